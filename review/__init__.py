@@ -1,0 +1,3 @@
+"""Proofroom: the review room for machine-translated reports."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,4 @@
+"""Checks raise Findings. Pure functions over a Context; no rule knows another.
+
+Imports only model, language and glossary.
+"""

@@ -1,0 +1,1 @@
+"""One module per check; see `review.checks.check`."""

@@ -1,0 +1,59 @@
+"""Frozen values of the domain. No I/O, no clock, no randomness.
+
+Imports only `review.errors` and `glossary.model`.
+"""
+
+from review.model.finding import (
+    Applicability,
+    Family,
+    Finding,
+    Related,
+    Severity,
+    Signature,
+    Suggestion,
+    TermReference,
+)
+from review.model.message import Message, msg, nmsg
+from review.model.report import (
+    OBJECT,
+    Block,
+    BlockKind,
+    Placeholder,
+    Report,
+    Segment,
+    SegmentState,
+    assemble,
+)
+from review.model.revision import Changes, Decision, DecisionKind, Revision
+from review.model.span import Edit, Operation, OperationKind, Span, apply_edits
+
+__all__ = [
+    "OBJECT",
+    "Applicability",
+    "Block",
+    "BlockKind",
+    "Changes",
+    "Decision",
+    "DecisionKind",
+    "Edit",
+    "Family",
+    "Finding",
+    "Message",
+    "Operation",
+    "OperationKind",
+    "Placeholder",
+    "Related",
+    "Report",
+    "Revision",
+    "Segment",
+    "SegmentState",
+    "Severity",
+    "Signature",
+    "Span",
+    "Suggestion",
+    "TermReference",
+    "apply_edits",
+    "assemble",
+    "msg",
+    "nmsg",
+]

@@ -1,0 +1,146 @@
+"""What the services hand out and take in: frozen values between storage, web and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from review.model import Finding, Operation, Report, Revision
+from review.model.ledger import Entry, ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryRecord:
+    id: int
+    name: str
+    version: int
+    concepts: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as listed. `glossaries` are ids in order of precedence; `trashed_at` is set while it lies in the trash."""
+
+    id: int
+    title: str
+    file_name: str
+    format: str
+    language: str
+    source_language: str | None
+    date: date | None
+    style: str | None
+    glossaries: tuple[int, ...]
+    created_at: datetime
+    updated_at: datetime
+    trashed_at: datetime | None = None
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Problems (cards), not places: `settled` of `total`."""
+
+    settled: int
+    total: int
+
+    @property
+    def open(self) -> int:
+        return self.total - self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the workbench shows of one report at one version.
+
+    `findings` are those of `revision.report` that are open, in document order; `dismissed` those with a dismissal.
+    """
+
+    record: ReportRecord
+    base: Report
+    revision: Revision
+    findings: tuple[Finding, ...]
+    dismissed: tuple[Finding, ...]
+    state: ReviewState
+    progress: Progress
+    signature: str
+
+    @property
+    def version(self) -> int:
+        return self.state.version
+
+    def segment_version(self, segment: str) -> int:
+        return self.state.versions.get(segment, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One request of a person. `key` is the idempotency key; `base` the report version they were looking at.
+
+    accept: `findings` (keys; all places of one problem) and `suggestion`. dismiss, reopen: `findings`, `reason`.
+    bulk: `findings`, each cured by its first suggestion. edit, amend: `segment`, `text`, `segment_base` (the version of the sentence seen).
+    operate: `operation`. undo, redo: nothing more.
+    """
+
+    key: str
+    person: str
+    kind: str
+    base: int
+    findings: tuple[str, ...] = ()
+    suggestion: int = 0
+    segment: str | None = None
+    text: str | None = None
+    segment_base: int = 0
+    operation: Operation | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a step.
+
+    `replayed`: the key had been answered before; nothing was done twice. `entry` is None when nothing was left to do
+    (`settled_already`: the findings were gone after a re-check).
+    """
+
+    snapshot: Snapshot
+    entry: Entry | None
+    replayed: bool = False
+    settled_already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Both texts of a sentence that two people changed; the refused one is stored as proposal `proposal`."""
+
+    segment: str
+    yours: str
+    theirs: str
+    merged: str | None
+    theirs_person: str
+    version: int
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term of this report for the Terms tab: the official form, the forms used here with their counts and places."""
+
+    glossary: str
+    concept: str
+    official: str
+    source: str | None
+    status: str
+    evidence: str
+    used: Mapping[str, int]
+    places: tuple[tuple[str, int, int], ...]
+    """(segment id, start, end) in document order."""
+    variant_here: bool = False
