@@ -24,7 +24,7 @@ from review.model.report import (
     SegmentState,
     assemble,
 )
-from review.model.revision import Changes, Decision, DecisionKind, Revision
+from review.model.revision import Changes, Decision, DecisionKind, Origin, Revision
 from review.model.span import Edit, Operation, OperationKind, Span, apply_edits
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Message",
     "Operation",
     "OperationKind",
+    "Origin",
     "Placeholder",
     "Related",
     "Report",

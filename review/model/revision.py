@@ -52,16 +52,28 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a current block comes from.
+
+    `blocks` are the untouched blocks it consists of (several after a merge, none for an inserted one);
+    `inserted` is (block it stands after, n-th insertion there, from 1); `part` is 1 or 2 for the halves of a split,
+    else 0.
+    """
+
+    blocks: tuple[int, ...]
+    inserted: tuple[int, int] | None = None
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """The untouched report (`base`), what was decided, and the report as it now reads (`report`).
 
-    In `report` a segment keeps its id. The second part of a segment cut by a split is `<id>~2`; segments of an
-    inserted block are `i<block>.<n>` with n from 1 (the n-th insert-after of that block), `~2` … for its sentences.
-    `origin` maps each current block to the number of the untouched block it came from (inserted ones: the block
-    they stand after).
+    In `report` a segment keeps its id; a removed sentence is not there. The second part of a segment that a split
+    cuts is `<id>~2`; an inserted block is one segment, `i<block>.<n>`. `origins` has one row per current block.
     """
 
     base: Report
     changes: Changes
     report: Report
-    origin: tuple[int, ...] = ()
+    origins: tuple[Origin, ...] = ()
