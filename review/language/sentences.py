@@ -1,0 +1,116 @@
+"""Sentences: sentencex finds the candidates, the rules here put right what it was seen to do wrong.
+
+Lossless: what lies between two sentences is white space or nothing. A semicolon, `；` and `）` never end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from review.language.abbreviations import BEFORE_ANYTHING, BEFORE_NUMBERS, COMPANY, UNITS
+
+_CLOSERS = "”’»›」』）】》〉〕］)]}\"'"
+_CLOSER_RUN = re.compile(rf"[{re.escape(_CLOSERS)}]+")
+_LAST_WORD = re.compile(r"([^\s\"“”‘’(（\[]+)\.$")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")
+_ENDS_QUOTED = re.compile(r"[.!?。！？…][”’»」』\"']+$")
+_MISSED = re.compile(r"[.!?][”’\")\]]*(?P<gap>\s+)(?=[“\"‘(\[]?[A-Z])")
+_NUMBER_WITH_UNIT = re.compile(r"\d\s?(?P<unit>[^\W\d_]{1,3}|°C)\.$")
+_LONE_STOP = re.compile(r"(?:^|\s)\.$")  # “the .NET platform”
+_NEVER_FIRST = frozenset("，。！？；：、,;:!?）】》」』”’»)]}")
+_QUOTATIVE = re.compile(r"(?:と|って|、|，|,)")
+
+
+def split(text: str, language: str) -> list[tuple[int, int]]:
+    """Offsets (code points) of the sentences of one paragraph, in order, without white space at their ends."""
+    cuts = _joined(text, _candidates(text, language), language)
+    starts = (0, *cuts)
+    ends = (*cuts, len(text))
+    spans = (_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def _candidates(text: str, language: str) -> list[int]:
+    """Places where a sentence may begin, without 0."""
+    # A line break inside a paragraph is white space to us; sentencex would end sentences and paragraphs there.
+    flat = re.sub(r"[\r\n\v\f\x85\u2028\u2029]", " ", text)
+    pieces: list[str] = sentencex.segment(re.split(r"[-_]", language)[0].lower() or "en", flat)
+    if "".join(pieces) != flat:
+        return []
+    cuts: set[int] = set()
+    at = 0
+    for piece in pieces:
+        at += len(piece)
+        cuts.add(at)
+    cuts.update(_after_closers(flat, cut) for cut in list(cuts))
+    cuts.update(_missed(flat))
+    return sorted(cut for cut in cuts if 0 < cut < len(text))
+
+
+def _after_closers(text: str, cut: int) -> int:
+    """A closing quote or bracket belongs to the sentence before it: `！|”` becomes `！”|`."""
+    closers = _CLOSER_RUN.match(text, cut)
+    return closers.end() if closers and text[cut - 1] in "。！？…!?" else cut
+
+
+def _missed(text: str) -> Iterator[int]:
+    """Ends that sentencex does not see: a figure with a unit, or a closed bracket, before a capital."""
+    for match in _MISSED.finditer(text):
+        before = text[max(0, match.start("gap") - 8) : match.start("gap")]
+        unit = _NUMBER_WITH_UNIT.search(before)
+        closed = before.endswith((".)", "!)", "?)"))
+        if closed or (unit and unit["unit"].lower() in UNITS):
+            yield match.end("gap")
+
+
+def _joined(text: str, cuts: list[int], language: str) -> list[int]:
+    """Without the cuts that divide what belongs together."""
+    kept: list[int] = []
+    for cut in cuts:
+        start = kept[-1] if kept else 0
+        before, after = text[start:cut].strip(), text[cut : cut + 100].lstrip()
+        spaced = text[cut - 1].isspace() or text[cut].isspace()
+        if after and not _belongs_together(before, after, spaced, language):
+            kept.append(cut)
+    return kept
+
+
+def _belongs_together(before: str, after: str, spaced: bool, language: str) -> bool:
+    return (
+        not before
+        or before[-1] in "；;，,"
+        or after[0] in _NEVER_FIRST
+        or (after[0] == "." and not after.startswith(".."))
+        or _ENUMERATOR.fullmatch(before) is not None
+        or (not spaced and _LONE_STOP.search(before) is not None)
+        or (_ENDS_QUOTED.search(before) is not None and _goes_on(after))
+        or _after_abbreviation(before, after, language)
+    )
+
+
+def _goes_on(after: str) -> bool:
+    """A quotation inside a sentence: “No!” they cried; 「はい。」と言った。"""
+    return after[0].islower() or _QUOTATIVE.match(after) is not None
+
+
+def _after_abbreviation(before: str, after: str, language: str) -> bool:
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word, first = last[1].lower(), after[0]
+    primary = re.split(r"[-_]", language)[0].lower()
+    if word in BEFORE_ANYTHING.get(primary, ()) and (primary == "en" or last[1][0].isupper() or first.islower()):
+        return True
+    if word in BEFORE_NUMBERS and first.isdigit():
+        return True
+    if word in COMPANY:
+        return first.islower() or first in "(（&" or re.match(r"(?:Ltd|Inc|Co|Corp|LLC|Plc)\b", after) is not None
+    return False
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
