@@ -41,13 +41,11 @@ def test_a_line_break_is_only_white_space() -> None:
     assert parts(" ".join(sentences), "en") == sentences
 
 
-LANGUAGES = st.sampled_from("en en-GB zh zh-Hans ja ko th my ar he hi ru el am de fr es tr xx".split())
-WORDS = st.sampled_from(
-    [
-        *"Ltd. approx. He said “Yes.” 9.7m. “ ” ） ； 。 ！ 」 と 上海 1. ( ). \ufffc ... … ; ! ? । ؟ สวัสดี 😀".split(),
-        *(" ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000"),
-    ]
-)
+TAGS = "en en-GB zh zh-Hans ja ko th my ar he hi ru el am de fr es tr xx"
+PIECES = "Ltd. approx. He said “Yes.” 9.7m. “ ” ） ； 。 ！ 」 と 上海 1. ( ). \ufffc ... … ; ! ? । ؟ สวัสดี 😀"
+SPACES = (" ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000")
+LANGUAGES = st.sampled_from(TAGS.split())
+WORDS = st.sampled_from([*PIECES.split(), *SPACES])
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=30).map("".join))
 
 
