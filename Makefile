@@ -1,0 +1,28 @@
+# Two commands do all the set-up: `make run` and `make test`. Python 3.11 or later and make are all they assume.
+
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+DATA ?= .data
+PORT ?= 8000
+
+.PHONY: run test lint types contracts unit integration browser wheel screenshots bench clean
+
+run: $(VENV)/.run
+	@$(VENV)/bin/proofroom serve --data $(DATA) --port $(PORT) --sample
+
+test: $(VENV)/.dev
+	@$(PY) scripts/test_all.py
+
+lint types contracts unit integration browser wheel: $(VENV)/.dev
+	@$(PY) scripts/test_all.py $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# One stamp per kind of install: nothing is installed again until what it depends on changes.
+$(VENV)/.run: pyproject.toml constraints.txt
+	@sh scripts/setup.sh run
+
+$(VENV)/.dev: pyproject.toml constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh dev
