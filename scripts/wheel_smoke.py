@@ -40,9 +40,8 @@ def installed(folder: Path) -> Path:
 
 def check_commands(scripts: Path, folder: Path) -> None:
     report, glossary = SAMPLE / "report.docx", SAMPLE / "glossary.csv"
-    found = json.loads(
-        run(scripts / "proofroom", "check", report, "--glossary", glossary, "--format", "json", cwd=folder)
-    )
+    proofroom = scripts / "proofroom"
+    found = json.loads(run(proofroom, "check", report, "--glossary", glossary, "--format", "json", cwd=folder))
     assert found["documents"][0]["findings"], "no findings on the sample"
     run(proofroom, "fix", report, "--glossary", glossary, "-o", folder / "fixed.docx", cwd=folder)
     assert (folder / "fixed.docx").stat().st_size > 1000
