@@ -47,10 +47,13 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class OperationChange:
-    """One block operation that came or went (exactly one of the two is given), or was replaced (both)."""
+    """One block operation that came or went (exactly one of the two is given), or was replaced (both).
+
+    `at` is its place in `Changes.operations` when this change is made, for the order of inserted blocks counts."""
 
     before: Operation | None
     after: Operation | None
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
+from review.ledger import home
 from review.model import Finding, Operation, Report, Revision
 from review.model.ledger import Entry, ReviewState
+from review.ports import GlossaryRecord, ReportRecord
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryRecord:
-    id: int
-    name: str
-    version: int
-    concepts: int
-    updated_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRecord:
-    """A report as listed. `glossaries` are ids in order of precedence; `trashed_at` is set while it lies in the trash."""
-
-    id: int
-    title: str
-    file_name: str
-    format: str
-    language: str
-    source_language: str | None
-    date: date | None
-    style: str | None
-    glossaries: tuple[int, ...]
-    created_at: datetime
-    updated_at: datetime
-    trashed_at: datetime | None = None
-    words: int = 0
+__all__ = [
+    "ConflictView",
+    "ExportFile",
+    "GlossaryRecord",
+    "Outcome",
+    "Progress",
+    "ReportRecord",
+    "SegmentText",
+    "Snapshot",
+    "Step",
+    "TermRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,16 @@ class Snapshot:
         return self.state.version
 
     def segment_version(self, segment: str) -> int:
-        return self.state.versions.get(segment, 0)
+        """The version to send back as `segment_base` with an edit of this sentence."""
+        return self.state.versions.get(home(segment), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentText:
+    """The whole new text of one sentence among several."""
+
+    segment: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,8 @@ class Step:
 
     accept: `findings` (keys; all places of one problem) and `suggestion`. dismiss, reopen: `findings`, `reason`.
     bulk: `findings`, each cured by its first suggestion. edit, amend: `segment`, `text`, `segment_base` (the version of the sentence seen).
-    operate: `operation`. undo, redo: nothing more.
+    operate: `operation` (block numbers of the revision at `base`). replace: `texts`, seen at `base`, as one step.
+    undo, redo: nothing more.
     """
 
     key: str
@@ -94,6 +91,7 @@ class Step:
     segment_base: int = 0
     operation: Operation | None = None
     reason: str = ""
+    texts: tuple[SegmentText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""Settings, read once from the environment and frozen.
+
+PROOFROOM_DATA       the data folder (default: the platform's folder for user data)
+PROOFROOM_DATABASE   a database URL; without one a SQLite file in the data folder
+PROOFROOM_SECRET     the key that signs cookies; without one a random key kept in the data folder
+PROOFROOM_HOST, PROOFROOM_PORT, PROOFROOM_HOSTS   where to listen, and the host names to answer to (comma-separated)
+PROOFROOM_HTTPS      1 where the page is reached by https: cookies are then sent by https only
+
+This module imports nothing of ours but the errors.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from review.errors import StoreError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a person may send (reliability page, section 2): bytes of an upload, code points of a sentence, sentences."""
+
+    upload: int = 50 * 1024 * 1024
+    sentence: int = 20_000
+    sentences: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`secret` is empty until `with_secret` has read or made it."""
+
+    data: Path
+    database: str = ""
+    secret: str = field(default="", repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    hosts: tuple[str, ...] = ()
+    https: bool = False
+    limits: Limits = Limits()
+
+    @property
+    def database_url(self) -> str:
+        """The URL with its driver; a SQLite file in the data folder unless another was named."""
+        if not self.database:
+            return f"sqlite:///{self.data.absolute() / 'proofroom.db'}"
+        for short in ("postgres://", "postgresql://"):
+            if self.database.startswith(short):
+                return "postgresql+psycopg://" + self.database.removeprefix(short)
+        return self.database
+
+
+def read_settings(
+    environ: Mapping[str, str] | None = None, *, data: str | Path | None = None, database: str | None = None
+) -> Settings:
+    """Settings from the environment; what is given by name wins. Raises UsageError."""
+    env = os.environ if environ is None else environ
+    folder = data or env.get("PROOFROOM_DATA") or default_folder(env)
+    return Settings(
+        data=Path(folder).expanduser(),
+        database=database or env.get("PROOFROOM_DATABASE", ""),
+        secret=env.get("PROOFROOM_SECRET", ""),
+        host=env.get("PROOFROOM_HOST", "127.0.0.1"),
+        port=_port(env.get("PROOFROOM_PORT", "8000")),
+        hosts=tuple(name.strip() for name in env.get("PROOFROOM_HOSTS", "").split(",") if name.strip()),
+        https=env.get("PROOFROOM_HTTPS", "") == "1",
+    )
+
+
+def default_folder(env: Mapping[str, str]) -> Path:
+    """Where programs of this platform keep a user's data (on Linux the XDG base directory)."""
+    user = Path.home()
+    if sys.platform == "win32":
+        return Path(env.get("LOCALAPPDATA") or user / "AppData" / "Local") / "Proofroom"
+    if sys.platform == "darwin":
+        return user / "Library" / "Application Support" / "Proofroom"
+    return Path(env.get("XDG_DATA_HOME") or user / ".local" / "share") / "proofroom"
+
+
+def with_secret(settings: Settings) -> Settings:
+    """The settings with a secret; one made on the first start is kept in the data folder, for its owner's eyes only."""
+    if settings.secret:
+        return settings
+    path = settings.data / "secret"
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        secret = path.read_text("ascii").strip() if path.exists() else _made(path)
+    except OSError as problem:
+        raise StoreError(
+            "The data folder {path} cannot be used: {reason}.",
+            hint="Choose another one with --data.",
+            path=str(settings.data),
+            reason=problem.strerror or str(problem),
+        ) from problem
+    if len(secret) < 32:
+        raise StoreError("The secret in {path} is too short.", hint="Delete the file; a new one is made.", path=str(path))
+    return replace(settings, secret=secret)
+
+
+def _made(path: Path) -> str:
+    """A new secret. Of two processes that start together the first wins, and the other reads its secret."""
+    draft = path.with_name(f"secret.{os.getpid()}.new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text("ascii").strip()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise UsageError("PROOFROOM_PORT is not a port: {text}.", hint="Give a number from 0 to 65535.", text=text)
+    return int(text)

@@ -1,0 +1,144 @@
+"""What the services need from a store, and the records it keeps. Protocols and frozen values only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from glossary.model import Concept
+from review.model.ledger import Entry
+
+T = TypeVar("T")
+
+Clock = Callable[[], datetime]
+"""The time now, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryRecord:
+    id: int
+    name: str
+    version: int
+    concepts: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as listed. `glossaries` are ids in order of precedence; `trashed_at` is set while it lies in the trash.
+
+    `follows` is the report that this one is a new version of.
+    """
+
+    id: int
+    title: str
+    file_name: str
+    format: str
+    language: str
+    source_language: str | None
+    date: date | None
+    style: str | None
+    glossaries: tuple[int, ...]
+    created_at: datetime
+    updated_at: datetime
+    trashed_at: datetime | None = None
+    words: int = 0
+    follows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The uploaded file as it came; `sha256` in hex."""
+
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry found by its key; `digest` is that of the step it answered."""
+
+    report: int
+    entry: Entry
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that lost against another one; kept. `version` is that of the report when it was refused."""
+
+    id: int
+    report: int
+    person: str
+    key: str
+    segment: str
+    text: str
+    seen: int
+    version: int
+    at: datetime
+    digest: str = ""
+
+
+class Reports(Protocol):
+    def add(self, record: ReportRecord, document: Document) -> ReportRecord: ...
+    def get(self, report_id: int) -> ReportRecord: ...
+    def list(self, *, trashed: bool) -> tuple[ReportRecord, ...]: ...
+    def document(self, report_id: int) -> Document: ...
+    def put(self, record: ReportRecord) -> None: ...
+    def version(self, report_id: int, *, lock: bool = False) -> int: ...
+
+
+class Entries(Protocol):
+    def since(self, report_id: int, version: int) -> tuple[Entry, ...]: ...
+    def by_key(self, person: str, key: str) -> Kept | None: ...
+    def append(self, report_id: int, entry: Entry, digest: str) -> None: ...
+    def broken(self, report_id: int) -> int | None: ...
+
+
+class Proposals(Protocol):
+    def add(self, proposal: Proposal) -> Proposal: ...
+    def by_key(self, person: str, key: str) -> Proposal | None: ...
+    def list(self, report_id: int) -> tuple[Proposal, ...]: ...
+
+
+class Glossaries(Protocol):
+    def add(self, name: str, concepts: Sequence[Concept], document: Document, file_name: str, at: datetime) -> int: ...
+    def get(self, glossary_id: int) -> GlossaryRecord: ...
+    def list(self) -> tuple[GlossaryRecord, ...]: ...
+    def concepts(self, glossary_id: int, *, version: int | None = None) -> tuple[Concept, ...]: ...
+    def change(self, glossary_id: int, concepts: Mapping[str, Concept | None], at: datetime) -> GlossaryRecord: ...
+    def document(self, glossary_id: int) -> tuple[str, Document]: ...
+
+
+class People(Protocol):
+    def preferences(self, person: str) -> Mapping[str, object]: ...
+    def put(self, person: str, preferences: Mapping[str, object]) -> None: ...
+
+
+class Session(Protocol):
+    """One transaction's view of the store. Everything raises NotFound for an unknown id."""
+
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def entries(self) -> Entries: ...
+    @property
+    def proposals(self) -> Proposals: ...
+    @property
+    def glossaries(self) -> Glossaries: ...
+    @property
+    def people(self) -> People: ...
+
+
+class Store(Protocol):
+    """`write` answers after the transaction is on disk; work that raises leaves nothing behind."""
+
+    def read(self) -> AbstractContextManager[Session]: ...
+    def write(self, work: Callable[[Session], T]) -> T: ...
+    def backup(self, target: Path) -> None: ...
+    def check(self) -> None: ...
+    def close(self) -> None: ...
