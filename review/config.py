@@ -23,7 +23,10 @@ from review.errors import StoreError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a person may send (reliability page, section 2): bytes of an upload, code points of a sentence, sentences."""
+    """What a person may send: bytes of an upload, code points of a sentence, sentences of a report.
+
+    The numbers are those of the reliability page, section 2.
+    """
 
     upload: int = 50 * 1024 * 1024
     sentence: int = 20_000
@@ -97,7 +100,9 @@ def with_secret(settings: Settings) -> Settings:
             reason=problem.strerror or str(problem),
         ) from problem
     if len(secret) < 32:
-        raise StoreError("The secret in {path} is too short.", hint="Delete the file; a new one is made.", path=str(path))
+        raise StoreError(
+            "The secret in {path} is too short.", hint="Delete the file; a new one is made.", path=str(path)
+        )
     return replace(settings, secret=secret)
 
 

@@ -19,7 +19,7 @@ def home(segment_id: str) -> str:
 class Folded:
     """A ledger and its state; `then` goes on from here.
 
-    `originals` remembers the first text of each changed sentence, so that a sentence that reads as at first is no change.
+    `originals` remembers the first text of each changed sentence: one that reads as at first is no change.
     """
 
     entries: tuple[Entry, ...] = ()

@@ -10,7 +10,6 @@ from review.model import Finding, Operation, Report, Revision
 from review.model.ledger import Entry, ReviewState
 from review.ports import GlossaryRecord, ReportRecord
 
-
 __all__ = [
     "ConflictView",
     "ExportFile",
@@ -75,7 +74,8 @@ class Step:
     """One request of a person. `key` is the idempotency key; `base` the report version they were looking at.
 
     accept: `findings` (keys; all places of one problem) and `suggestion`. dismiss, reopen: `findings`, `reason`.
-    bulk: `findings`, each cured by its first suggestion. edit, amend: `segment`, `text`, `segment_base` (the version of the sentence seen).
+    bulk: `findings`, each cured by its first suggestion. edit, amend: `segment`, `text`,
+    `segment_base` (the version of the sentence seen).
     operate: `operation` (block numbers of the revision at `base`). replace: `texts`, seen at `base`, as one step.
     undo, redo: nothing more.
     """

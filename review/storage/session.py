@@ -1,0 +1,56 @@
+"""One transaction's view of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from review.errors import StoreError
+from review.storage.entries import EntryTable
+from review.storage.glossaries import GlossaryTable
+from review.storage.people import PeopleTable
+from review.storage.proposals import ProposalTable
+from review.storage.reports import ReportTable
+
+_FULL = ("disk is full", "No space left", "disk I/O error")
+
+
+class SqlSession:
+    """All tables on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.reports = ReportTable(connection)
+        self.entries = EntryTable(connection)
+        self.proposals = ProposalTable(connection)
+        self.glossaries = GlossaryTable(connection)
+        self.people = PeopleTable(connection)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors of the database become StoreError, with the driver's first line."""
+    try:
+        yield
+    except SQLAlchemyError as problem:
+        raise translated(problem) from problem
+
+
+def translated(problem: SQLAlchemyError) -> StoreError:
+    reason = str(problem.orig if isinstance(problem, DBAPIError) else problem).splitlines()[0]
+    if any(sign in reason for sign in _FULL):
+        return StoreError(
+            "The change could not be saved: the disk is full.",
+            hint="Free some space and save again; nothing that was saved is lost.",
+            code="disk-full",
+        )
+    if isinstance(problem, OperationalError):
+        return StoreError(
+            "The data store does not answer: {reason}.",
+            hint="Try again in a moment.",
+            code="unavailable",
+            reason=reason,
+        )
+    return StoreError("The data store refused: {reason}.", hint="Nothing was changed.", reason=reason)

@@ -1,0 +1,138 @@
+"""The tables. Times are ISO 8601 in UTC, so that both databases keep and order them alike."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+
+metadata = MetaData()
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment as text with microseconds, in UTC."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("format", String(32), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("source_language", String(35)),
+    Column("date", Date),
+    Column("style", String(32)),
+    Column("glossaries", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("trashed_at", Instant),
+    Column("words", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("follows", Integer, ForeignKey("report.id")),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("report_id", Integer, ForeignKey("report.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Integer, ForeignKey("report.id"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("key", String(100), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("turns", Integer),
+    Column("effects", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("report_id", "sequence", name="entry_sequence"),
+    UniqueConstraint("person", "key", name="entry_key"),
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Integer, ForeignKey("report.id"), nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("key", String(100), nullable=False),
+    Column("segment", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("digest", String(64), nullable=False),
+    UniqueConstraint("person", "key", name="proposal_key"),
+    Index("proposal_report", "report_id"),
+)
+
+glossary = Table(
+    "glossary",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("concepts", Integer, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+concept = Table(
+    "concept",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("glossary_id", Integer, ForeignKey("glossary.id"), nullable=False),
+    Column("concept_id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("body", Text),
+    UniqueConstraint("glossary_id", "concept_id", "version", name="concept_version"),
+)
+"""Appended only: the newest row of a concept up to a version holds; a body of NULL retires it."""
+
+preference = Table(
+    "preference",
+    metadata,
+    Column("person", String(200), primary_key=True),
+    Column("body", Text, nullable=False),
+)
