@@ -2,3 +2,8 @@
 
 Imports only model, language and glossary.
 """
+
+from review.checks.catalogue import catalogue, manual
+from review.checks.engine import Checker, check
+
+__all__ = ["Checker", "catalogue", "check", "manual"]

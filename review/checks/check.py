@@ -93,4 +93,4 @@ class Check:
     renamed_from: tuple[str, ...] = ()
 
     def speaks(self, language: str) -> bool:
-        return self.languages is None or language.split("-")[0].lower() in self.languages
+        return self.languages is None or language.split("-", maxsplit=1)[0].lower() in self.languages

@@ -1,0 +1,49 @@
+"""The checks there are: discovered in `rules/`, never registered."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+
+from review.checks import rules
+from review.checks.check import Check
+from review.errors import UsageError
+
+
+@cache
+def catalogue() -> tuple[Check, ...]:
+    """All checks, sorted by name."""
+    found = [importlib.import_module(f"{rules.__name__}.{m.name}").CHECK for m in pkgutil.iter_modules(rules.__path__)]
+    return tuple(sorted(found, key=lambda check: check.name))
+
+
+def manual(name: str) -> str:
+    """The manual page of a check: the docstring of its module. Raises UsageError for an unknown name."""
+    check = _known(name)
+    return importlib.import_module(f"{rules.__name__}.{check.name.replace('-', '_')}").__doc__ or ""
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
+    """The checks to run: `select` alone (or, when empty, all that are on by default), without `ignore`.
+
+    Raises UsageError for an unknown name.
+    """
+    wanted = {_known(name).name for name in select}
+    unwanted = {_known(name).name for name in ignore}
+    return tuple(
+        check
+        for check in catalogue()
+        if check.name not in unwanted and (check.name in wanted if wanted else check.default)
+    )
+
+
+def _known(name: str) -> Check:
+    names = {known: check for check in catalogue() for known in (check.name, *check.renamed_from)}
+    if name in names:
+        return names[name]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = "Did you mean “{near}”?" if near else "`proofroom checks list` shows all names."
+    raise UsageError("There is no check called “{name}”.", hint=hint, name=name, near=near[0] if near else "")

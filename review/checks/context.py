@@ -1,0 +1,163 @@
+"""What the rules look at: one Passage per block, everything lazy and computed once.
+
+A Reading knows what follows from the text alone, so it can be kept from one check of a report to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+
+from glossary import TermBase, TermMatch
+from glossary.model import Concept, TermStatus
+from review.checks.lists import Chain, chains
+from review.checks.names import Name, key, names
+from review.checks.plain import Plain, plain
+from review.checks.quotes import Quote, quotes
+from review.checks.words import Word, words
+from review.language import split
+from review.model import Block, Edit, Report
+
+
+class Reading:
+    """The text of one passage with everything that follows from it, the language and the glossary."""
+
+    def __init__(self, text: str, language: str, termbase: TermBase, day: date | None) -> None:
+        self.text = text
+        self.language = language
+        self.termbase = termbase
+        self.day = day
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        return tuple(split(self.text, self.language))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words(self.text)
+
+    @cached_property
+    def matches(self) -> tuple[TermMatch, ...]:
+        """Glossary terms, longest first come, of any status, in order."""
+        return tuple(self.termbase.match(self.text, self.language, report_date=self.day))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return names(self.text, self.words)
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """Enumerations of names and terms."""
+        return chains(self.text, self.names, self.matches)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes(self.text)
+
+
+class Passage:
+    """A block under check. Offsets count in `text`; `offset` leads back to the document."""
+
+    def __init__(self, index: int, block: Block, plain: Plain, reading: Reading) -> None:
+        self.index = index
+        self.block = block
+        self.plain = plain
+        self.reading = reading
+        self.text = reading.text
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        return self.reading.sentences
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.reading.words
+
+    @property
+    def matches(self) -> tuple[TermMatch, ...]:
+        return self.reading.matches
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        return self.reading.names
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        return self.reading.chains
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return self.reading.quotes
+
+    def offset(self, at: int, *, end: bool = False) -> int:
+        """Document offset; with `end`, of the end of the code point before."""
+        return self.plain.offset(at, end=end)
+
+    def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
+        """The edit in document offsets; None where it would cross what cannot be edited."""
+        return self.plain.edits(edit)
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence that holds an offset; the whole passage where none does."""
+        return next(((s, e) for s, e in self.sentences if s <= at < e), (0, len(self.text)))
+
+    def starts_sentence(self, at: int) -> bool:
+        return any(start == at or not self.text[start:at].strip("“\"‘'(") for start, _ in self.sentences if start <= at)
+
+
+class Context:
+    """A report with its passages and what can only be known from the whole of it."""
+
+    def __init__(self, report: Report, termbase: TermBase | None = None, read: ReadingSource | None = None) -> None:
+        self.report = report
+        self.termbase = termbase or TermBase("none", {})
+        self.language = report.language
+        self._read = read or (lambda text: Reading(text, report.language, self.termbase, report.date))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        texts = (plain(block, self.report.format) for block in self.report.blocks)
+        return tuple(
+            Passage(index, block, text, self._read(text.text))
+            for index, (block, text) in enumerate(zip(self.report.blocks, texts, strict=True))
+        )
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Ids of the concepts that the report names, under any form."""
+        return frozenset(match.concept.id for passage in self.passages for match in passage.matches)
+
+    @cached_property
+    def named_in_source(self) -> frozenset[str]:
+        """Ids of the concepts whose source term stands in the source text."""
+        sources = [s.source for s in self.report.segments if s.source]
+        text = "\n".join([*sources, self.report.source_text or ""])
+        if not text.strip():
+            return frozenset()
+        language = self.report.source_language or "zh"
+        return frozenset(m.concept.id for m in self.termbase.match(text, language, report_date=self.report.date))
+
+    @cached_property
+    def concepts_by_key(self) -> Mapping[tuple[str, ...], Concept]:
+        """Glossary concepts by the key of each form that is a name of three words or more, or official."""
+        found: dict[tuple[str, ...], Concept] = {}
+        for concept in self.termbase.concepts.values():
+            for term in concept.terms(self.language):
+                name = key(term.text)
+                if len(name) > 1 and (len(name) > 2 or term.status is not TermStatus.DEPRECATED):
+                    found.setdefault(name, concept)
+        return found
+
+    @cached_property
+    def name_counts(self) -> Mapping[str, int]:
+        """How often each name stands in the report, by its text with single spaces."""
+        counts: dict[str, int] = {}
+        for passage in self.passages:
+            for name in passage.names:
+                text = " ".join(name.text.split())
+                counts[text] = counts.get(text, 0) + 1
+        return counts
+
+
+ReadingSource = Callable[[str], Reading]

@@ -1,0 +1,69 @@
+"""Enumerations of names: “the A, the B and the C”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary import TermMatch
+from review.checks.names import Name, key
+
+_BETWEEN = re.compile(
+    r"\s*(?:[,;，；、]\s*(?:(?:and|or|as\s+well\s+as|&)\s+)?|(?<=\s)(?:and|or|as\s+well\s+as|&)\s+)(?:(?:the|its)\s+)?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|its)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A member of an enumeration, without its article: a name, or a term of the glossary (`concept`)."""
+
+    start: int
+    end: int
+    text: str
+    key: tuple[str, ...]
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Members in order, at least two. Between neighbours stand only separators and articles."""
+
+    members: tuple[Mention, ...]
+
+
+def chains(text: str, names: Sequence[Name], matches: Sequence[TermMatch]) -> tuple[Chain, ...]:
+    """The enumerations of a passage."""
+    found: list[Chain] = []
+    run: list[Mention] = []
+    for mention in _mentions(text, names, matches):
+        if run and not _BETWEEN.fullmatch(text, run[-1].end, mention.start):
+            if len(run) > 1:
+                found.append(Chain(tuple(run)))
+            run = []
+        run.append(mention)
+    if len(run) > 1:
+        found.append(Chain(tuple(run)))
+    return tuple(found)
+
+
+def _mentions(text: str, names: Sequence[Name], matches: Sequence[TermMatch]) -> list[Mention]:
+    """Names and terms in order; where they overlap, a name that holds a term, or the term that holds a name."""
+    terms = [_of_match(text, match) for match in matches]
+    exact = {(m.start, m.end): m.concept for m in terms}
+    own = [Mention(n.start, n.end, n.text, n.key, exact.get((n.start, n.end))) for n in names]
+    merged: list[Mention] = []
+    for mention in sorted([*own, *terms], key=lambda m: (m.start, -m.end, m.concept is None)):
+        if merged and mention.start < merged[-1].end:
+            continue
+        merged.append(mention)
+    return merged
+
+
+def _of_match(text: str, match: TermMatch) -> Mention:
+    article = _ARTICLE.match(text, match.start, match.end)
+    start = article.end() if article else match.start
+    words = text[start : match.end]
+    return Mention(start, match.end, words, key(words), match.concept.id)

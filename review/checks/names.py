@@ -1,0 +1,134 @@
+"""Names as they stand in a text, and when two of them name the same body under other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from review.checks.lexicon import word_list
+from review.checks.words import FUNCTION_WORDS, Word
+
+BODIES = word_list("body")
+"""Words that head the name of a body or an event."""
+
+_JOINTS = frozenset({"of", "for", "and", "the", "on", "in", "de", "du", "la"})
+_SPUN = ("as", "well", "as")
+_DROPPED = frozenset({"of", "for", "and", "the", "a", "an", "as", "well", "plus", "also", "on", "in", "to", "s"})
+_VARIANTS = {"centre": "center", "organisation": "organization", "programme": "program", "labour": "labor",
+             "defence": "defense"}  # fmt: skip
+_SPACE = re.compile(r"\s+(?:&\s+)?")
+_FOLD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised run, without a leading article.
+
+    Offsets count in the passage; `key` is the same under any wording.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: tuple[str, ...]
+
+    @property
+    def heads_body(self) -> bool:
+        """Whether a word such as Commission heads it."""
+        return any(word in BODIES for word in self.key)
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The words that carry a name, folded and sorted.
+
+    Joints, articles, case, plural, hyphens and order do not count.
+    """
+    flat = name.casefold().replace("-", "").replace("‑", "")
+    return tuple(sorted(_singular(word) for word in _FOLD.findall(flat) if word not in _DROPPED))
+
+
+def same_body(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two keys name one body: equal, or one only leaves out the place before “Municipal”."""
+    if first == second:
+        return True
+    short, long = sorted((set(first), set(second)), key=len)
+    return "municipal" in short and short < long and len(long - short) == 1 and len(short) >= 3
+
+
+def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
+    """The capitalised runs of a text, joined by of, for, and, the, & and “as well as” inside."""
+    return tuple(name for run in _runs(text, words) for name in _parted(text, run))
+
+
+def _singular(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    word = _VARIANTS.get(word, word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if not run:
+            if word.capital and word.folded not in FUNCTION_WORDS:
+                run = [word]
+            at += 1
+            continue
+        joints = _joints(text, words, at)
+        following = at + joints
+        if following < len(words) and words[following].capital and _touching(text, words, at - 1, following):
+            run += words[at : following + 1]
+            at = following + 1
+            continue
+        yield run
+        run = []
+    if run:
+        yield run
+
+
+def _joints(text: str, words: Sequence[Word], at: int) -> int:
+    """How many words from `at` on are joints inside a name."""
+    if tuple(w.text for w in words[at : at + 3]) == _SPUN:
+        return 3
+    first = words[at].text
+    if first not in _JOINTS or first == "the":
+        return 0
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return 2 if following == "the" and first in ("of", "for", "on", "in") else 1
+
+
+def _touching(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Only white space (and &) between these words."""
+    return all(_SPACE.fullmatch(text, words[n].end, words[n + 1].start) for n in range(first, last))
+
+
+def _parted(text: str, run: Sequence[Word]) -> Iterator[Name]:
+    """A run cut at an “and” that stands between two names rather than inside one."""
+    start = 0
+    for at, word in enumerate(run):
+        joint = word.text == "and" or (word.text == "as" and run[at - 1].text != "well")
+        if joint and at > start and _divides(run, start, at):
+            yield _name(text, run[start:at])
+            start = at + (3 if word.text == "as" else 1)
+    if start < len(run):
+        yield _name(text, run[start:])
+
+
+def _divides(run: Sequence[Word], start: int, at: int) -> bool:
+    """Left of the joint a body's head ends a name, or right of it one begins (“… and Ministry of …”)."""
+    left = run[at - 1].folded in BODIES and at - start > 1
+    after = at + (3 if run[at].text == "as" else 1)
+    right = after + 1 < len(run) and run[after].folded in BODIES and run[after + 1].text in ("of", "for")
+    return left or right
+
+
+def _name(text: str, run: Sequence[Word]) -> Name:
+    start, end = run[0].start, run[-1].end
+    return Name(start, end, text[start:end], key(text[start:end]))

@@ -1,0 +1,153 @@
+"""From Flags to Findings: document offsets, the address in a segment, fingerprints, cures that can be carried out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import (
+    OBJECT,
+    Applicability,
+    Edit,
+    Finding,
+    Operation,
+    Related,
+    Report,
+    Span,
+    Suggestion,
+    apply_edits,
+)
+
+
+def raised(check: Check, flag: Flag, context: Context) -> Finding:
+    """The finding of a flag; fingerprint and key still without their numbers."""
+    passage = context.passages[flag.passage]
+    span = _span(passage, flag.start, flag.end)
+    block, segment = context.report.segment_at(span.start)
+    fingerprint = _digest(check.name, _signature_words(passage, flag))
+    return Finding(
+        check=check.name,
+        problem=f"{check.name}:{_digest(flag.problem)}" if flag.problem is not None else "",
+        family=check.family,
+        severity=flag.severity or check.severity,
+        error_type=check.error_type,
+        title=flag.title or check.title,
+        message=flag.message,
+        block=block.index,
+        segment=segment.id,
+        span=span,
+        segment_start=segment.from_document(span.start),
+        segment_end=segment.from_document(span.end),
+        text=context.report.text[span.start : span.end],
+        fingerprint=fingerprint,
+        key=f"{fingerprint}.{segment.id}",
+        suggestions=tuple(s for cure in flag.cures if (s := _suggestion(cure, flag, context)) is not None),
+        related=tuple(_related(context, *place) for place in flag.related),
+        terms=flag.terms,
+    )
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, in document order, with equal fingerprints and keys numbered from the second on."""
+    prints: Counter[str] = Counter()
+    keys: Counter[str] = Counter()
+    done: list[Finding] = []
+    for finding in findings:
+        prints[finding.fingerprint] += 1
+        keys[finding.key] += 1
+        fingerprint = _nth(finding.fingerprint, prints[finding.fingerprint])
+        problem = finding.problem or f"{finding.check}:{fingerprint}"
+        key = f"{finding.key}.{keys[finding.key]}"
+        done.append(replace(finding, fingerprint=fingerprint, key=key, problem=problem))
+    return done
+
+
+def _nth(fingerprint: str, number: int) -> str:
+    return fingerprint if number == 1 else f"{fingerprint}-{number}"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def _signature_words(passage: Passage, flag: Flag) -> str:
+    """What tells this finding from others wherever it moves: its words, and the words beside it where it has few."""
+    start, end = flag.start, flag.end
+    if sum(char.isalnum() for char in passage.text[start:end]) < 4:
+        start = _left_word(passage.text, start)
+        end = _right_word(passage.text, end)
+    return passage.text[start:end]
+
+
+def _left_word(text: str, at: int) -> int:
+    while at and not text[at - 1].isalnum():
+        at -= 1
+    while at and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
+def _right_word(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isalnum():
+        at += 1
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _span(passage: Passage, start: int, end: int) -> Span:
+    first = passage.offset(start)
+    return Span(first, max(first, passage.offset(end, end=True)) if end > start else first)
+
+
+def _related(context: Context, index: int, start: int, end: int) -> Related:
+    span = _span(context.passages[index], start, end)
+    return Related(span, context.report.text[span.start : span.end])
+
+
+def _suggestion(cure: Cure, flag: Flag, context: Context) -> Suggestion | None:
+    """The cure in document terms; advice where it cannot be carried out, None where nothing is left to say."""
+    edits = _edits(cure, flag, context)
+    operations = tuple(o for o in cure.operations if _possible(context.report, o))
+    if edits is not None and len(operations) == len(cure.operations):
+        return Suggestion(cure.applicability, cure.label, edits, operations, cure.text or _shown(cure, flag, context))
+    if cure.text or cure.applicability is Applicability.ADVICE:
+        return Suggestion(Applicability.ADVICE, cure.label, text=cure.text)
+    return None
+
+
+def _edits(cure: Cure, flag: Flag, context: Context) -> tuple[Edit, ...] | None:
+    done: list[Edit] = []
+    for index, edit in (*((flag.passage, edit) for edit in cure.edits), *cure.elsewhere):
+        mapped = context.passages[index].edits(edit)
+        if mapped is None:
+            return None
+        done += mapped
+    return tuple(sorted(done))
+
+
+def _possible(report: Report, operation: Operation) -> bool:
+    """Whether no block that the operation takes is fixed, locked, or holds a thing that would be lost."""
+    blocks = [report.blocks[operation.block]]
+    if operation.operation.value == "merge-next":
+        if operation.block + 1 >= len(report.blocks):
+            return False
+        blocks.append(report.blocks[operation.block + 1])
+    if any(block.fixed or any(segment.locked for segment in block.segments) for block in blocks):
+        return False
+    return operation.operation.value != "delete" or not any(OBJECT in segment.text for segment in blocks[0].segments)
+
+
+def _shown(cure: Cure, flag: Flag, context: Context) -> str:
+    """The flagged words as they read after the cure."""
+    if not cure.edits:
+        return ""
+    text = context.passages[flag.passage].text
+    start = min(flag.start, *(edit.start for edit in cure.edits))
+    end = max(flag.end, *(edit.end for edit in cure.edits))
+    moved = (Edit(edit.start - start, edit.end - start, edit.text) for edit in cure.edits)
+    return apply_edits(text[start:end], moved)
