@@ -1,0 +1,8 @@
+"""One room per file format, with its `read` and its `write`; the only code that knows a file format.
+
+Imports only model, language and glossary.intake.
+"""
+
+from review.documents.formats import FORMATS, Format, read, write
+
+__all__ = ["FORMATS", "Format", "read", "write"]
