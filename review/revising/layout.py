@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -107,7 +108,7 @@ def _operated(report: Report, changes: Changes) -> tuple[str, list[Laid]]:
             laid += rows
         joining = kind is OperationKind.MERGE_NEXT
         if inserted[number]:
-            _fit_insertion(number, joining=joining)
+            _fit_insertion(block, joining=joining)
             _insert(report, laid, block, inserted[number])
     if joining:
         raise EditRefused(
@@ -116,12 +117,17 @@ def _operated(report: Report, changes: Changes) -> tuple[str, list[Laid]]:
     return lead, laid
 
 
-def _fit_insertion(number: int, *, joining: bool) -> None:
+def _fit_insertion(block: Block, *, joining: bool) -> None:
     if joining:
         raise EditRefused(
             "Paragraph {number} is joined to the next one; nothing fits between them.",
             hint="Insert after the joined paragraph.",
-            number=number,
+            number=block.index,
+        )
+    if re.split(r"[\r\n]", block.separator)[0].strip():
+        raise EditRefused(
+            "Nothing can be inserted inside a row of a table.",
+            hint="Insert after another paragraph.",
         )
 
 
