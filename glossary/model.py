@@ -124,7 +124,7 @@ class Concept:
         exact = next((s for s in self.languages if s.language.lower() == language.lower()), None)
         if exact:
             return exact
-        primary = language.split("-")[0].lower()
+        primary = language.split("-", maxsplit=1)[0].lower()
         return next((s for s in self.languages if s.language.split("-")[0].lower() == primary), None)
 
     def terms(self, language: str) -> Iterator[Term]:

@@ -1,0 +1,1 @@
+"""One module per glossary format, each with its `read` and its `write`."""

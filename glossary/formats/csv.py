@@ -1,0 +1,61 @@
+"""CSV and TSV: our own header, foreign ones through a guessed mapping, a bare list of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from glossary.errors import MalformedFile
+from glossary.formats import mapping as columns
+from glossary.formats.mapping import ColumnMapping
+from glossary.formats.rows import concepts
+from glossary.formats.tabulate import table
+from glossary.intake import charset, tables
+from glossary.intake.tables import Row
+from glossary.termbase import TermBase
+
+_SAMPLE = 200
+
+
+def read(content: bytes, name: str, *, mapping: ColumnMapping | None = None) -> TermBase:
+    """A glossary from CSV or TSV. `mapping` overrides the guess for a foreign header.
+
+    Raises MalformedFile with file, line and column, TooLarge.
+    """
+    rows = records(content, name)
+    mapping = mapping or mapping_of(rows, name)
+    found = list(concepts(rows[1:] if mapping.header else rows, mapping, name))
+    return TermBase(PurePath(name).stem, found)
+
+
+def records(content: bytes, name: str) -> list[Row]:
+    """The rows of the file, header included."""
+    text = charset.decode(content, name).text
+    delimiter = "\t" if PurePath(name).suffix.lower() in (".tsv", ".tab") else tables.sniff(text)
+    rows = list(tables.read(text, name, delimiter=delimiter))
+    if not rows:
+        raise MalformedFile("the file is empty", hint="Choose another file.", path=name)
+    return rows
+
+
+def mapping_of(rows: list[Row], name: str) -> ColumnMapping:
+    """What the columns mean: our own header as it says, a foreign one as guessed. Raises MalformedFile."""
+    own = columns.own(rows[0].cells)
+    found = own or columns.guess([row.cells for row in rows[:_SAMPLE]])
+    if not found.has_terms:
+        hint = "Name one column for each language, for example concept_id,zh,en_preferred,en_admitted,en_deprecated."
+        raise MalformedFile("no column holds terms", hint=hint, path=name, line=1, column=1)
+    return found
+
+
+def write(termbase: TermBase, *, delimiter: str = ",") -> bytes:
+    """The glossary under our own header, in UTF-8, safe to open in a spreadsheet."""
+    return tables.write(_rows(termbase), delimiter=delimiter).encode("utf-8")
+
+
+def write_tsv(termbase: TermBase) -> bytes:
+    return write(termbase, delimiter="\t")
+
+
+def _rows(termbase: TermBase) -> Iterable[Iterable[str]]:
+    return table(termbase)

@@ -1,0 +1,174 @@
+"""What the columns of a table mean: our own header exactly, a foreign one by a guess that can be shown and changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossary.model import TermStatus
+from glossary.text.guessing import guess_language
+from glossary.text.scripts import language_tag
+
+
+class Role(StrEnum):
+    """What a column holds. `TERM`, `CASE`, `WHEN`, `AUTOMATIC`, `DETAILS` and `PART_OF_SPEECH` belong to a language;
+    `SOURCE_*` and `TARGET_*` to a language that another column names row by row."""
+
+    ID = "id"
+    TERM = "term"
+    CASE = "case"
+    WHEN = "when"
+    AUTOMATIC = "automatic"
+    DETAILS = "details"
+    PART_OF_SPEECH = "part of speech"
+    KIND = "kind"
+    DOMAIN = "domain"
+    DEFINITION = "definition"
+    NOTE = "note"
+    EVIDENCE = "evidence"
+    VALID_FROM = "valid from"
+    VALID_TO = "valid to"
+    RELATION = "relation"
+    SOURCE_LANGUAGE = "source language"
+    TARGET_LANGUAGE = "target language"
+    SOURCE_TERM = "source term"
+    TARGET_TERM = "target term"
+    EXTRA = "kept as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header as in the file, what it holds, and of what language and status. `name` is a relation's."""
+
+    header: str
+    role: Role
+    language: str | None = None
+    status: TermStatus | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """The columns of a table in order. `own`: the header is Proofroom's; else it was guessed and should be shown.
+
+    `header` False: the first row is a row like the others.
+    """
+
+    columns: tuple[Column, ...]
+    own: bool = True
+    header: bool = True
+
+    @property
+    def has_terms(self) -> bool:
+        return any(c.role in (Role.TERM, Role.SOURCE_TERM, Role.TARGET_TERM) for c in self.columns)
+
+
+_OWN = re.compile(
+    r"(?P<language>.+)_"
+    r"(?P<what>preferred|admitted|deprecated|proposed|case|deprecated_when|automatic|details)",
+    re.IGNORECASE,
+)
+_OWN_ROLES = {
+    "case": Role.CASE, "deprecated_when": Role.WHEN, "automatic": Role.AUTOMATIC, "details": Role.DETAILS,
+}  # fmt: skip
+_OWN_PLAIN = {
+    "concept_id": Role.ID, "type": Role.KIND, "domain": Role.DOMAIN, "definition": Role.DEFINITION, "note": Role.NOTE,
+    "valid_from": Role.VALID_FROM, "valid_to": Role.VALID_TO, "source": Role.EVIDENCE,
+}  # fmt: skip
+RELATIONS = ("parent", "replaced_by", "related")
+
+_FOREIGN_NAMES = {
+    Role.ID: "id stringid termid entryid conceptid uid",
+    Role.PART_OF_SPEECH: "pos partofspeech wordclass",
+    Role.DEFINITION: "description definition explanation",
+    Role.DOMAIN: "domain subject subjectfield field topic",
+    Role.NOTE: "note notes comment comments remark remarks tgtcomment",
+    Role.SOURCE_LANGUAGE: "sourcelang sourcelanguage srclang",
+    Role.TARGET_LANGUAGE: "targetlang targetlanguage tgtlang",
+    Role.SOURCE_TERM: "sourcestring sourceterm source src sourcetext",
+    Role.TARGET_TERM: "targetstring targetterm target tgt translation targettext",
+    Role.EVIDENCE: "reference ref url evidence",
+    Role.KIND: "type kind category",
+}
+_FOREIGN = {name: role for role, names in _FOREIGN_NAMES.items() for name in names.split()}
+
+_LANGUAGE_NAMES = {
+    "en": "english 英文 英语", "zh": "chinese 中文 汉语", "fr": "french français", "de": "german deutsch",
+    "es": "spanish español", "it": "italian", "pt": "portuguese", "ru": "russian", "ja": "japanese 日本語",
+    "ko": "korean", "ar": "arabic", "nl": "dutch", "sv": "swedish", "da": "danish", "nb": "norwegian", "fi": "finnish",
+    "pl": "polish", "cs": "czech", "tr": "turkish", "th": "thai", "vi": "vietnamese", "hu": "hungarian", "el": "greek",
+}  # fmt: skip
+_NAMES = {name: tag for tag, names in _LANGUAGE_NAMES.items() for name in names.split()} | {
+    "simplified chinese": "zh-Hans",
+    "traditional chinese": "zh-Hant",
+}
+
+
+def own(header: Sequence[str]) -> ColumnMapping | None:
+    """The meaning of Proofroom's own header, or None for a header without `concept_id`."""
+    names = [name.strip() for name in header]
+    if "concept_id" not in [name.lower() for name in names]:
+        return None
+    return ColumnMapping(tuple(_own_column(name) for name in names))
+
+
+def _own_column(name: str) -> Column:
+    low = name.lower()
+    if low in _OWN_PLAIN:
+        return Column(name, _OWN_PLAIN[low])
+    if low in RELATIONS:
+        return Column(name, Role.RELATION, name=low.replace("_", "-"))
+    found = _OWN.fullmatch(name)
+    language = language_tag(found["language"] if found else name)
+    if not language:
+        return Column(name, Role.EXTRA)
+    if not found:
+        return Column(name, Role.TERM, language, TermStatus.PREFERRED)
+    what = found["what"].lower()
+    if what in _OWN_ROLES:
+        return Column(name, _OWN_ROLES[what], language)
+    return Column(name, Role.TERM, language, TermStatus(what))
+
+
+def guess(rows: Sequence[Sequence[str]], *, source: str | None = None, target: str | None = None) -> ColumnMapping:
+    """What the columns of a foreign table may mean, from its first rows; `source` and `target` name its languages.
+
+    Without a header that says anything, the first two columns are taken as source and target.
+    """
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    columns = tuple(_foreign_column(name) for name in header)
+    if ColumnMapping(columns).has_terms:
+        return ColumnMapping(_with_languages(columns, rows, source, target), own=False)
+    width = max(map(len, rows), default=0)
+    bare = [Column("", role) for role in (Role.SOURCE_TERM, Role.TARGET_TERM, Role.NOTE)][:width]
+    bare += [Column("", Role.EXTRA) for _ in range(width - len(bare))]
+    return ColumnMapping(_with_languages(tuple(bare), rows, source, target), own=False, header=False)
+
+
+def _foreign_column(name: str) -> Column:
+    language = _NAMES.get(name.lower()) or language_tag(name)
+    key = re.sub(r"[^a-z]", "", name.lower())
+    if key in _FOREIGN and not (language and len(name) == 2 and key not in ("id",)):
+        return Column(name, _FOREIGN[key])
+    if language:
+        return Column(name, Role.TERM, language, TermStatus.PREFERRED)
+    return Column(name, Role.EXTRA)
+
+
+def _with_languages(
+    columns: tuple[Column, ...], rows: Sequence[Sequence[str]], source: str | None, target: str | None
+) -> tuple[Column, ...]:
+    """Source and target columns get the language said, else (unless a column names it) one guessed from letters."""
+    named = {column.role for column in columns}
+    sides = {Role.SOURCE_TERM: (source, Role.SOURCE_LANGUAGE), Role.TARGET_TERM: (target, Role.TARGET_LANGUAGE)}
+    done = []
+    for number, column in enumerate(columns):
+        said, by_column = sides.get(column.role, (None, None))
+        if by_column and (said or by_column not in named):
+            language = said or guess_language(row[number] for row in rows if number < len(row))
+            done.append(Column(column.header, column.role, language))
+        else:
+            done.append(column)
+    return tuple(done)

@@ -1,0 +1,82 @@
+"""The table of glossary formats: the one place to add to for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from glossary.errors import UnknownFormat, UnreadableFile
+from glossary.formats import csv
+from glossary.intake.kinds import kind_of
+from glossary.termbase import TermBase
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the extensions of its files (first the usual one), its media type, how to read and write it."""
+
+    name: str
+    extensions: tuple[str, ...]
+    media_type: str
+    read: Callable[[bytes, str], TermBase]
+    write: Callable[[TermBase], bytes]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("csv", (".csv",), "text/csv", csv.read, csv.write),
+    Format("tsv", (".tsv", ".tab"), "text/tab-separated-values", csv.read, csv.write_tsv),
+)
+
+
+def format_of(name: str, format: str | None = None) -> Format:
+    """The format called `format`, else that of the file's extension. Raises UnknownFormat."""
+    suffix = PurePath(name).suffix.lower()
+    for known in FORMATS:
+        if known.name == format or (format is None and suffix in known.extensions):
+            return known
+    wanted = ", ".join(known.name for known in FORMATS)
+    template = "{format} is no glossary format" if format else "a file ending in “{suffix}” is no glossary we know"
+    raise UnknownFormat(
+        template, hint="Known formats: {wanted}.", path=name, format=format, suffix=suffix, wanted=wanted
+    )
+
+
+def loads(content: bytes, name: str, format: str | None = None, *, language_hint: str | None = None) -> TermBase:
+    """The glossary in `content`; `name` gives its name and, without `format`, its format.
+
+    `language_hint` is the language of terms that the file puts in none.
+
+    Raises UnreadableFile (MalformedFile, UnsafeFile, TooLarge, UnknownFormat) with file, line and column where known.
+    """
+    chosen = format_of(name, format)
+    if chosen.name in ("csv", "tsv") and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise UnknownFormat("this is {kind}", hint="Choose a CSV file.", path=name, kind=kind_of(content))
+    termbase = chosen.read(content, name)
+    return _hinted(termbase, language_hint) if language_hint else termbase
+
+
+def _hinted(termbase: TermBase, language: str) -> TermBase:
+    """`termbase` with `language` in the place of the undetermined one."""
+    concepts = [
+        replace(c, languages=tuple(replace(s, language=language) if s.language == "und" else s for s in c.languages))
+        for c in termbase.concepts.values()
+    ]
+    return TermBase(termbase.name, concepts, extra=termbase.extra)
+
+
+def load(path: str | Path, *, format: str | None = None, language_hint: str | None = None) -> TermBase:
+    """The glossary in a file; see `loads`."""
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        hint = "Check the name and whether you may read the file."
+        raise UnreadableFile("{reason}", hint=hint, path=str(path), reason=reason) from error
+    return loads(content, str(path), format, language_hint=language_hint)
+
+
+def dumps(termbase: TermBase, format: str) -> bytes:
+    """The glossary as a file of `format`. Raises UnknownFormat."""
+    return format_of("", format).write(termbase)

@@ -1,0 +1,103 @@
+"""Concepts to rows under our own header. What plain columns cannot say goes into a details column of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from glossary.formats import cells
+from glossary.formats.details import write_details
+from glossary.formats.mapping import RELATIONS
+from glossary.model import Concept, LanguageSection, Term, TermStatus, Validity
+from glossary.termbase import TermBase
+
+_STATUSES = (TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.PROPOSED, TermStatus.DEPRECATED)
+_PLAIN = ("type", "domain", "definition", "valid_from", "valid_to", "note", "source")
+
+
+def table(termbase: TermBase) -> Iterator[list[str]]:
+    """Header and rows; columns nobody fills are left out, except concept_id and the preferred terms."""
+    found = list(termbase.concepts.values())
+    records = [_record(concept) for concept in found]
+    used = {key for record in records for key, value in record.items() if value}
+    header = [name for name in _header(termbase, found) if name in used or name.endswith(("_preferred", "concept_id"))]
+    yield header
+    for record in records:
+        yield [record.get(name, "") for name in header]
+
+
+def _header(termbase: TermBase, concepts: Iterable[Concept]) -> list[str]:
+    names = ["concept_id"]
+    for language in termbase.languages:
+        names += [f"{language}_{status.value}" for status in _STATUSES]
+        names += [f"{language}_{what}" for what in ("deprecated_when", "automatic", "case", "details")]
+    extra = dict.fromkeys(key for concept in concepts for key in concept.extra)
+    return [*names, *_PLAIN, *RELATIONS, *(key for key in extra if key not in names)]
+
+
+def _record(concept: Concept) -> dict[str, str]:
+    validity = _common_validity(concept)
+    record = {
+        "concept_id": concept.id, "type": concept.kind or "", "domain": concept.domain or "",
+        "definition": concept.definition or "", "note": concept.note or "",
+        "valid_from": validity.start.isoformat() if validity.start else "",
+        "valid_to": validity.end.isoformat() if validity.end else "",
+        "source": cells.joined([evidence.url or evidence.text for evidence in concept.evidence]),
+    }  # fmt: skip
+    for name in RELATIONS:
+        record[name] = cells.joined(list(concept.relations.get(name.replace("_", "-"), ())))
+    record |= {key: value for key, value in concept.extra.items() if key not in record}
+    for section in concept.languages:
+        record |= _section(section, validity)
+    return record
+
+
+def _common_validity(concept: Concept) -> Validity:
+    """The validity that all good names of a concept share; none where they differ."""
+    found = {
+        term.validity
+        for section in concept.languages
+        for term in section.terms
+        if term.status is not TermStatus.DEPRECATED
+    }
+    return found.pop() if len(found) == 1 else Validity()
+
+
+def _section(section: LanguageSection, validity: Validity) -> dict[str, str]:
+    language = section.language
+    by_status = {status: [t for t in section.terms if t.status is status] for status in _STATUSES}
+    record = {f"{language}_{status.value}": cells.joined([t.text for t in ts]) for status, ts in by_status.items()}
+    deprecated = by_status[TermStatus.DEPRECATED]
+    record[f"{language}_deprecated_when"] = _shared([str(term.when) for term in deprecated], "always")
+    record[f"{language}_automatic"] = _shared(["yes" if term.automatic else "no" for term in deprecated], "no")
+    record[f"{language}_case"] = _case(section.terms)
+    if not _plain(section.terms, validity):
+        record[f"{language}_details"] = write_details(section.terms)
+    return record
+
+
+def _shared(values: list[str], default: str) -> str:
+    """One value for all, or one for each; nothing where all have the default."""
+    if set(values) <= {default}:
+        return ""
+    return values[0] if len(set(values)) == 1 else ";".join(values)
+
+
+def _case(terms: tuple[Term, ...]) -> str:
+    if all(term.case is cells.case_rule("", term.text) for term in terms):
+        return ""
+    rules = {term.case for term in terms}
+    return terms[0].case.value if len(rules) == 1 else ""
+
+
+def _plain(terms: tuple[Term, ...], validity: Validity) -> bool:
+    """Whether the plain columns say everything about these terms."""
+    order = [_STATUSES.index(term.status) for term in terms]
+    rules = {term.case for term in terms}
+    guessed = all(term.case is cells.case_rule("", term.text) for term in terms)
+    return order == sorted(order) and (len(rules) == 1 or guessed) and all(_plain_term(t, validity) for t in terms)
+
+
+def _plain_term(term: Term, validity: Validity) -> bool:
+    own = Validity() if term.status is TermStatus.DEPRECATED else validity
+    simple = Term(term.text, term.status, term.case, term.when, term.automatic, validity=own)
+    return term == simple and term.text == term.text.strip()

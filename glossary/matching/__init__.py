@@ -1,0 +1,1 @@
+"""Compiled longest match: from terms to matches with exact offsets in the text."""

@@ -1,0 +1,1 @@
+"""What a word is: tokens, folding, scripts, inflection. Knows nothing of terms or files."""

@@ -1,0 +1,146 @@
+"""Forms of an English term: plural and singular of its last noun, the forms of its first verb.
+
+Rules after the common school grammar of English, exceptions in `irregular`. Other languages: no forms are generated;
+a glossary lists them itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossary.text.irregular import CLOSED, DOUBLING, PLURALS, UNCHANGING, VERBS
+from glossary.text.scripts import primary
+
+SINGULARS = {plural: singular for singular, plural in PLURALS.items()} | {"indices": "index", "appendixes": "appendix"}
+_VOWELS = "aeiou"
+_LAST = re.compile(r"[A-Za-z]+(?=\W*\Z)")
+_FIRST = re.compile(r"\A\W*([A-Za-z]+)")
+
+
+class Form(NamedTuple):
+    """An inflected form and what it is: plural, singular, third-person, past, participle, gerund, listed."""
+
+    text: str
+    label: str
+
+
+def inflect(text: str, *, verb: bool = False, language: str = "en") -> tuple[Form, ...]:
+    """The generated forms of a term of ordinary words, without `text` itself; empty when nothing is sure."""
+    if primary(language) != "en":
+        return ()
+    return _verb_forms(text) if verb else _noun_forms(text)
+
+
+def reform(text: str, label: str, *, verb: bool = False, language: str = "en") -> str:
+    """`text` brought into the form `label`; unchanged when it has no such form (it may already be in it)."""
+    forms = inflect(text, verb=verb, language=language)
+    return next((form.text for form in forms if form.label == label), text)
+
+
+def plural(word: str) -> str | None:
+    """The plural of a singular noun, or None for a word that has none or already looks like one."""
+    low = word.lower()
+    if low in PLURALS:
+        return _like(word, PLURALS[low])
+    if not _inflects(low) or low in SINGULARS or low.endswith(("ing", "ed", "ly", "ics")) or _looks_plural(low):
+        return None
+    if low.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if low.endswith("y") and low[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def singular(word: str) -> str | None:
+    """The singular of a plural noun, or None for a word that is no plural."""
+    low = word.lower()
+    if low in SINGULARS:
+        return _like(word, SINGULARS[low])
+    if not _inflects(low) or low in PLURALS or not _looks_plural(low):
+        return None
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("sses", "xes", "zes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _inflects(low: str) -> bool:
+    return len(low) > 2 and low.isascii() and low.isalpha() and low not in CLOSED and low not in UNCHANGING
+
+
+def _looks_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "'s"))
+
+
+@lru_cache(maxsize=50_000)
+def _last_forms(word: str) -> tuple[Form, ...]:
+    made = ((plural(word), "plural"), (singular(word), "singular"))
+    return tuple(Form(text, label) for text, label in made if text and text != word)
+
+
+def _noun_forms(text: str) -> tuple[Form, ...]:
+    found = _LAST.search(text)
+    if not found or found.end() != len(text) or text[found.start() - 1 : found.start()] in ("'", "’"):
+        return ()
+    head, word = text[: found.start()], found.group()
+    return tuple(Form(head + form.text, form.label) for form in _last_forms(word))
+
+
+def _verb_forms(text: str) -> tuple[Form, ...]:
+    found = _FIRST.match(text)
+    if not found or not _inflects_verb(found.group(1).lower()):
+        return ()
+    start, end = found.span(1)
+    made = {label: text[:start] + word + text[end:] for label, word in _conjugate(found.group(1).lower()).items()}
+    return tuple(Form(form, label) for label, form in made.items() if form != text)
+
+
+def _inflects_verb(low: str) -> bool:
+    return low in VERBS or (len(low) > 2 and low not in CLOSED)
+
+
+@lru_cache(maxsize=10_000)
+def _conjugate(verb: str) -> dict[str, str]:
+    past, participle = VERBS.get(verb, ("", ""))
+    third = {"be": "is", "have": "has", "do": "does", "go": "goes"}.get(verb) or _third(verb)
+    past = past or _past(verb)
+    forms = {"third-person": third, "past": past, "participle": participle or past, "gerund": _gerund(verb)}
+    return {label: form for label, form in forms.items() if form != verb}
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
+
+
+def _doubles(verb: str) -> bool:
+    if verb in DOUBLING:
+        return True
+    one_syllable = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb)
+    return bool(one_syllable)
+
+
+def _like(model: str, word: str) -> str:
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[0].upper() + word[1:] if model[0].isupper() else word
