@@ -5,12 +5,12 @@ A Reading knows what follows from the text alone, so it can be kept from one che
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from glossary import TermBase, TermMatch
-from glossary.model import Concept, TermStatus
+from glossary.model import Concept, Term, TermStatus
 from review.checks.lists import Chain, chains
 from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
@@ -148,6 +148,21 @@ class Context:
                 if len(name) > 1 and (len(name) > 2 or term.status is not TermStatus.DEPRECATED):
                     found.setdefault(name, concept)
         return found
+
+    @cached_property
+    def terms_with_and(self) -> Mapping[str, Sequence[tuple[str, Term]]]:
+        """Official terms that hold “A and B”, by the words before “and”: (concept id, term), preferred ones first."""
+        found: dict[str, list[tuple[str, Term]]] = {}
+        for concept in self.termbase.concepts.values():
+            for term in concept.terms(self.language):
+                own = [word.folded for word in words(term.text)]
+                if "and" in own[1:] and term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
+                    for word in own[: own.index("and", 1)]:
+                        found.setdefault(word, []).append((concept.id, term))
+        return {
+            word: sorted(pairs, key=lambda pair: pair[1].status is not TermStatus.PREFERRED)
+            for word, pairs in found.items()
+        }
 
     @cached_property
     def name_counts(self) -> Mapping[str, int]:

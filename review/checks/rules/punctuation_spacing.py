@@ -1,0 +1,112 @@
+"""A space missing after a punctuation mark, or standing before one.
+
+What it does: flags a comma, semicolon or full stop that is glued to the next word, a space before a comma, full stop,
+semicolon, colon, question or exclamation mark, and spaces just inside round brackets.
+
+Why it matters: such slips show where pieces of text were joined, and they hide names from a search.
+
+Example: “the Planning Office,the Water Board ,and others” → “the Planning Office, the Water Board, and others”.
+
+When it is silent: in numbers (1,000), times, versions, addresses of the web and of mail, file names, abbreviations
+(U.S.A.), company forms, single letters (x,y), enumerators such as “1)”, spaced dots of an ellipsis, and words such as
+“.NET” that begin with a dot.
+
+Source: Chicago Manual of Style 6.7, 6.9–6.11 (spacing of punctuation in English).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import word_list
+from review.model import Applicability, Edit, Family, Message, Severity, msg
+
+_PLACE = re.compile(
+    r"(?P<comma>(?<=[^\W_]|[”’)%\]]),(?=[^\W\d_]|[“‘]))"
+    r"|(?P<company>(?<=\bCo\.),(?=Ltd\b))"
+    r"|(?P<semicolon>(?<=[^\W\d_]|[”’)]);(?=[^\W\d_]|[“‘]))"
+    r"|(?P<stop>(?<=[a-z][a-z]|[a-z0-9][)”’])[.!?](?=[A-Z][a-z]*[\s,]))"
+    r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"]))(?! ?[.!?]))"
+    r"|(?P<opened>(?<=\()[ \u00a0]+(?=[^\s)]))"
+    r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
+)
+_TECHNICAL = re.compile(r"://|www\.|[@\\/_={}<>#|~^*]|\.(?:com|org|gov|net|edu|cn|io|html?|pdf|js|py)\b", re.IGNORECASE)
+_LONG_BEFORE = re.compile(r"\w{2,}[”’)%\]]*$")
+_LONG_AFTER = re.compile(r"[“‘]?(?:\w{2,}|[AI]\b)")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_DOMAINS = word_list("domain")
+_SURE_AFTER_STOP = word_list("function")
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    for match in _PLACE.finditer(passage.text):
+        token = _token(passage.text, match.start(), match.end())
+        if match["before"] is not None:
+            yield from _before(passage, match)
+        elif match["opened"] or match["closing"]:
+            message = msg("No space belongs inside the brackets.")
+            yield _flag(passage, Edit(match.start(), match.end(), ""), message)
+        elif not _TECHNICAL.search(token):
+            yield from _after(passage, match)
+
+
+def _after(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
+    mark = match.group()
+    sure = Applicability.SAFE
+    text = passage.text
+    if match["comma"] and not _between_words(text, match.start(), match.end()):
+        return
+    if match["stop"]:
+        following = _LETTERS.match(text, match.end())
+        word = following.group() if following else ""
+        if word.lower() in _DOMAINS or not word:
+            return
+        sure = Applicability.SAFE if word.lower() in _SURE_AFTER_STOP and mark == "." else Applicability.REVIEW
+    message = msg("A space is missing after “{mark}”.", mark=mark)
+    yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message, sure)
+
+
+def _between_words(text: str, start: int, end: int) -> bool:
+    """Whether real words stand on both sides, not the parts of a formula (x,y) or of an address."""
+    following = _LETTERS.match(text, end)
+    if following and following.group() in _DOMAINS:
+        return False
+    return bool(_LONG_BEFORE.search(text[max(0, start - 40) : start]) and _LONG_AFTER.match(text, end))
+
+
+def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
+    """The space goes; where the mark is glued to the next word a space comes in behind it."""
+    text, mark = passage.text, match["mark"]
+    around = text[match.start() - 1], text[match.end() : match.end() + 1]
+    if mark == ":" and (around[0].isdigit() or text[match.end() + 1 : match.end() + 2].isdigit()):
+        return
+    glued = around[1].isalpha() or around[1] == "“"
+    message = msg("No space belongs before “{mark}”.", mark=mark)
+    yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message)
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """The characters around a place up to the next white space; at most 60 on each side."""
+    left = text[max(0, start - 60) : start].split()
+    right = text[end : end + 60].split()
+    before = left[-1] if left and not text[start - 1].isspace() else ""
+    return before + text[start:end] + (right[0] if right and not text[end : end + 1].isspace() else "")
+
+
+def _flag(passage: Passage, edit: Edit, message: Message, applicability: Applicability = Applicability.SAFE) -> Flag:
+    cure = Cure(msg("Put the spacing right"), applicability, (edit,))
+    return Flag(passage.index, edit.start, edit.end, message, (cure,))
+
+
+CHECK = Check(
+    name="punctuation-spacing",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Punctuation",
+    title=msg("Spacing of punctuation"),
+    passage=_flags,
+    rank=12,
+)

@@ -1,0 +1,66 @@
+"""The same word twice in a row.
+
+What it does: flags a word that stands twice with nothing but white space between.
+
+Why it matters: nobody reads over it twice; it is the plainest sign of a text that nobody read.
+
+Example: “in the the next years” → “in the next years”.
+
+When it is silent: where English doubles a word (“had had”, “that that”, “very very”, “what it is is”), in names
+(Bora Bora, Cao Cao) and terms of the glossary, in numbers, and inside quotation marks that hold only the two words.
+
+Source: Chicago Manual of Style 2.56 (repeated words are corrected silently); exceptions after the reports of users of
+other checkers (names and “had had” are the usual false alarms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import word_list
+from review.checks.words import FUNCTION_WORDS, Word
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_DOUBLED = word_list("reduplicated")
+_OPENERS = frozenset({"what", "who", "where", "how", "all"})
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    words = passage.words
+    for number, (first, second) in enumerate(pairwise(words)):
+        twice = first.folded == second.folded and passage.text[first.end : second.start].isspace()
+        if twice and not _meant(passage, first, second, words[max(0, number - 4) : number]):
+            yield _flag(passage, first, second)
+
+
+def _meant(passage: Passage, first: Word, second: Word, before: Sequence[Word]) -> bool:
+    word = first.folded
+    if not word[0].isalpha() or (len(word) == 1 and word != "a") or word in _DOUBLED:
+        return True
+    if word in ("is", "was", "do", "did") and any(b.folded in _OPENERS for b in before):
+        return True
+    if second.capital and (word not in FUNCTION_WORDS or not first.capital):
+        return True
+    if before and before[-1].folded == word:
+        return True
+    quoted = any(q.inner_start == first.start and q.inner_end == second.end for q in passage.quotes)
+    return quoted or any(m.start <= first.start and second.end <= m.end for m in passage.matches)
+
+
+def _flag(passage: Passage, first: Word, second: Word) -> Flag:
+    cure = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(first.end, second.end, ""),))
+    return Flag(passage.index, first.start, second.end, msg("“{word}” stands twice.", word=second.text), (cure,))
+
+
+CHECK = Check(
+    name="repeated-word",
+    family=Family.REPETITION,
+    severity=Severity.MAJOR,
+    error_type="Accuracy/Addition",
+    title=msg("Repeated word"),
+    passage=_flags,
+    rank=60,
+)

@@ -1,0 +1,152 @@
+"""The same words on both sides of “and”.
+
+What it does: flags “A and A”, up to three words long. Where a glossary term begins with the same words, its wording is
+offered first.
+
+Why it matters: two different source words were translated alike, so one of them is lost; often it is half of a set
+phrase.
+
+Example: “difficult and difficult” → “difficult”.
+
+When it is silent: in phrases of the language (“more and more”, “again and again”, “years and years”, “better and
+better”), before a noun that the second word may belong to (“tax and tax reform”), in names, in numbers and letters.
+
+Source: measured on professional marks of machine translation (WMT 2023, zh–en): 96 % of such places were marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import word_list
+from review.checks.words import FUNCTION_WORDS, Word, words
+from review.model import Applicability, Edit, Family, Severity, TermReference, msg
+
+_LONGEST = 3
+_PAIRED = word_list("paired")
+_MODIFYING_PLURALS = word_list("modifying plural")
+_BEFORE_VERB = frozenset(
+    {"to", "will", "would", "can", "could", "should", "must", "may", "might", "shall", "we", "they"}
+)
+_ADJECTIVE_ENDS = ("ous", "ive", "able", "ible", "ful", "less", "cial", "tial", "onal", "ular", "ized", "ated")
+_JOINT = re.compile(r"\s+")
+
+
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
+    row = passage.words
+    for at, word in enumerate(row):
+        if word.folded in ("and", "or"):
+            length = _same(passage, row, at)
+            if length and not _meant(passage, row, at, length):
+                yield _flag(passage, context, row, at, length)
+
+
+def _same(passage: Passage, row: Sequence[Word], at: int) -> int:
+    """How many words stand alike on both sides of the joint at `at`; 0 when none do."""
+    for length in range(min(_LONGEST, at, len(row) - at - 1), 0, -1):
+        left, right = row[at - length : at], row[at + 1 : at + 1 + length]
+        if [w.folded for w in left] == [w.folded for w in right] and _unbroken(passage, row, at - length, at + length):
+            return length
+    return 0
+
+
+def _unbroken(passage: Passage, row: Sequence[Word], first: int, last: int) -> bool:
+    return all(_JOINT.fullmatch(passage.text, row[n].end, row[n + 1].start) for n in range(first, last))
+
+
+def _meant(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
+    left = row[at - length : at]
+    content = [word for word in left if word.folded not in FUNCTION_WORDS]
+    if not content or all(word.folded in _PAIRED for word in content):
+        return True
+    last = row[at + length]
+    if last.capital or not last.text[0].isalpha() or len(last.text) < 3:
+        return True
+    if left[-1].folded.endswith("er") and length == 1:
+        return True
+    return _goes_on(passage, row, at, length)
+
+
+def _goes_on(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
+    """Whether a noun follows, to which the second may belong (“tax and tax reform”), or another “and”."""
+    last = at + length
+    if last + 1 >= len(row):
+        return False
+    following = row[last + 1]
+    if not passage.text[row[last].end : following.start].isspace():
+        return False
+    if following.folded == "and":
+        return True
+    return following.folded not in FUNCTION_WORDS and not _no_modifier(row, at, length)
+
+
+def _no_modifier(row: Sequence[Word], at: int, length: int) -> bool:
+    """Whether the repeated word is a plural, an adjective or a verb: these build no compound."""
+    word = row[at - 1].folded
+    before = row[at - length - 1].folded if at > length else ""
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and word not in _MODIFYING_PLURALS
+    return plural or before in _BEFORE_VERB or word.endswith(_ADJECTIVE_ENDS)
+
+
+def _flag(passage: Passage, context: Context, row: Sequence[Word], at: int, length: int) -> Flag:
+    first, second, end = row[at - length], row[at + 1], row[at + length].end
+    half = passage.text[second.start : end]
+    offers = list(_offers(passage, context, row, at, length))
+    shorter = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(row[at - 1].end, end, ""),))
+    return Flag(
+        passage.index,
+        first.start,
+        end,
+        msg("“{words}” stands on both sides of “and”. One of the two may be lost.", words=half),
+        (*(cure for cure, _ in offers), shorter),
+        terms=tuple(term for _, term in offers),
+    )
+
+
+def _offers(
+    passage: Passage, context: Context, row: Sequence[Word], at: int, length: int
+) -> Iterator[tuple[Cure, TermReference]]:
+    """Glossary terms with “A and …” where the text has “A and A”; a modifier that the term repeats is taken in."""
+    half = [word.folded for word in row[at + 1 : at + 1 + length]]
+    for concept, term in context.terms_with_and.get(half[0], ()):
+        own = [word.folded for word in words(term.text)]
+        if not _begins(own, half):
+            continue
+        start = row[at - length].start
+        before = row[at - length - 1] if at > length else None
+        if before is not None and any(_kin(before.folded, word) for word in own):
+            start = before.start
+        edit = Edit(start, row[at + length].end, term.text)
+        label = msg("Write “{term}”", term=term.text)
+        reference = TermReference(concept, term.text, term.status.value)
+        yield Cure(label, Applicability.REVIEW, (edit,)), reference
+
+
+def _begins(own: Sequence[str], half: Sequence[str]) -> bool:
+    """Whether the term holds the words, then “and”, then something else."""
+    size = len(half)
+    return any(
+        list(own[n : n + size]) == list(half)
+        and own[n + size] == "and"
+        and list(own[n + size + 1 :][:size]) != list(half)
+        for n in range(len(own) - size - 1)
+    )
+
+
+def _kin(first: str, second: str) -> bool:
+    """Same stem: technological, technology."""
+    return len(first) > 6 and len(second) > 6 and first[:6] == second[:6]
+
+
+CHECK = Check(
+    name="same-conjunct",
+    family=Family.REPETITION,
+    severity=Severity.CRITICAL,
+    error_type="Accuracy/Addition",
+    title=msg("The same on both sides of “and”"),
+    passage=_flags,
+    rank=61,
+)
