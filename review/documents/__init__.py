@@ -3,6 +3,7 @@
 Imports only model, language and glossary.intake.
 """
 
+from review.documents.convert import convert
 from review.documents.formats import FORMATS, Format, read, write
 
-__all__ = ["FORMATS", "Format", "read", "write"]
+__all__ = ["FORMATS", "Format", "convert", "read", "write"]

@@ -119,8 +119,12 @@ def _is_paragraph(source: str) -> bool:
     return kinds == ["paragraph_open", "inline", "paragraph_close"]
 
 
+def escape_line(line: str) -> str:
+    """A line of words that cannot be taken for a marker."""
+    return _MARKER.sub(r"\g<before>\\", line)
+
+
 def _escape(text: str, *, first: bool) -> str:
     """A marker counts only at the beginning of a line."""
     head, line, rest = text.partition("\n")
-    rest = _MARKER.sub(r"\g<before>\\", rest)
-    return (_MARKER.sub(r"\g<before>\\", head) if first else head) + line + rest
+    return (escape_line(head) if first else head) + line + escape_line(rest)
