@@ -10,11 +10,12 @@ from datetime import date
 from functools import cached_property
 
 from glossary import TermBase, TermMatch
-from glossary.model import Concept, Term, TermStatus
+from glossary.model import Term, TermStatus
 from review.checks.lists import Chain, chains
 from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
 from review.checks.quotes import Quote, quotes
+from review.checks.suffixes import site_suffixes
 from review.checks.words import Word, words
 from review.language import split
 from review.model import Block, Edit, Report
@@ -111,7 +112,7 @@ class Context:
 
     def __init__(self, report: Report, termbase: TermBase | None = None, read: ReadingSource | None = None) -> None:
         self.report = report
-        self.termbase = termbase or TermBase("none", {})
+        self.termbase = termbase or TermBase("none")
         self.language = report.language
         self._read = read or (lambda text: Reading(text, report.language, self.termbase, report.date))
 
@@ -139,14 +140,14 @@ class Context:
         return frozenset(m.concept.id for m in self.termbase.match(text, language, report_date=self.report.date))
 
     @cached_property
-    def concepts_by_key(self) -> Mapping[tuple[str, ...], Concept]:
-        """Glossary concepts by the key of each form that is a name of three words or more, or official."""
-        found: dict[tuple[str, ...], Concept] = {}
+    def concepts_by_key(self) -> Mapping[tuple[str, ...], str]:
+        """Ids of glossary concepts by the key of each form that is a name of three words or more, or official."""
+        found: dict[tuple[str, ...], str] = {}
         for concept in self.termbase.concepts.values():
             for term in concept.terms(self.language):
                 name = key(term.text)
                 if len(name) > 1 and (len(name) > 2 or term.status is not TermStatus.DEPRECATED):
-                    found.setdefault(name, concept)
+                    found.setdefault(name, concept.id)
         return found
 
     @cached_property
@@ -163,6 +164,11 @@ class Context:
             word: sorted(pairs, key=lambda pair: pair[1].status is not TermStatus.PREFERRED)
             for word, pairs in found.items()
         }
+
+    @cached_property
+    def site_suffixes(self) -> Mapping[int, int]:
+        """Passage number → where a leaked site tag begins at its end."""
+        return site_suffixes([passage.text for passage in self.passages])
 
     @cached_property
     def name_counts(self) -> Mapping[str, int]:

@@ -28,7 +28,7 @@ class Checker:
     def __init__(
         self, termbase: TermBase | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
     ) -> None:
-        self.termbase = termbase or TermBase("none", {})
+        self.termbase = termbase or TermBase("none")
         self.checks = chosen(select, ignore)
         self._readings: dict[Hashable, Reading] = {}
         self._flags: dict[Hashable, tuple[Flag, ...]] = {}

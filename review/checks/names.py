@@ -81,7 +81,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
                 run = [word]
             at += 1
             continue
-        joints = _joints(text, words, at)
+        joints = _joints(run, words, at)
         following = at + joints
         if following < len(words) and words[following].capital and _touching(text, words, at - 1, following):
             run += words[at : following + 1]
@@ -93,15 +93,17 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def _joints(text: str, words: Sequence[Word], at: int) -> int:
-    """How many words from `at` on are joints inside a name."""
+def _joints(run: Sequence[Word], words: Sequence[Word], at: int) -> int:
+    """How many words from `at` on are joints inside a name; “of the” only after a body (Office of the …)."""
     if tuple(w.text for w in words[at : at + 3]) == _SPUN:
         return 3
     first = words[at].text
     if first not in _JOINTS or first == "the":
         return 0
     following = words[at + 1].text if at + 1 < len(words) else ""
-    return 2 if following == "the" and first in ("of", "for", "on", "in") else 1
+    if following != "the":
+        return 1
+    return 2 if first in ("of", "for", "on", "in") and any(word.folded in BODIES for word in run) else 0
 
 
 def _touching(text: str, words: Sequence[Word], first: int, last: int) -> bool:

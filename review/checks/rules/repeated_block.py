@@ -1,0 +1,73 @@
+"""A paragraph that stands in the report twice.
+
+What it does: flags a paragraph, heading or caption whose words have stood in an earlier one; case, spacing, final
+punctuation and the tag of a web site do not count. The first cure deletes the copy.
+
+Why it matters: captions and titles are copied along with a page and then stand in the text, once or several times.
+
+Example: two paragraphs “New Support Centre Opens” → one.
+
+When it is silent: paragraphs shorter than four words, cells of tables, headers and footers, and paragraphs that differ
+in a single word or number (rows of a form, years).
+
+Source: field.md, family N5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.words import words
+from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
+
+_LEAST_WORDS = 4
+_REPEATING_KINDS = frozenset({BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER})
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    first: dict[tuple[str, ...], Passage] = {}
+    for passage in context.passages:
+        if passage.block.kind in _REPEATING_KINDS:
+            continue
+        row = _words(passage, context)
+        if len(row) < _LEAST_WORDS:
+            continue
+        if row in first:
+            yield _flag(passage, first[row])
+        first.setdefault(row, passage)
+
+
+def _words(passage: Passage, context: Context) -> tuple[str, ...]:
+    end = context.site_suffixes.get(passage.index)
+    kept = passage.words if end is None else words(passage.text[:end])
+    return tuple(word.folded for word in kept)
+
+
+def _flag(copy: Passage, original: Passage) -> Flag:
+    delete = Cure(
+        msg("Delete this copy"),
+        Applicability.REVIEW,
+        operations=(Operation(copy.block.index, OperationKind.DELETE),),
+    )
+    return Flag(
+        copy.index,
+        0,
+        len(copy.text),
+        msg("The report has this paragraph already."),
+        (delete,),
+        related=((original.index, 0, len(original.text)),),
+    )
+
+
+CHECK = Check(
+    name="repeated-block",
+    family=Family.REPETITION,
+    severity=Severity.MAJOR,
+    error_type="Accuracy/Addition",
+    title=msg("Repeated paragraph"),
+    report=_flags,
+    languages=None,
+    rank=90,
+)

@@ -1,0 +1,52 @@
+"""The tag of a web site at the end of a title or caption: “… was held-CITYNEWS”, “… opened | Example News”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from review.checks.lexicon import word_list
+
+_GLUED = re.compile(r"(?<=[^\W_]{2})\s?[-–—_|]\s?[A-Z][A-Z0-9]{4,}$")
+_SPACED = re.compile(
+    r"(?<=[^\W_])(?P<tail>\s+(?:[-–—|]|_)\s+(?P<tag>[A-Z][\w.&’' ]{2,40}?))$|(?P<bar>\s*\|\s*[^|]{3,40})$"
+)
+_SITE = re.compile(r"^(?:www\.)?[\w\-]+\.(?:com|org|net|gov|cn|info)(?:\.\w\w)?$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_PREFIXES = word_list("prefix")
+_LEAST_WORDS = 4
+"""Shorter lines are labels, in which a hyphen is part of the words."""
+
+
+def site_suffixes(texts: Sequence[str]) -> Mapping[int, int]:
+    """Number of a text → where its leaked site tag begins, for those that end with one.
+
+    A tag in capitals glued on by a hyphen tells itself when its word stands nowhere else in the texts; any other tail
+    must end two texts or be the address of a site.
+    """
+    tails = {number: tail for number, text in enumerate(texts) if (tail := _tail(text))}
+    often = Counter(text[tail:].strip(" -–—_|") for number, tail in tails.items() for text in [texts[number]])
+    return {number: at for number, at in tails.items() if _leaked(texts, number, at, often)}
+
+
+def _tail(text: str) -> int | None:
+    if len(text.split()) < _LEAST_WORDS:
+        return None
+    match = _GLUED.search(text, max(0, len(text) - 60)) or _SPACED.search(text, max(0, len(text) - 60))
+    return match.start() if match else None
+
+
+def _leaked(texts: Sequence[str], number: int, at: int, often: Mapping[str, int]) -> bool:
+    text = texts[number]
+    tag = text[at:].strip(" -–—_|")
+    if _SITE.match(tag):
+        return True
+    before = _LAST_WORD.search(text, max(0, at - 40), at)
+    if before is None or before.group().lower() in _PREFIXES:
+        return False
+    if often[tag] > 1:
+        return True
+    spoken = re.compile(rf"(?<![\w\-]){re.escape(tag)}\b")
+    capitals = re.fullmatch(r"[A-Z][A-Z0-9]{4,}", tag) is not None and text[at] == "-"
+    return capitals and not text.isupper() and not any(spoken.search(other) for other in texts)
