@@ -51,6 +51,11 @@ class GlossaryTable:
         row = self._one(select(t.glossary.c.file_name, t.glossary.c.content, t.glossary.c.sha256), glossary_id)
         return row.file_name, Document(bytes(row.content), row.sha256)
 
+    def holding(self, sha256: str) -> int | None:
+        """The first glossary that came from a file with this digest."""
+        wanted = select(t.glossary.c.id).where(t.glossary.c.sha256 == sha256)
+        return self._connection.execute(wanted.order_by(t.glossary.c.id).limit(1)).scalar_one_or_none()
+
     def concepts(self, glossary_id: int, *, version: int | None = None) -> tuple[Concept, ...]:
         """The concepts at a version (default: now), in the order of the file, later ones after."""
         newest = {key: row for key, row in self._rows(glossary_id, version).items() if row.body is not None}

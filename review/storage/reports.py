@@ -53,6 +53,11 @@ class ReportTable:
             raise missing(report_id)
         return Document(bytes(row.content), row.sha256)
 
+    def holding(self, sha256: str) -> int | None:
+        """The first report that came from a file with this digest."""
+        wanted = select(t.document.c.report_id).where(t.document.c.sha256 == sha256)
+        return self._connection.execute(wanted.order_by(t.document.c.report_id).limit(1)).scalar_one_or_none()
+
     def put(self, record: ReportRecord) -> None:
         """What a person may change of it: title, language pair, date, style, glossaries, trash."""
         done = self._connection.execute(update(t.report).where(t.report.c.id == record.id).values(**_values(record)))

@@ -1,0 +1,86 @@
+"""Settings → store → services: the composition root."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from review.config import Settings, with_secret
+from review.errors import StoreError
+from review.ports import Clock, Store
+from review.services.desk import Desk
+from review.services.exports import ExportService
+from review.services.glossaries import GlossaryService
+from review.services.people import PeopleService
+from review.services.reports import ReportService
+from review.services.reviews import ReviewService
+from review.storage import open_store
+
+SAMPLE = "lingang-conference"
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The services on one store. `settings` has its secret."""
+
+    settings: Settings
+    store: Store
+    reports: ReportService
+    reviews: ReviewService
+    glossaries: GlossaryService
+    exports: ExportService
+    people: PeopleService
+
+    def close(self) -> None:
+        """Finish what is being written and let go of the data folder."""
+        self.store.close()
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Application:
+    """The application; the data folder and the tables are made when missing. Raises StoreLocked, StoreError."""
+    settings = with_secret(settings)
+    store = open_store(settings.database_url)
+    now = clock or (lambda: datetime.now(UTC))
+    desk = Desk(store)
+    return Application(
+        settings=settings,
+        store=store,
+        reports=ReportService(store, now, settings.limits),
+        reviews=ReviewService(store, desk, now),
+        glossaries=GlossaryService(store, desk, now, settings.limits),
+        exports=ExportService(store, desk),
+        people=PeopleService(store),
+    )
+
+
+def load_sample(app: Application) -> int:
+    """The id of the sample report; it and its glossary are added unless they have been before."""
+    folder = sample_folder()
+    report, glossary = (folder / "report.docx").read_bytes(), (folder / "glossary.csv").read_bytes()
+    with app.store.read() as session:
+        known = session.reports.holding(hashlib.sha256(report).hexdigest())
+        terms = session.glossaries.holding(hashlib.sha256(glossary).hexdigest())
+    if known is not None:
+        return known
+    if terms is None:
+        terms = app.glossaries.add("Lin-gang", glossary, "lingang.csv").id
+    return app.reports.add(
+        report,
+        "lingang-conference.docx",
+        title="Lin-gang science and technology innovation conference",
+        source_language="zh",
+        date=date(2021, 2, 4),
+        glossaries=(terms,),
+        person="Proofroom",
+    ).id
+
+
+def sample_folder() -> Path:
+    """The sample of the checkout, else the copy that the wheel carries."""
+    here = Path(__file__).parent
+    for folder in (here.parent / "samples" / SAMPLE, here / "samples" / SAMPLE):
+        if folder.is_dir():
+            return folder
+    raise StoreError("The sample report is missing from this installation.", hint="Install Proofroom again.")

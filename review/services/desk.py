@@ -1,0 +1,165 @@
+"""The desk on which reports lie open: what was read and found is kept until a version or a glossary moves on."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from glossary import TermBase
+from review.checks import Checker
+from review.documents import read
+from review.ledger import Folded
+from review.model import Finding, Report, Revision
+from review.ports import ReportRecord, Session, Store
+from review.revising import revise
+
+ROOM = 24
+"""Reports that lie open at a time."""
+_KEPT = 6
+"""Checked versions kept per report."""
+
+Recipe = tuple[tuple[int, int], ...]
+"""Glossaries in order of precedence, each with its version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report at one version."""
+
+    record: ReportRecord
+    base: Report
+    folded: Folded
+    revision: Revision
+    recipe: Recipe
+
+    @property
+    def version(self) -> int:
+        return self.folded.state.version
+
+    def seen(self, version: int) -> Revision:
+        """The revision as it was at an earlier version."""
+        if version >= self.version:
+            return self.revision
+        return revise(self.base, self.folded.at(version).state.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks say of a sheet; `problems` are those of the untouched report."""
+
+    findings: tuple[Finding, ...]
+    problems: frozenset[str]
+    signature: str
+
+
+@dataclass(slots=True)
+class _Open:
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    read_as: tuple[object, ...] = ()
+    base: Report | None = None
+    sheet: Sheet | None = None
+    checker: tuple[Recipe, Checker, frozenset[str]] | None = None
+    checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
+
+
+class Desk:
+    """Safe to use from several threads. What it hands out is frozen."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._reports: OrderedDict[int, _Open] = OrderedDict()
+        self._termbases: OrderedDict[tuple[int, int], TermBase] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def sheet(self, report_id: int) -> Sheet:
+        """The report as it now is. Raises NotFound, and UnreadableInput if its file cannot be read any more."""
+        place = self._place(report_id)
+        with place.lock:
+            with self._store.read() as session:
+                record = session.reports.get(report_id)
+                known = place.sheet.folded if place.sheet else Folded()
+                entries = session.entries.since(report_id, known.state.version)
+                recipe = tuple((one, session.glossaries.get(one).version) for one in record.glossaries)
+                base = self._base(place, record, session)
+            place.sheet = _moved_on(place.sheet, record, base, known.then(entries) if entries else known, recipe)
+            return place.sheet
+
+    def checked(self, sheet: Sheet) -> Checked:
+        """The findings of a sheet."""
+        place = self._place(sheet.record.id)
+        with place.lock:
+            key = (sheet.version, sheet.recipe, sheet.record.date, sheet.record.style, sheet.record.language)
+            if key not in place.checked:
+                place.checked[key] = self._check(place, sheet)
+                while len(place.checked) > _KEPT:
+                    place.checked.popitem(last=False)
+            return place.checked[key]
+
+    def termbase(self, recipe: Recipe) -> TermBase | None:
+        """The glossaries as one, earlier ones first; None without any."""
+        if not recipe:
+            return None
+        parts = [self._one(*part) for part in recipe]
+        return parts[0] if len(parts) == 1 else TermBase.layered(parts)
+
+    def _check(self, place: _Open, sheet: Sheet) -> Checked:
+        if place.checker is None or place.checker[0] != sheet.recipe or place.base is not sheet.base:
+            checker = Checker(self.termbase(sheet.recipe))
+            place.checker = (sheet.recipe, checker, problems(checker.check(sheet.base)))
+        _, checker, first = place.checker
+        report = sheet.revision.report
+        return Checked(tuple(checker.check(report)), first, str(checker.signature(report)))
+
+    def _one(self, glossary_id: int, version: int) -> TermBase:
+        key = (glossary_id, version)
+        with self._lock:
+            if key in self._termbases:
+                return self._termbases[key]
+        with self._store.read() as session:
+            name = session.glossaries.get(glossary_id).name
+            concepts = session.glossaries.concepts(glossary_id, version=version)
+        made = TermBase(name, concepts)
+        with self._lock:
+            self._termbases[key] = made
+            while len(self._termbases) > ROOM:
+                self._termbases.popitem(last=False)
+        return made
+
+    def _base(self, place: _Open, record: ReportRecord, session: Session) -> Report:
+        read_as = (record.format, record.language, record.source_language, record.date, record.style)
+        if place.base is None or place.read_as != read_as:
+            content = session.reports.document(record.id).content
+            place.base = read(
+                content,
+                record.file_name,
+                format=record.format,
+                language=record.language,
+                source_language=record.source_language,
+                date=record.date,
+                style=record.style,
+            )
+            place.read_as, place.sheet, place.checker = read_as, None, None
+            place.checked.clear()
+        return place.base
+
+    def _place(self, report_id: int) -> _Open:
+        with self._lock:
+            place = self._reports.setdefault(report_id, _Open())
+            self._reports.move_to_end(report_id)
+            while len(self._reports) > ROOM:
+                self._reports.popitem(last=False)
+            return place
+
+
+def _moved_on(old: Sheet | None, record: ReportRecord, base: Report, folded: Folded, recipe: Recipe) -> Sheet:
+    if old is not None and old.base is base and old.folded is folded:
+        same = (old.record, old.recipe) == (record, recipe)
+        return old if same else Sheet(record, base, folded, old.revision, recipe)
+    return Sheet(record, base, folded, revise(base, folded.state.changes), recipe)
+
+
+def problems(findings: Sequence[Finding]) -> frozenset[str]:
+    """The problems (cards) that these places belong to."""
+    return frozenset(finding.problem for finding in findings)

@@ -1,0 +1,158 @@
+"""Reports: taking one in, listing, the original, the trash."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+
+from review.config import Limits
+from review.documents import read
+from review.errors import UnreadableInput
+from review.model import BlockKind, Report
+from review.ports import Clock, Document, ReportRecord, Session, Store
+from review.services.fitting import fit_line
+from review.services.naming import file_name, media_type
+from review.services.views import ExportFile
+
+_TITLE = 200
+
+
+class ReportService:
+    def __init__(self, store: Store, clock: Clock, limits: Limits) -> None:
+        self._store = store
+        self._clock = clock
+        self._limits = limits
+
+    def add(
+        self,
+        content: bytes,
+        file_name: str,
+        *,
+        title: str | None = None,
+        language: str = "en",
+        source_language: str | None = None,
+        date: date | None = None,
+        style: str | None = None,
+        glossaries: tuple[int, ...] = (),
+        person: str,
+        follows: int | None = None,
+    ) -> ReportRecord:
+        """Keep a file as a new report. Raises UnreadableInput, UsageError, NotFound for a glossary."""
+        fit_line(person, _TITLE)
+        self._fit_size(content)
+        report = read(content, file_name, language=language, source_language=source_language, date=date, style=style)
+        self._fit_report(report, file_name)
+        now = self._clock()
+        record = ReportRecord(
+            id=0,
+            title=_title(title, report, file_name),
+            file_name=PurePath(file_name.replace("\\", "/")).name[:255],
+            format=report.format,
+            language=language,
+            source_language=source_language,
+            date=date,
+            style=style,
+            glossaries=tuple(dict.fromkeys(glossaries)),
+            created_at=now,
+            updated_at=now,
+            words=len(report.text.split()),
+            follows=follows,
+        )
+        document = Document(content, hashlib.sha256(content).hexdigest())
+
+        def work(session: Session) -> ReportRecord:
+            for one in record.glossaries:
+                session.glossaries.get(one)
+            return session.reports.add(record, document)
+
+        return self._store.write(work)
+
+    def list(self, trashed: bool = False) -> tuple[ReportRecord, ...]:
+        """The one changed last comes first."""
+        with self._store.read() as session:
+            return session.reports.list(trashed=trashed)
+
+    def get(self, report_id: int) -> ReportRecord:
+        """Raises NotFound."""
+        with self._store.read() as session:
+            return session.reports.get(report_id)
+
+    def original(self, report_id: int) -> ExportFile:
+        """The file as it came, byte for byte. Raises NotFound."""
+        with self._store.read() as session:
+            record, document = session.reports.get(report_id), session.reports.document(report_id)
+        path = PurePath(record.file_name)
+        return ExportFile(file_name(path.stem, None, path.suffix), media_type(record.format), document.content)
+
+    def trash(self, report_id: int) -> ReportRecord:
+        """Lay it in the trash; nothing of it is lost."""
+        return self._put(report_id, trashed_at=self._clock())
+
+    def restore(self, report_id: int) -> ReportRecord:
+        return self._put(report_id, trashed_at=None)
+
+    def describe(
+        self,
+        report_id: int,
+        *,
+        title: str,
+        source_language: str | None,
+        date: date | None,
+        style: str | None,
+        glossaries: tuple[int, ...],
+    ) -> ReportRecord:
+        """Change what is known of a report; the next look at it checks it anew. Raises UsageError, NotFound."""
+        fit_line(title, _TITLE)
+        return self._put(
+            report_id,
+            title=title.strip(),
+            source_language=source_language,
+            date=date,
+            style=style,
+            glossaries=tuple(dict.fromkeys(glossaries)),
+        )
+
+    def _put(self, report_id: int, **fields: object) -> ReportRecord:
+        now = self._clock()
+
+        def work(session: Session) -> ReportRecord:
+            record = replace(session.reports.get(report_id), updated_at=now, **fields)  # type: ignore[arg-type]  # fields of the record
+            for one in record.glossaries:
+                session.glossaries.get(one)
+            session.reports.put(record)
+            return record
+
+        return self._store.write(work)
+
+    def _fit_size(self, content: bytes) -> None:
+        if len(content) > self._limits.upload:
+            raise UnreadableInput(
+                "The file is larger than {limit} MB.",
+                hint="Split the report, or raise the limit.",
+                code="too-large",
+                limit=self._limits.upload // 2**20,
+            )
+
+    def _fit_report(self, report: Report, name: str) -> None:
+        count = sum(1 for _ in report.segments)
+        if not count:
+            raise UnreadableInput("{name} holds no text.", hint="Choose another file.", code="empty", name=name)
+        if count > self._limits.sentences:
+            raise UnreadableInput(
+                "The report has more than {limit} sentences.",
+                hint="Split it into parts.",
+                code="too-large",
+                limit=self._limits.sentences,
+            )
+
+
+def _title(given: str | None, report: Report, name: str) -> str:
+    """The given title, else the document's own, else its first heading, else the file's name."""
+    heading = next((block.text for block in report.blocks if block.kind is BlockKind.HEADING and block.level <= 1), "")
+    for text in (given, report.title, heading, PurePath(name).stem):
+        line = " ".join("".join(char for char in text or "" if char.isprintable() or char.isspace()).split())
+        if line:
+            return line[:_TITLE]
+    return "Report"
