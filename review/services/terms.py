@@ -40,10 +40,10 @@ class Terms:
             return self.rows(sheet, checked)
         here = self._rows(sheet, checked, base)
         found = [
-            (not any(text.startswith(wanted) for text in forms), layer.name, concept)
+            (not any(text.startswith(wanted) for text in _forms(concept)), layer.name, concept)
             for layer in base.layers
             for concept in layer.concepts.values()
-            if any(wanted in text for text in (forms := _forms(concept)))
+            if any(wanted in text for text in _forms(concept))
         ]
         found.sort(key=lambda row: ((row[1], row[2].id) not in here, row[0]))
         return tuple(here.get((name, c.id)) or _row(sheet, c, name, []) for _, name, c in found[:FOUND])
