@@ -126,8 +126,11 @@ class Context:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """Ids of the concepts that the report names, under any form."""
-        return frozenset(match.concept.id for passage in self.passages for match in passage.matches)
+        """Ids of the concepts that the report names, under any form, also inside longer ones."""
+        day = self.report.date
+        texts = {passage.text for passage in self.passages}
+        found = (self.termbase.match(text, self.language, report_date=day, nested=True) for text in texts)
+        return frozenset(match.concept.id for matches in found for match in matches)
 
     @cached_property
     def named_in_source(self) -> frozenset[str]:

@@ -100,10 +100,11 @@ def _joints(run: Sequence[Word], words: Sequence[Word], at: int) -> int:
     first = words[at].text
     if first not in _JOINTS or first == "the":
         return 0
+    body = any(word.folded in BODIES for word in run)
     following = words[at + 1].text if at + 1 < len(words) else ""
-    if following != "the":
-        return 1
-    return 2 if first in ("of", "for", "on", "in") and any(word.folded in BODIES for word in run) else 0
+    if following == "the":
+        return 2 if body and first in ("of", "for", "on", "in") else 0
+    return 1 if body or first not in ("on", "in") else 0
 
 
 def _touching(text: str, words: Sequence[Word], first: int, last: int) -> bool:

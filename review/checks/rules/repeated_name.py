@@ -52,7 +52,7 @@ def _named_before(members: Sequence[Mention], later: Mention, context: Context) 
 def _same(earlier: Mention, later: Mention, concepts: Mapping[tuple[str, ...], str]) -> bool:
     first, second = _concept(earlier, concepts), _concept(later, concepts)
     if first is not None and second is not None:
-        return first == second
+        return first == second and any(map(str.isupper, earlier.text + later.text))
     return _telling(later) and same_body(earlier.key, later.key)
 
 

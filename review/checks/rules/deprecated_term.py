@@ -1,0 +1,91 @@
+"""A form that the glossary deprecates.
+
+What it does: flags the deprecated forms of the glossary where their condition holds, and names that were not official
+on the date of the report. The official form is offered first, then the admitted ones.
+
+Why it matters: a body that is called by three names is three bodies to the reader; official bodies insist on theirs.
+
+Example: with a glossary that prefers “Harbour Authority” to “Port Management Committee”: “the Port Management
+Committee met” → “the Harbour Authority met”.
+
+When it is silent: where the condition does not hold (`source`: only where the source text has the term; `with:…`: only
+in a report that names that concept; `capitalised`; `quoted`), inside a longer accepted form, and on admitted forms.
+
+Source: the glossary of the report; every row names its own evidence. TBX (ISO 30042) for the statuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary import TermMatch
+from glossary.model import TermStatus
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.names import key
+from review.checks.wording import fitted, offers
+from review.checks.words import FUNCTION_WORDS, words
+from review.model import Applicability, Family, Message, Severity, TermReference, msg
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    for passage in context.passages:
+        for match in passage.matches:
+            if match.status is TermStatus.DEPRECATED and _holds(match, passage, context):
+                yield _flag(match, passage, context)
+
+
+def _holds(match: TermMatch, passage: Passage, context: Context) -> bool:
+    if match.term.status is not TermStatus.DEPRECATED:
+        return True  # it ran out
+    condition = match.term.when
+    if condition.kind == "source":
+        return match.concept.id in context.named_in_source
+    if condition.kind == "with":
+        return condition.concept in context.concepts
+    if condition.kind == "capitalised":
+        return all(word.capital for word in words(match.text) if word.folded not in FUNCTION_WORDS)
+    if condition.kind == "quoted":
+        return any(quote.start < match.start and match.end < quote.end for quote in passage.quotes)
+    return True
+
+
+def _flag(match: TermMatch, passage: Passage, context: Context) -> Flag:
+    forms = list(offers(match, context))
+    sure = Applicability.SAFE if match.term.automatic else Applicability.REVIEW
+    cures = []
+    for number, term in enumerate(forms):
+        edit = fitted(passage, match, term)
+        label = msg("Write “{term}”", term=edit.text)
+        cures.append(Cure(label, sure if number == 0 else Applicability.REVIEW, (edit,), text=edit.text))
+    start = min([match.start, *(cure.edits[0].start for cure in cures[:1])])
+    end = max([match.end, *(cure.edits[0].end for cure in cures[:1])])
+    same_words = bool(forms) and key(forms[0].text) == key(match.text)
+    return Flag(
+        passage.index,
+        start,
+        end,
+        _message(match, forms[0].text if forms else ""),
+        tuple(cures),
+        problem=f"{match.concept.id} {' '.join(match.text.casefold().split())}",
+        severity=Severity.MINOR if same_words else Severity.MAJOR,
+        terms=tuple(TermReference(match.concept.id, t.text, t.status.value, match.glossary) for t in forms),
+    )
+
+
+def _message(match: TermMatch, official: str) -> Message:
+    if not official:
+        return msg("The glossary does not accept “{words}”.", words=match.text)
+    return msg("The glossary has “{official}” instead of “{words}”.", official=official, words=match.text)
+
+
+CHECK = Check(
+    name="deprecated-term",
+    family=Family.TERMS,
+    severity=Severity.MAJOR,
+    error_type="Terminology/Inconsistent with terminology resource",
+    title=msg("Not the official form"),
+    report=_flags,
+    languages=None,
+    rank=55,
+)
