@@ -15,6 +15,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import count
 
+from review.model.span import OperationKind
+
 OBJECT = "\ufffc"
 """One code point that stands for every thing in a segment that is no text (image, field, note reference …)."""
 
@@ -95,7 +97,8 @@ class Block:
     """A paragraph, heading, list item, cell …
 
     `prefix` and `suffix` are markers that belong to it (a Markdown "- "), `gaps` stand between its segments,
-    `separator` stands after it. `fixed` names why no block operation may touch it; None where it may.
+    `separator` stands after it. `fixed` names why no block operation may touch it; None where it may. `barred` names why
+    single kinds of operation may not (the last paragraph of a cell has nothing to be joined to).
     `level` is the heading or list level from 1 (0: none); `style` is the format's own name of the paragraph style.
     """
 
@@ -107,6 +110,7 @@ class Block:
     suffix: str = ""
     separator: str = "\n\n"
     fixed: str | None = None
+    barred: tuple[tuple[OperationKind, str], ...] = ()
     level: int = 0
     style: str | None = None
     start: int = 0

@@ -72,6 +72,14 @@ def fit_operations(report: Report, operations: tuple[Operation, ...]) -> None:
                 number=operation.block,
                 reason=block.fixed,
             )
+        for kind, reason in block.barred:
+            if kind is operation.operation:
+                raise EditRefused(
+                    "This cannot be done with paragraph {number}: {reason}.",
+                    hint="Edit its text instead.",
+                    number=operation.block,
+                    reason=reason,
+                )
         if operation.operation is OperationKind.DELETE and any(s.locked or s.placeholders for s in block.segments):
             raise EditRefused(
                 "Paragraph {number} holds things that are no text; it cannot be deleted here.",

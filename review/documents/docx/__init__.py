@@ -1,0 +1,10 @@
+"""Word files: read, and write back with nothing touched but what was decided.
+
+The only room that knows OOXML. It edits the tree of the part concerned; every other byte is copied.
+"""
+
+from review.documents.docx.reading import read
+from review.documents.docx.tracking import Remark, Step, Tracking
+from review.documents.docx.writing import write
+
+__all__ = ["Remark", "Step", "Tracking", "read", "write"]

@@ -1,0 +1,67 @@
+"""Which block operations a paragraph allows; known when the file is read, so that nobody is offered the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from review.documents.docx.fields import Field
+from review.documents.docx.marks import can_go
+from review.documents.docx.markup import ZERO_WIDTH, Element, local, word
+from review.documents.docx.pieces import Piece
+from review.documents.docx.story import Paragraph
+from review.documents.docx.styles import Styles, is_numbered
+from review.model import OperationKind
+
+_INSIDE = "its text stands in a control or link that cannot be cut"
+_THINGS = "it holds things that are no text"
+
+
+def fixed(paragraph: Paragraph) -> str | None:
+    """Why no block operation may touch the paragraph; None where some may."""
+    if any(piece.editable and not piece.text.isspace() for piece in paragraph.pieces):
+        return None
+    return "its text is locked"
+
+
+def barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> tuple[tuple[OperationKind, str], ...]:
+    """The operations that paragraph `index` of these refuses, with reasons."""
+    return tuple(_barred(rows, index, styles))
+
+
+def _barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> Iterator[tuple[OperationKind, str]]:
+    paragraph = rows[index]
+    following = rows[index + 1] if index + 1 < len(rows) else None
+    if is_numbered(styles, paragraph.last) and not can_go(paragraph):
+        yield OperationKind.DELETE, "its number or bullet would be left behind"
+    if following is None or not same_flow(paragraph, following):
+        yield OperationKind.MERGE_NEXT, "it is the last paragraph of its cell, box or page part"
+    elif fixed(following):
+        yield OperationKind.MERGE_NEXT, "the text of the next paragraph is locked"
+    elif not is_plain(paragraph) and not is_plain(following):
+        yield OperationKind.MERGE_NEXT, "both paragraphs hold things that are no text"
+    if any(_uncuttable(piece) for piece in paragraph.pieces):
+        yield OperationKind.SPLIT, _INSIDE
+    if not is_plain(paragraph):
+        yield OperationKind.MOVE_AFTER, _THINGS
+
+
+def same_flow(first: Paragraph, second: Paragraph) -> bool:
+    """Whether nothing but paragraphs stands between the two."""
+    node: Element | None = first.last
+    while node is not None and node is not second.elements[0]:
+        node = node.getnext()
+        if node is not None and word(node) != "p" and local(node) not in {"", *ZERO_WIDTH}:
+            return False
+    return node is not None
+
+
+def is_plain(paragraph: Paragraph) -> bool:
+    """Whether it holds nothing but text that may be edited."""
+    return all(piece.editable for piece in paragraph.pieces)
+
+
+def _uncuttable(piece: Piece) -> bool:
+    container = piece.container
+    if not piece.editable or container is None:
+        return False
+    return isinstance(container, Field) or (isinstance(container, Element) and word(container) in {"sdt", "fldSimple"})

@@ -1,0 +1,90 @@
+"""New paragraphs: the first half of one that is split, or a whole new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from review.documents.docx.editing import Part
+from review.documents.docx.marks import copied_properties
+from review.documents.docx.markup import Element, child, make, word
+from review.documents.docx.pens import Pen
+from review.documents.docx.pieces import Piece, starts
+from review.documents.docx.runs import new_run
+from review.documents.docx.story import Paragraph, next_paragraph
+from review.documents.docx.tracking import Step
+from review.errors import EditRefused
+
+_CUT = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "hyperlink"})
+
+
+def split(paragraph: Paragraph, offset: int, step: Step, pen: Pen) -> None:
+    """Cut the paragraph at an offset of its present text. The first half is new; the second keeps mark and section.
+
+    Raises EditRefused inside of a control or field.
+    """
+    node = _node_at(paragraph, offset, pen)
+    parent = node.getparent()
+    while parent is not None and word(parent) != "p":
+        if word(parent) not in _CUT:
+            raise EditRefused(
+                "The paragraph cannot be divided inside of a control.", hint="Choose a place outside of it."
+            )
+        node = pen.cutter.split_container(parent, node) if node.getprevious() is not None else parent
+        parent = node.getparent()
+    assert parent is not None  # noqa: S101  # every run stands in a paragraph
+    first = make(parent, "p")
+    properties = copied_properties(parent)
+    if properties is not None:
+        first.append(properties)
+    before = [sibling for sibling in node.itersiblings(preceding=True) if word(sibling) != "pPr"][::-1]
+    parent.addprevious(first)
+    first.extend(before)
+    pen.mark_added(first, step)
+
+
+def _node_at(paragraph: Paragraph, offset: int, pen: Pen) -> Element:
+    """A node with which the second half begins."""
+    for piece, at in zip(paragraph.pieces, starts(paragraph.pieces), strict=False):
+        if at <= offset < at + len(piece.text):
+            if at < offset:
+                return pen.cutter.at(piece.element, offset - at)
+            return _beginning(piece, pen)
+    raise EditRefused("The paragraph cannot be divided at its end.", hint="Choose a place inside the text.")
+
+
+def _beginning(piece: Piece, pen: Pen) -> Element:
+    parent = piece.element.getparent()
+    if parent is not None and word(parent) == "r":
+        return pen.cutter.before(piece.element)
+    return piece.element
+
+
+def insert_behind(
+    anchor: Element, parts: Sequence[Part], model: Element, step: Step, pen: Pen, *, leaving: bool = False
+) -> Element:
+    """A new paragraph behind `anchor` with the looks of `model`. Returns it.
+
+    At the end of a cell or story the mark of `anchor` is the new one: the last mark cannot come or go. There an anchor
+    that is `leaving` gets the new paragraph before it.
+    """
+    new = make(anchor, "p")
+    follows = next_paragraph(anchor) is not None
+    own = child(anchor, "pPr")
+    if follows or leaving or model is not anchor or own is None:
+        properties = copied_properties(model)
+        if properties is not None:
+            new.append(properties)
+    else:
+        new.append(own)
+        copy = copied_properties(new)
+        if copy is not None:
+            anchor.insert(0, copy)
+    for part in parts:
+        new.append(pen.added(new_run(anchor, part.text, deepcopy(part.properties)), step))
+    if leaving and not follows:
+        anchor.addprevious(new)
+    else:
+        anchor.addnext(new)
+    pen.mark_added(new if follows or leaving else anchor, step)
+    return new

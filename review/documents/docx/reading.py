@@ -1,0 +1,162 @@
+"""A Word file becomes a Report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from review.documents.docx.barring import barred, fixed
+from review.documents.docx.package import Package, open_package
+from review.documents.docx.pieces import Piece, starts
+from review.documents.docx.stories import Story, paragraphs, stories
+from review.documents.docx.story import Paragraph
+from review.documents.docx.styles import Styles, styles_of
+from review.errors import UnreadableInput
+from review.language import segments
+from review.model import OBJECT, Block, BlockKind, Placeholder, Report, Segment, assemble
+
+LONGEST = 1_000_000
+"""Longest paragraph in code points; no report has one, and checks would take minutes on it."""
+
+_EDGE = frozenset({"note-mark", "page-break", "column-break"})
+"""Things at the start or end of a paragraph that belong to no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A block of the report with the paragraph that it was read from."""
+
+    block: Block
+    paragraph: Paragraph
+    story: Story
+
+
+def read(
+    content: bytes,
+    name: str,
+    *,
+    language: str = "en",
+    source_language: str | None = None,
+    date: date | None = None,
+    style: str | None = None,
+) -> Report:
+    """The report in a DOCX. Raises UnreadableInput."""
+    package = open_package(content, name)
+    styles = styles_of(package)
+    rows = with_text(package)
+    blocks = [_block(paragraph, story, styles, language, name) for story, paragraph in rows]
+    texts = [paragraph for _, paragraph in rows]
+    blocks = [replace(block, barred=barred(texts, n, styles)) for n, block in enumerate(blocks)]
+    if blocks:
+        blocks[-1] = replace(blocks[-1], separator="")
+    return assemble(blocks, format="docx", language=language, source_language=source_language, date=date, style=style)
+
+
+def with_text(package: Package) -> list[tuple[Story, Paragraph]]:
+    """The paragraphs that become blocks: those with text in them, in reading order."""
+    return [
+        (story, paragraph)
+        for story in stories(package)
+        for paragraph in paragraphs(package, story)
+        if any(not char.isspace() and char != OBJECT for char in paragraph.text)
+    ]
+
+
+def _block(paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str) -> Block:
+    text = paragraph.text
+    if len(text) > LONGEST:
+        raise UnreadableInput(
+            "{name} has a paragraph of {count} characters.",
+            hint="Divide it into paragraphs of normal length.", code="too-large", name=name, count=len(text),
+        )  # fmt: skip
+    start, end = _trimmed(paragraph.pieces, text)
+    spans = [(a + start, b + start) for a, b in _sentences(paragraph.pieces, text, start, end, language)]
+    lock = _lock(paragraph.pieces)
+    found = tuple(
+        Segment(
+            id=f"{story.prefix}{paragraph.ordinal}.{n}",
+            text=text[a:b],
+            locked=lock is not None,
+            locked_reason=lock,
+            placeholders=_placeholders(paragraph.pieces, a, b),
+        )
+        for n, (a, b) in enumerate(spans, start=1)
+    )
+    kind, level = styles.kind(paragraph.last)
+    return Block(
+        index=0,
+        kind=paragraph.place.kind or kind,
+        segments=found,
+        gaps=(" ",) * (len(found) - 1),
+        level=level if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0,
+        style=styles.of(paragraph.last).name,
+        fixed=fixed(paragraph),
+    )
+
+
+def _lock(pieces: Sequence[Piece]) -> str | None:
+    """Why no text of the paragraph may be edited; None when some may."""
+    if any(piece.editable and not piece.text.isspace() for piece in pieces):
+        return None
+    return next((piece.lock.reason for piece in pieces if piece.lock), None)
+
+
+def _trimmed(pieces: Sequence[Piece], text: str) -> tuple[int, int]:
+    """Where the sentences begin and end: without white space, note marks and page breaks at the edges."""
+    skipped = {at for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in _EDGE}
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or start in skipped):
+        start += 1
+    while end > start and (text[end - 1].isspace() or end - 1 in skipped):
+        end -= 1
+    return start, end
+
+
+def _sentences(pieces: Sequence[Piece], text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Segments of `text[start:end]`. A note reference is passed over: it belongs to what stands before it."""
+    if OBJECT not in text[start:end]:
+        return segments(text[start:end], language)
+    notes = {
+        at - start for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in {"footnote", "endnote"}
+    }
+    kept = [n for n in range(end - start) if n not in notes]
+    bare = "".join(text[start + n] for n in kept)
+    found: list[tuple[int, int]] = []
+    for a, b in segments(bare, language):
+        first = max(found[-1][1], kept[a - 1] + 1) if found else 0
+        found.append((first, kept[b] if b < len(kept) else end - start))
+    return [*found[:-1], (found[-1][0], end - start)] if found else []
+
+
+def _placeholders(pieces: Sequence[Piece], start: int, end: int) -> tuple[Placeholder, ...]:
+    return tuple(
+        Placeholder(at - start, piece.kind)
+        for piece, at in zip(pieces, starts(pieces), strict=False)
+        if piece.text == OBJECT and start <= at < end
+    )
+
+
+def spans_of(block: Block, text: str) -> list[tuple[int, int]]:
+    """Where the segments of `block` stand in the paragraph's text; raises ValueError when they do not."""
+    lead = 0
+    while lead < len(text):
+        found = _spans_from(block, text, lead)
+        if found:
+            return found
+        if not (text[lead].isspace() or text[lead] == OBJECT):
+            break
+        lead += 1
+    raise ValueError("the segments do not stand in this paragraph")
+
+
+def _spans_from(block: Block, text: str, at: int) -> list[tuple[int, int]]:
+    """The places when the first segment begins at `at`; none when it does not fit."""
+    found: list[tuple[int, int]] = []
+    for segment in block.segments:
+        at += 1 if found and text.startswith(" ", at) else 0
+        if not text.startswith(segment.text, at):
+            return []
+        found.append((at, at + len(segment.text)))
+        at = found[-1][1]
+    return found if all(char.isspace() or char == OBJECT for char in text[at:]) else []

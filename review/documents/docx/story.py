@@ -1,0 +1,173 @@
+"""From the tree of a part to its paragraphs, in reading order, with older revisions taken as accepted.
+
+A paragraph whose mark an older revision deletes flows into the next one: both together are one paragraph here.
+A text box is stored twice (DrawingML and its VML fall-back); the first is read, the second goes along as its twin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from review.documents.docx.controls import lock_of
+from review.documents.docx.fields import FieldStack, complete_fields
+from review.documents.docx.markup import (
+    GONE,
+    ZERO_WIDTH,
+    Element,
+    ancestors,
+    children,
+    local,
+    path,
+    qualified,
+    word,
+)
+from review.documents.docx.pieces import Lock, Piece, PieceReader
+from review.model import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands. `kind` is that of the story or box, or CELL; None in the body's own flow."""
+
+    kind: BlockKind | None = None
+    lock: Lock | None = None
+
+
+@dataclass(eq=False)
+class Paragraph:
+    """`elements` are its `w:p`, mostly one; `ordinal` counts the `w:p` of the part from 0; `twins` are copies that must
+    take the same changes."""
+
+    elements: list[Element]
+    ordinal: int
+    pieces: list[Piece]
+    place: Place
+    twins: list[Paragraph] = field(default_factory=list)
+    fields: FieldStack = field(default_factory=FieldStack)
+    """The fields that are open where it begins."""
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    def again(self) -> Paragraph:
+        """The same paragraph as it stands now in the tree."""
+        pieces = PieceReader(self.fields.copy()).read(self.elements, self.place.lock)
+        return Paragraph(self.elements, self.ordinal, pieces, self.place, fields=self.fields)
+
+    @property
+    def last(self) -> Element:
+        """The `w:p` whose mark ends it."""
+        return self.elements[-1]
+
+
+_SKIPPED = frozenset({"sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "pPr", "rPr", "sectPr"})
+
+
+class Walker:
+    """Walks one part; `ordinals` numbers its `w:p`."""
+
+    def __init__(self, root: Element) -> None:
+        self._like = root
+        self._ordinals = {element: n for n, element in enumerate(root.iter(qualified(root, "p")))}
+
+    def walk(self, container: Element, place: Place) -> list[Paragraph]:
+        """The paragraphs of a story: a body, header, note or box."""
+        reader = PieceReader(FieldStack(complete_fields(container, self._like)))
+        return list(self._blocks(container, place, reader))
+
+    def _blocks(self, container: Element, place: Place, reader: PieceReader) -> Iterator[Paragraph]:
+        waiting: list[Element] = []
+        for node in container:
+            name = word(node)
+            if name == "p":
+                waiting.append(node)
+                if not (mark_is_gone(node) and next_paragraph(node) is not None):
+                    yield from self._paragraph(waiting, place, reader)
+                    waiting = []
+            elif name in _SKIPPED or name in ZERO_WIDTH or name in GONE or _row_is_gone(node):
+                continue
+            elif name == "tc":
+                yield from self._blocks(node, replace(place, kind=place.kind or BlockKind.CELL), reader)
+            elif name == "sdt":
+                reason = lock_of(node)
+                lock = place.lock or (Lock(reason, "control", node) if reason else None)
+                yield from self._blocks(node, replace(place, lock=lock), reader)
+            elif local(node):
+                yield from self._blocks(node, place, reader)
+
+    def _paragraph(self, elements: list[Element], place: Place, reader: PieceReader) -> Iterator[Paragraph]:
+        fields = reader.fields.copy()
+        pieces = reader.read(elements, place.lock)
+        yield Paragraph(elements, self._ordinals[elements[0]], pieces, place, fields=fields)
+        for element in elements:
+            yield from self._boxes(element, place)
+
+    def _boxes(self, paragraph: Element, place: Place) -> Iterator[Paragraph]:
+        """The paragraphs of text boxes anchored in this paragraph."""
+        inside = Place(BlockKind.BOX, place.lock)
+        for versions in _box_versions(paragraph, self._like):
+            first, *others = [[p for box in boxes for p in self.walk(box, inside)] for boxes in versions]
+            for other in others:
+                _pair(first, other)
+            yield from first
+
+
+def mark_is_gone(paragraph: Element) -> bool:
+    """Whether an older revision takes the paragraph mark away."""
+    mark = path(paragraph, "pPr", "rPr")
+    return mark is not None and any(word(node) in GONE for node in mark)
+
+
+def next_paragraph(paragraph: Element) -> Element | None:
+    """The `w:p` right behind, markers aside; None where something else or nothing stands."""
+    return _neighbour(paragraph, forward=True)
+
+
+def previous_paragraph(paragraph: Element) -> Element | None:
+    """The `w:p` right before, markers aside."""
+    return _neighbour(paragraph, forward=False)
+
+
+def _neighbour(paragraph: Element, *, forward: bool) -> Element | None:
+    node = paragraph.getnext() if forward else paragraph.getprevious()
+    while node is not None and (local(node) in ZERO_WIDTH or not local(node)):
+        node = node.getnext() if forward else node.getprevious()
+    return node if node is not None and word(node) == "p" else None
+
+
+def _row_is_gone(node: Element) -> bool:
+    """Whether an older revision deletes this table row or cell."""
+    name = word(node)
+    if name == "tr":
+        return any(word(row) == "del" for row in children(node, "trPr"))
+    return name == "tc" and any(word(row) == "cellDel" for row in children(node, "tcPr"))
+
+
+def _box_versions(paragraph: Element, like: Element) -> Iterator[Sequence[Sequence[Element]]]:
+    """The boxes anchored here, as versions of one thing: usually one; with a fall-back first the choice, then it."""
+    alternatives: dict[Element, dict[Element, list[Element]]] = {}
+    for box in paragraph.iter(qualified(like, "txbxContent")):
+        around = list(ancestors(box, paragraph))
+        names = [local(element) for element in around]
+        if "txbxContent" in names or any(word(e) in GONE for e in around):
+            continue
+        at = next((n for n in reversed(range(len(names))) if names[n] == "AlternateContent"), None)
+        if at is None:
+            alternatives[box] = {box: [box]}
+        else:
+            branch = around[at - 1] if at else box
+            alternatives.setdefault(around[at], {}).setdefault(branch, []).append(box)
+    for branches in alternatives.values():
+        yield list(branches.values())
+
+
+def _pair(first: Sequence[Paragraph], other: Sequence[Paragraph]) -> None:
+    """Make `other` the twins of `first` where they say the same; where they differ only the first is edited."""
+    if len(first) != len(other):
+        return
+    for paragraph, twin in zip(first, other, strict=True):
+        if paragraph.text == twin.text:
+            paragraph.twins.append(twin)

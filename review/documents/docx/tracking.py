@@ -1,0 +1,61 @@
+"""Who changed what and when, as tracked changes and comments of Word say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from review.model import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision on a segment or one block operation.
+
+    `date` has a time zone. `comment` becomes a Word comment at the place of the change. `text` is the whole text of the
+    segment after this decision (None: its final text), so that each of several decisions signs its own words.
+    """
+
+    author: str
+    date: datetime
+    comment: str = ""
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on `start..end` (code points) of the new text of a segment. A line of `text` is a paragraph."""
+
+    segment: str
+    start: int
+    end: int
+    text: str
+    author: str
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """Signs tracked changes: `segments` (by id, steps in order) and `operations` where known, `author`, `date` else.
+
+    A name or date is written as given; dates are turned into UTC. `remarks` are comments of their own.
+    """
+
+    author: str
+    date: datetime
+    segments: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    operations: Mapping[Operation, Step] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+    def steps(self, segment: str) -> tuple[Step, ...]:
+        return self.segments.get(segment) or (Step(self.author, self.date),)
+
+    def step(self, operation: Operation) -> Step:
+        return self.operations.get(operation) or Step(self.author, self.date)
+
+
+def stamp(date: datetime) -> str:
+    """A time as Word writes it: UTC with Z, whole seconds. A time without zone is taken as UTC."""
+    aware = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,212 @@
+"""Word files by other programs, through our reader and both exports, judged by an independent verifier.
+
+    word_corpus.py FOLDER VERIFIER.py [--pandoc] [--only TEXT] [--limit N] [--details]
+
+For every DOCX: opens or is refused in one line; untouched the same bytes; an edit in every sentence that is not locked,
+clean and tracked, satisfies the verifier; two exports are the same bytes; how much of the visible text lies in
+segments. With --pandoc its accept and reject views are compared, too. Prints a table and what went wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+from review.documents import docx
+from review.errors import EditRefused, UnreadableInput
+from review.model import OBJECT, Changes, Report
+from review.revising import revise
+
+AUTHOR = "Corpus Run"
+TRACKING = docx.Tracking(AUTHOR, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+WORDS = ("notably ", "in all ", "new ")
+SPACELESS = ("新", "又", "全文")
+
+
+@dataclass
+class Tally:
+    """What came out."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, name: str, good: bool, path: Path, detail: str = "") -> None:  # a verdict
+        self.counts[f"{name} | tried"] += 1
+        self.counts[name] += good
+        if not good:
+            self.faults.append(f"{name}: {path.name}: {detail}")
+
+
+def main() -> int:
+    """Run over a folder; 1 when something went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("verifier", type=Path)
+    parser.add_argument("--pandoc", action="store_true")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--details", action="store_true")
+    options = parser.parse_args()
+    verifier = load(options.verifier)
+    tally = Tally()
+    started = time.perf_counter()
+    files = sorted(path for path in options.folder.glob("*.docx") if options.only in path.name)[: options.limit]
+    with tempfile.TemporaryDirectory() as folder:
+        for path in files:
+            try:
+                run(path, verifier, tally, Path(folder), pandoc=options.pandoc)
+            except Exception:  # noqa: BLE001, S110, RUF100  # a crash is a result of this run
+                tally.add("no crash", good=False, path=path, detail=traceback.format_exc(limit=-3))
+    show(tally, len(files), time.perf_counter() - started)
+    return 1 if tally.faults else 0
+
+
+def load(path: Path) -> ModuleType:
+    """The verifier as a module, so that it need not start once per file."""
+    spec = importlib.util.spec_from_file_location("verifier", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["verifier"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(path: Path, verifier: ModuleType, tally: Tally, folder: Path, *, pandoc: bool) -> None:
+    """One file."""
+    content = path.read_bytes()
+    try:
+        report = docx.read(content, path.name)
+    except UnreadableInput as error:
+        tally.counts["refused"] += 1
+        print(f"refused: {error} {error.hint_text}")
+        return
+    tally.counts["opened"] += 1
+    same = docx.write(content, revise(report, Changes()))
+    tally.add("untouched, same bytes", same == content, path)
+    measure(path, report, verifier, tally)
+    changes = edits(report)
+    if not changes:
+        tally.counts["nothing to edit"] += 1
+        return
+    revision = revise(report, changes)
+    try:
+        clean = docx.write(content, revision)
+        tracked = docx.write(content, revision, tracking=TRACKING)
+    except EditRefused as error:
+        tally.add("edits fit", good=False, path=path, detail=str(error))
+        return
+    tally.add("two exports, same bytes", tracked == docx.write(content, revision, tracking=TRACKING), path)
+    for name, data in (("clean", clean), ("tracked", tracked)):
+        again = docx.read(data, name)
+        tally.add(f"{name} reads as decided", again.text == revision.report.text, path, first(again, revision.report))
+    judge(path, clean, tracked, (verifier, tally, folder), pandoc=pandoc)
+
+
+def first(found: Report, wanted: Report) -> str:
+    pairs = zip(found.blocks, wanted.blocks, strict=False)
+    return next((f"{a.text!r} is not {b.text!r}" for a, b in pairs if a.text != b.text), "number of paragraphs")
+
+
+def edits(report: Report) -> Changes:
+    """A different small edit in every sentence that is not locked."""
+    texts: dict[str, str] = {}
+    for n, segment in enumerate(s for s in report.segments if not s.locked):
+        words = SPACELESS if re.search("[\u3040-\u9fff]", segment.text) else WORDS
+        texts[segment.id] = edited(segment.text, n, words)
+    return Changes(texts)
+
+
+def edited(text: str, n: int, new: tuple[str, ...]) -> str:
+    """Insert at the start, in the middle, at the end; remove a word; replace one; replace the whole."""
+    way = n % 6
+    if way == 0:
+        return f"{new[n % 3]}{text}"
+    if way == 1:
+        return f"{text} {new[n % 3].strip()}"
+    words = text.split(" ")
+    at = len(words) // 2
+    if OBJECT in words[at] or len(words) == 1:
+        return f"{text}{new[n % 3].strip()}"
+    if way == 2:
+        words[at:at] = [new[n % 3].strip()]
+    elif way == 3 and len(words) > 1:
+        del words[at]
+    elif way == 4 or OBJECT in text:
+        words[at] = f"other{n}"
+    else:
+        words = [f"A wholly new sentence {n}." if new is WORDS else f"新しい文{n}。"]
+    return " ".join(words).strip() or "x"
+
+
+def measure(path: Path, report: Report, verifier: ModuleType, tally: Tally) -> None:
+    """How much of the visible text lies in segments, and in locked ones, by the verifier's reading."""
+    document = verifier.Docx(str(path))
+    shown: Counter[str] = Counter()
+    for part in document.stories:
+        rows = verifier.text_of(verifier.Flattener(lambda _: "accept").run(document.xml[part]))
+        for place, text in rows:
+            if "Fallback" not in place:
+                shown.update(char for char in text if not char.isspace() and char != OBJECT)
+    ours = Counter(char for s in report.segments for char in s.text if not char.isspace() and char != OBJECT)
+    locked = Counter(char for s in report.segments if s.locked for char in s.text if not char.isspace())
+    tally.counts["characters"] += shown.total()
+    tally.counts["characters in segments"] += (shown & ours).total()
+    tally.counts["characters locked"] += locked.total()
+    tally.counts["sentences"] += sum(1 for _ in report.segments)
+    tally.counts["sentences locked"] += sum(1 for s in report.segments if s.locked)
+    missing = (shown - ours).total()
+    if missing > 0.05 * max(shown.total(), 1):
+        lost = "".join((shown - ours).elements())[:80]
+        print(f"missing: {path.name}: {missing} of {shown.total()} characters: {lost}")
+
+
+def judge(path: Path, clean: bytes, tracked: bytes, tools: tuple[ModuleType, Tally, Path], *, pandoc: bool) -> None:
+    verifier, tally, folder = tools
+    files = (folder / "clean.docx", folder / "tracked.docx")
+    files[0].write_bytes(clean)
+    files[1].write_bytes(tracked)
+    result = verifier.check(str(path), str(files[1]), str(files[0]), authors=[AUTHOR])
+    bad = [f"{row['check']}: {row['detail']}" for row in result.rows if row["result"] == "FAIL"]
+    tally.add("verifier", not bad, path, "; ".join(bad)[:600])
+    if pandoc:
+        for view, other in (("reject", path), ("accept", files[0])):
+            a, b = plain(files[1], view), plain(other, "accept")
+            tally.add(f"pandoc {view}", a == b, path)
+
+
+def plain(path: Path, view: str) -> str:
+    command = ["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={view}", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
+
+
+def show(tally: Tally, files: int, seconds: float) -> None:
+    counts = tally.counts
+    for fault in tally.faults:
+        print(fault)
+    print(f"\n{'files':<34}{files}")
+    for name in ("opened", "refused", "nothing to edit"):
+        print(f"{name:<34}{counts[name]}")
+    for name in [key for key in counts if f"{key} | tried" in counts] + ["no crash"]:
+        if f"{name} | tried" in counts:
+            print(f"{name:<34}{counts[name]} of {counts[f'{name} | tried']}")
+    print(f"{'sentences (locked)':<34}{counts['sentences']} ({counts['sentences locked']})")
+    characters = max(counts["characters"], 1)
+    print(f"{'characters in segments':<34}{counts['characters in segments'] / characters:.2%} of {characters}")
+    print(f"{'characters in locked segments':<34}{counts['characters locked'] / characters:.2%}")
+    print(f"{'seconds':<34}{seconds:.0f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
