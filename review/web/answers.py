@@ -1,0 +1,82 @@
+"""The answer to a step: what looks different now, and nothing else."""
+
+from __future__ import annotations
+
+from flask import get_template_attribute
+
+from review.model import Finding
+from review.services.views import Outcome, Snapshot
+from review.web.context import pages
+from review.web.memory import Page
+from review.web.present.problems import places
+from review.web.present.sheet import paragraphs, touched
+from review.web.words import gettext, locale
+
+
+def page(snapshot: Snapshot) -> Page:
+    """How a report looks at its version, remembered."""
+    return pages().obtain(
+        snapshot.record.id,
+        snapshot.version,
+        str(locale()),
+        lambda: Page(snapshot.version, paragraphs(snapshot), places(snapshot)),
+    )
+
+
+def delta(snapshot: Snapshot, base: int) -> dict[str, object]:
+    """What a page that shows version `base` has to change; everything when that version is not remembered."""
+    now = page(snapshot)
+    old = pages().get(snapshot.record.id, base, str(locale()))
+    return {
+        "version": snapshot.version,
+        "progress": {"settled": snapshot.progress.settled, "total": snapshot.progress.total},
+        **_text(old, now),
+        **_findings(old, now),
+    }
+
+
+def _text(old: Page | None, now: Page) -> dict[str, object]:
+    draw = get_template_attribute("parts/sheet.html", "paragraph")
+    changed = touched(old.paragraphs, now.paragraphs) if old else None
+    if changed is None:
+        return {"sheet": str(get_template_attribute("parts/sheet.html", "sheet")(now.paragraphs))}
+    return {"blocks": {one.id: str(draw(one)) for one in changed}}
+
+
+def _findings(old: Page | None, now: Page) -> dict[str, object]:
+    if old is None:
+        return {"findings": [place.as_json() for place in now.places]}
+    before, after = set(old.places), set(now.places)
+    kept = {place.key for place in after}
+    return {
+        "gone": [place.key for place in old.places if place.key not in kept],
+        "came": [place.as_json() for place in now.places if place not in before],
+    }
+
+
+def outcome(result: Outcome, kind: str, base: int) -> dict[str, object]:
+    """The delta, with what the status line needs to tell the truth."""
+    focus, sentence = _focus(result) if kind in {"undo", "redo"} else (None, None)
+    return {
+        **delta(result.snapshot, base),
+        "done": result.entry is not None,
+        "settledAlready": result.settled_already,
+        "label": gettext(result.entry.label) if result.entry and result.entry.label else "",
+        "focus": focus,
+        "sentence": sentence,
+    }
+
+
+def _focus(result: Outcome) -> tuple[str | None, str | None]:
+    """The finding that came back, else the sentence that changed."""
+    if result.entry is None:
+        return None, None
+    open_keys = {finding.key for finding in result.snapshot.findings}
+    back = next((row.key for row in result.entry.verdicts if row.key in open_keys), None)
+    changed = next((row.segment for row in result.entry.texts), None)
+    return back, changed
+
+
+def find(snapshot: Snapshot, key: str | None) -> Finding | None:
+    """An open or dismissed finding by its key."""
+    return next((one for one in (*snapshot.findings, *snapshot.dismissed) if one.key == key), None)

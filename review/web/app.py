@@ -1,0 +1,111 @@
+"""The web of Proofroom: `create_app(settings)` builds the Flask app around the services."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.core import Locale
+from flask import Flask
+from flask_babel import Babel, format_timedelta
+
+from review import bootstrap
+from review.config import Settings, with_secret
+from review.web import errors, glossaries, keys, person, reports, settings_page, workbench
+from review.web.assets import init_assets
+from review.web.memory import Pages
+from review.web.security import init_security
+from review.web.words import locale
+
+if TYPE_CHECKING:
+    from review.bootstrap import Application
+
+_HERE = Path(__file__).parent
+_FORM_ROOM = 64 * 1024
+"""Bytes for the fields and borders of a form around the largest file."""
+
+
+def create_app(settings: Settings, application: Application | None = None) -> Flask:
+    """The app; the services are built from the settings unless they are handed in."""
+    app = Flask(__name__, static_folder=None, template_folder=str(template_folder()))
+    settings = with_secret(settings)
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        TRUSTED_HOSTS=trusted_hosts(settings),
+        MAX_CONTENT_LENGTH=settings.limits.upload + _FORM_ROOM,
+        MAX_FORM_MEMORY_SIZE=settings.limits.upload,
+        SESSION_COOKIE_SECURE=settings.https,
+        BABEL_TRANSLATION_DIRECTORIES=str(_HERE / "translations"),
+    )
+    app.extensions["proofroom"] = application or bootstrap.build(settings)
+    app.extensions["proofroom-pages"] = Pages()
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class not
+    init_security(app)
+    init_assets(app)
+    Babel(app, locale_selector=person.language)
+    _templates(app)
+    for blueprint in (reports.blueprint, workbench.blueprint, glossaries.blueprint, settings_page.blueprint):
+        app.register_blueprint(blueprint)
+    errors.init_errors(app)
+    return app
+
+
+def trusted_hosts(settings: Settings) -> list[str] | None:
+    """The host names to answer to, so that a foreign page cannot reach a local server under its own name.
+
+    None (any) where the server listens on every address and no name was given.
+    """
+    if settings.hosts:
+        return list(settings.hosts)
+    if settings.host in {"0.0.0.0", "::"}:  # noqa: S104  # compared with, not bound to
+        return None
+    return ["localhost", "127.0.0.1", "[::1]", settings.host]
+
+
+def template_folder() -> Path:
+    """`templates/` of the checkout, else the copy that the wheel carries."""
+    checkout = _HERE.parents[1] / "templates"
+    return checkout if checkout.is_dir() else _HERE / "templates"
+
+
+def _templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["ago"] = ago
+    app.jinja_env.globals.update(
+        foot_keys=keys.foot,
+        key_groups=keys.grouped,
+        person_name=person.name,
+        theme=person.theme,
+        keys_on=person.keys_on,
+        page_language=page_language,
+        page_direction=page_direction,
+        text_direction=text_direction,
+    )
+
+
+def ago(moment: datetime) -> str:
+    """“12 minutes ago”, in the reader's language."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return str(format_timedelta(aware - datetime.now(UTC), add_direction=True))
+
+
+def page_language() -> str:
+    """The BCP 47 tag of the interface."""
+    return str(locale()).replace("_", "-")
+
+
+def page_direction() -> str:
+    """ltr or rtl, of the interface."""
+    return str(locale().text_direction)
+
+
+def text_direction(language: str | None) -> str:
+    """ltr or rtl of a language tag; ltr for one that Babel does not know."""
+    if not language:
+        return "ltr"
+    try:
+        return str(Locale.parse(language.split("-", maxsplit=1)[0]).text_direction)
+    except (ValueError, LookupError):
+        return "ltr"

@@ -1,0 +1,48 @@
+"""Static files under one address that changes with their content, so that browsers may keep them for ever."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
+
+STATIC = Path(__file__).parent / "static"
+_YEAR = 365 * 24 * 3600
+
+blueprint = Blueprint("assets", __name__)
+
+
+def tree_digest(root: Path) -> str:
+    """Short hex of all files below a folder, names included."""
+    digest = sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@blueprint.get("/assets/<digest>/<path:name>")
+def asset(digest: str, name: str) -> Response:
+    response = send_from_directory(STATIC, name)
+    if digest == current_app.config["ASSETS_DIGEST"]:
+        response.cache_control.public = True
+        response.cache_control.max_age = _YEAR
+        response.cache_control.immutable = True
+    else:
+        response.cache_control.no_cache = True
+    return response
+
+
+def init_assets(app: Flask) -> None:
+    """Adds the route and the template function `asset(name)`."""
+    app.config["ASSETS_DIGEST"] = tree_digest(STATIC)
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals["asset"] = asset_url
+    app.jinja_env.globals["modules"] = sorted(path.name for path in (STATIC / "js").glob("*.js"))
+
+
+def asset_url(name: str) -> str:
+    """The address of a static file."""
+    return url_for("assets.asset", digest=current_app.config["ASSETS_DIGEST"], name=name)

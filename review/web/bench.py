@@ -1,0 +1,204 @@
+"""Everything the workbench page shows, gathered from a snapshot."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from review.model import Applicability, Finding
+from review.services.views import Progress, ReportRecord, Snapshot, TermRow
+from review.web import answers, keys, person, steps
+from review.web.context import services
+from review.web.phrases import phrases
+from review.web.present.cards import Card, card, change_at
+from review.web.present.changes import ChangedParagraph, changes, clean
+from review.web.present.diff import Part
+from review.web.present.languages import pair
+from review.web.present.messages import render
+from review.web.present.problems import by_problem, places
+from review.web.present.rail import Rail, rail
+from review.web.present.sheet import Paragraph, paragraph_number, paragraphs, placed
+from review.web.present.terms import TermView, term_views
+from review.web.words import locale
+
+VIEWS = ("review", "changes", "clean")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for. `checks` are those of the filter; empty means all."""
+
+    finding: str | None = None
+    checks: tuple[str, ...] = ()
+    settled: bool = False
+    view: str = "review"
+    tab: str = "finding"
+    edit: str | None = None
+    query: str = ""
+
+    @classmethod
+    def read(cls, args: MultiDict[str, str]) -> Asked:
+        view = args.get("view", "review")
+        return cls(
+            finding=args.get("finding"),
+            checks=tuple(args.getlist("check")),
+            settled=args.get("settled") == "1",
+            view=view if view in VIEWS else "review",
+            tab="terms" if args.get("tab") == "terms" else "finding",
+            edit=args.get("edit"),
+            query=args.get("q", "").strip(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictTexts:
+    """Both texts of a sentence that two people changed, as the editor shows them."""
+
+    yours: str
+    theirs: str
+    merged: str | None
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """The sentence in the editor of the page without scripts."""
+
+    segment: str
+    text: str
+    version: int
+    tokens: tuple[str, ...]
+    conflict: ConflictTexts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormFields:
+    """What every deciding form carries: the report, its version, and a key that is used once."""
+
+    report: int
+    version: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SafeRow:
+    keys: tuple[str, ...]
+    title: str
+    parts: tuple[Part, ...]
+    number: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    record: ReportRecord
+    form: FormFields
+    asked: Asked
+    progress: Progress
+    rail: Rail
+    paragraphs: tuple[Paragraph, ...]
+    changed: tuple[ChangedParagraph, ...]
+    current: Finding | None
+    card: Card | None
+    place: tuple[int, int]
+    terms: tuple[TermView, ...]
+    glossaries: tuple[str, ...]
+    languages: str
+    editing: Editing | None
+    data: dict[str, object]
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.asked.checks)
+
+
+def form(snapshot: Snapshot) -> FormFields:
+    """A new key per drawing: sending a page twice does a thing once."""
+    return FormFields(snapshot.record.id, snapshot.version, secrets.token_hex(12))
+
+
+def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = None) -> Bench:
+    """The page of a report at one version."""
+    answers.page(snapshot)
+    listed = [one for one in snapshot.findings if not asked.checks or one.check in asked.checks]
+    current = answers.find(snapshot, asked.finding) or (listed[0] if listed else None)
+    hidden = {one.check for one in snapshot.findings if asked.checks and one.check not in asked.checks}
+    reviews = services().reviews
+    terms = reviews.terms(snapshot.record.id)
+    found = reviews.search_terms(snapshot.record.id, asked.query) if asked.query else terms
+    return Bench(
+        record=snapshot.record,
+        form=form(snapshot),
+        asked=asked,
+        progress=snapshot.progress,
+        rail=rail(snapshot.findings, asked.checks),
+        paragraphs=paragraphs(snapshot, current, hidden=hidden, settled=asked.settled),
+        changed=_changed(snapshot, asked.view),
+        current=current,
+        card=card(snapshot, current, terms) if current else None,
+        place=_place(listed, current),
+        terms=term_views(found),
+        glossaries=_glossaries(snapshot.record),
+        languages=pair(snapshot.record.language, snapshot.record.source_language),
+        editing=_editing(snapshot, asked.edit, conflict),
+        data=_data(snapshot, current, terms),
+    )
+
+
+def _changed(snapshot: Snapshot, view: str) -> tuple[ChangedParagraph, ...]:
+    if view == "review":
+        return ()
+    return changes(snapshot.revision) if view == "changes" else clean(snapshot.revision)
+
+
+def _place(listed: Sequence[Finding], current: Finding | None) -> tuple[int, int]:
+    """(number of the current problem, of how many); 0 when it is not among them."""
+    problems = list(by_problem(listed))
+    at = problems.index(current.problem) + 1 if current and current.problem in problems else 0
+    return at, len(problems)
+
+
+def _glossaries(record: ReportRecord) -> tuple[str, ...]:
+    names = {one.id: one.name for one in services().glossaries.list()}
+    return tuple(names[one] for one in record.glossaries if one in names)
+
+
+def _editing(snapshot: Snapshot, segment: str | None, conflict: ConflictTexts | None) -> Editing | None:
+    report = snapshot.revision.report
+    if segment is None or segment not in report or report.segment(segment).locked:
+        return None
+    text = conflict.yours if conflict else steps.show(report.segment(segment).text)
+    tokens = tuple(f"⟦{n}⟧" for n in range(1, steps.objects(report, segment) + 1))
+    return Editing(segment, text, snapshot.segment_version(segment), tokens, conflict)
+
+
+def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow]) -> dict[str, object]:
+    """The JSON of the page: findings, keys, phrases."""
+    return {
+        "report": snapshot.record.id,
+        "version": snapshot.version,
+        "progress": {"settled": snapshot.progress.settled, "total": snapshot.progress.total},
+        "findings": [place.as_json() for place in places(snapshot)],
+        "current": current.key if current else None,
+        "language": str(locale()).replace("_", "-"),
+        "keys": {"on": person.keys_on(), "letters": keys.letters(), "fixed": keys.fixed()},
+        "phrases": phrases(),
+        "terms": bool(terms),
+    }
+
+
+def safe_rows(snapshot: Snapshot) -> tuple[SafeRow, ...]:
+    """One row per problem whose first suggestion is safe."""
+    numbers = {block.index: paragraph_number(origin) for block, origin in placed(snapshot.revision)}
+    rows = []
+    for group in by_problem(snapshot.findings).values():
+        first = group[0]
+        if first.applicability is not Applicability.SAFE:
+            continue
+        parts = change_at(snapshot.revision.report, first, first.suggestions[0])
+        keys_of = tuple(one.key for one in group)
+        rows.append(SafeRow(keys_of, render(first.title), parts, numbers.get(first.block, ""), len(group)))
+    return tuple(rows)

@@ -1,0 +1,89 @@
+"""One table of keys: the dispatcher, the foot line and the list behind `?` all read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from review.web.words import LazyString, lazy_gettext, lazy_pgettext
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`keys` as written by KeyboardEvent.key ("Shift+F8", "U" for Shift and U). `fixed` ones cannot be switched off.
+
+    `foot` is the short word of the foot line; "" keeps the key out of it.
+    """
+
+    command: str
+    keys: tuple[str, ...]
+    label: LazyString
+    group: str
+    foot: LazyString | str = ""
+    fixed: tuple[str, ...] = ()
+
+    @property
+    def caps(self) -> tuple[str, ...]:
+        """What to draw on the keys."""
+        return tuple(_cap(key) for key in (*self.keys, *self.fixed))
+
+
+GROUPS: Mapping[str, LazyString] = {
+    "move": lazy_gettext("Move"),
+    "decide": lazy_gettext("Decide"),
+    "edit": lazy_gettext("While editing"),
+    "report": lazy_gettext("Work with the report"),
+}
+
+KEYS: tuple[Key, ...] = (
+    Key("next", ("j",), lazy_gettext("Next finding"), "move", lazy_pgettext("key", "next"), ("F8",)),
+    Key("previous", ("k",), lazy_gettext("Previous finding"), "move", lazy_pgettext("key", "previous"), ("Shift+F8",)),
+    Key("nextSentence", ("n",), lazy_gettext("Next sentence"), "move"),
+    Key("previousSentence", ("p",), lazy_gettext("Previous sentence"), "move"),
+    Key("card", (), lazy_gettext("From a mark to its card"), "move", "", ("Enter",)),
+    Key("text", (), lazy_gettext("Back to the text"), "move", "", ("Escape",)),
+    Key("accept", ("a",), lazy_gettext("Accept the chosen fix, go on"), "decide", lazy_pgettext("key", "accept")),
+    Key("edit", ("e",), lazy_gettext("Edit the sentence"), "decide", lazy_pgettext("key", "edit")),
+    Key("dismiss", ("x",), lazy_gettext("Dismiss, go on"), "decide", lazy_pgettext("key", "dismiss")),
+    Key("dismissAll", ("X",), lazy_gettext("Dismiss all of this kind"), "decide"),
+    Key("choose", ("1", "2", "3", "4"), lazy_gettext("Choose a fix"), "decide"),
+    Key("undo", ("u",), lazy_gettext("Undo"), "decide", lazy_pgettext("key", "undo")),
+    Key("redo", ("U",), lazy_gettext("Redo"), "decide"),
+    Key("save", (), lazy_gettext("Save, then the next finding"), "edit", "", ("Ctrl+Enter",)),
+    Key("leave", (), lazy_gettext("Leave without saving"), "edit", "", ("Escape",)),
+    Key("view", ("v",), lazy_gettext("Review, changes, clean"), "report"),
+    Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
+    Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
+    Key("find", ("/",), lazy_gettext("Search the terms"), "report"),
+    Key("help", ("?",), lazy_gettext("This list"), "report", lazy_pgettext("key", "all keys")),
+)
+
+_CAPS = {"Escape": "Esc"}
+_IN_EDITOR = {"save", "leave"}
+
+
+def _cap(key: str) -> str:
+    if len(key) == 1 and key.isalpha() and key.isupper():
+        return f"Shift {key}"
+    return " ".join(_CAPS.get(part, part.upper() if len(part) == 1 else part) for part in key.split("+"))
+
+
+def letters() -> dict[str, str]:
+    """Key → command, for those that a person may switch off."""
+    return {key: row.command for row in KEYS for key in row.keys if row.command not in _IN_EDITOR}
+
+
+def fixed() -> dict[str, str]:
+    """Key → command, for those that always work."""
+    return {key: row.command for row in KEYS for key in row.fixed if row.command not in _IN_EDITOR}
+
+
+def grouped() -> Iterator[tuple[LazyString, tuple[Key, ...]]]:
+    """The rows of the `?` dialog."""
+    for name, title in GROUPS.items():
+        yield title, tuple(row for row in KEYS if row.group == name)
+
+
+def foot() -> tuple[Key, ...]:
+    """The rows of the foot line."""
+    return tuple(row for row in KEYS if row.foot)

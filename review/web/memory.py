@@ -1,0 +1,50 @@
+"""Sheets of recent versions, so that a step's answer carries only what looks different.
+
+A memory, not a store: when a version is not here (a restart, another process), the whole sheet is sent.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from review.web.present.problems import Place
+from review.web.present.sheet import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a report looks at one version, with nothing current and nothing hidden."""
+
+    version: int
+    paragraphs: tuple[Paragraph, ...]
+    places: tuple[Place, ...]
+
+
+class Pages:
+    """The last few pages, by report, version and language. Safe to use from several threads."""
+
+    def __init__(self, size: int = 48) -> None:
+        self._size = size
+        self._pages: OrderedDict[tuple[int, int, str], Page] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, report: int, version: int, language: str) -> Page | None:
+        key = (report, version, language)
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, report: int, language: str, page: Page) -> Page:
+        with self._lock:
+            self._pages[report, page.version, language] = page
+            while len(self._pages) > self._size:
+                self._pages.popitem(last=False)
+        return page
+
+    def obtain(self, report: int, version: int, language: str, make: Callable[[], Page]) -> Page:
+        """The remembered page, or a new one."""
+        return self.get(report, version, language) or self.put(report, language, make())

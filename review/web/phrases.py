@@ -1,0 +1,112 @@
+"""The sentences that the page's scripts say, in the reader's language.
+
+Plurals are handed over as one string per CLDR category, which `Intl.PluralRules` picks from in the browser.
+"""
+
+from __future__ import annotations
+
+from review.web.words import gettext, locale, ngettext
+
+_SAMPLES = (1, 2, 0, 3, 5, 11, 100)
+"""Numbers that together reach every plural category of the languages of CLDR."""
+
+
+def ngettexts(one: str, other: str) -> dict[str, str]:
+    """The forms of a phrase with `{n}`, by CLDR category."""
+    form = locale().plural_form
+    return {form(number): ngettext(one, other, number) for number in reversed(_SAMPLES)}
+
+
+def phrases() -> dict[str, str | dict[str, str]]:
+    """Every phrase by the name the scripts call it."""
+    return {**_decisions(), **_editor(), **_net(), **_counts(), **_rest()}
+
+
+def _decisions() -> dict[str, str | dict[str, str]]:
+    return {
+        "at": gettext("{n} of {total}: {title}. {fix}."),
+        "atNoFix": gettext("{n} of {total}: {title}. No fix offered; edit the sentence."),
+        "place": gettext("{n} of {total} open"),
+        "dismissedPlace": gettext("Dismissed"),
+        "wrapped": gettext("Past the end; on from the beginning."),
+        "accepted": gettext("Accepted: {title}."),
+        "dismissed": gettext("Dismissed: {title}."),
+        "dismissedAll": gettext("Dismissed: {count} × {title}."),
+        "reopened": gettext("Open again: {title}."),
+        "nothingHere": gettext("Nothing to decide here."),
+        "noFix": gettext("No fix offered. Press E to edit the sentence."),
+        "noneLeft": gettext("No open finding in this list."),
+        "gone": gettext("That finding was already settled."),
+        "undone": gettext("Taken back: {label}. Shift+U does it again."),
+        "redone": gettext("Done again: {label}."),
+        "nothingToUndo": gettext("Nothing to take back."),
+        "nothingToRedo": gettext("Nothing to do again."),
+        "dismissAllOfKind": gettext("Dismiss all {n} of this kind"),
+        "bulk": ngettexts(
+            "{n} safe fix applied. U takes it back.", "{n} safe fixes applied. U takes all of them back."
+        ),
+    }
+
+
+def _editor() -> dict[str, str | dict[str, str]]:
+    return {
+        "save": gettext("Save"),
+        "cancel": gettext("Cancel"),
+        "saveHint": gettext("saves and goes on"),
+        "editing": gettext("Sentence in paragraph {number}"),
+        "saved": gettext("Sentence saved."),
+        "unchanged": gettext("Nothing changed."),
+        "left": gettext("Edit left; the sentence is as it was."),
+        "leaveAsk": gettext("Leave without saving? Your text is not kept."),
+        "draft": gettext("Your unsaved text from before is back."),
+        "locked": gettext("This sentence takes no edit: {reason}."),
+        "removedSentence": gettext("Sentence removed."),
+        "placeholders": gettext("Keep {tokens} in this order: they stand for things that are no text."),
+        "placeholderLost": gettext("{tokens} must stay, each once and in this order."),
+        "legend": gettext("{token} {kind}"),
+        "yours": gettext("Yours"),
+        "theirs": gettext("Theirs ({person})"),
+        "merged": gettext("Both together"),
+        "conflict": gettext("Somebody changed this sentence meanwhile. Choose a text, or write a new one, and save."),
+        "use": gettext("Use this text"),
+    }
+
+
+def _net() -> dict[str, str | dict[str, str]]:
+    return {
+        "waiting": ngettexts("{n} change not saved yet", "{n} changes not saved yet"),
+        "offline": gettext("The server does not answer. Your changes are kept here and sent again."),
+        "backAgain": gettext("All changes are saved."),
+        "refused": gettext("Not done: {error} {hint}"),
+        "loginAgain": gettext("The page is too old to save. Reload it; what you typed is kept."),
+        "exportWaits": gettext("Export waits until every change is saved."),
+        "fetchFailed": gettext("That could not be fetched from the server. Try again."),
+    }
+
+
+def _counts() -> dict[str, str | dict[str, str]]:
+    return {
+        "shown": ngettexts("{n} finding shown.", "{n} findings shown."),
+        "settledOf": gettext("{settled} of {total} settled"),
+        "hidden": ngettexts("{n} finding is hidden by the filter.", "{n} findings are hidden by the filter."),
+        "alsoSettled": ngettexts("It also settled {n} other finding.", "It also settled {n} other findings."),
+        "came": ngettexts("{n} new finding.", "{n} new findings."),
+        "apply": ngettexts("Apply {n} fix", "Apply {n} fixes"),
+    }
+
+
+def _rest() -> dict[str, str | dict[str, str]]:
+    return {
+        "ready": ngettexts("Ready. {n} open finding.", "Ready. {n} open findings."),
+        "readyNone": gettext("Ready. Nothing is open."),
+        "viewReview": gettext("Review view."),
+        "viewChanges": gettext("Changes view."),
+        "viewClean": gettext("Clean view."),
+        "light": gettext("Light colours."),
+        "dark": gettext("Dark colours."),
+        "keysOn": gettext("Single-letter shortcuts are on."),
+        "keysOff": gettext("Single-letter shortcuts are off. F8 and all buttons keep working."),
+        "termPlace": gettext("{official}: place {n} of {total}."),
+        "noTermPlace": gettext("{official} does not stand in this report."),
+        "sentence": gettext("Sentence in paragraph {number}. No open finding."),
+    }

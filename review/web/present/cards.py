@@ -1,0 +1,153 @@
+"""The card of a finding: what, why, by which rule, and the smallest cure, shown as a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from review.model import Edit, Finding, OperationKind, Report, Suggestion
+from review.services.views import Snapshot, TermRow
+from review.web.present.diff import Part, edit_diff, excerpt
+from review.web.present.messages import APPLICABILITY, FAMILIES, render
+from review.web.present.problems import by_problem
+from review.web.present.sheet import paragraph_number, placed
+from review.web.present.terms import SentenceTerm, terms_of
+from review.web.words import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A suggestion to choose: its number, label, and the change at the place of the card."""
+
+    index: int
+    label: str
+    parts: tuple[Part, ...]
+    tone: str
+    applicability: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go to: the sentence, the finding there (or ""), and what stands on the link."""
+
+    sentence: str
+    key: str
+    text: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    key: str
+    problem: str
+    keys: tuple[str, ...]
+    family: str
+    family_name: str
+    check: str
+    title: str
+    why: str
+    quote: str
+    sentence: str
+    locked: bool
+    fixes: tuple[Fix, ...]
+    places: tuple[Link, ...]
+    related: tuple[Link, ...]
+    terms: tuple[SentenceTerm, ...]
+    dismissed: bool = False
+    source: str = ""
+
+
+def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = ()) -> Card:
+    """The card of one place of a problem."""
+    report = snapshot.revision.report
+    siblings = by_problem(snapshot.findings).get(finding.problem, (finding,))
+    segment = report.segment(finding.segment) if finding.segment in report else None
+    return Card(
+        key=finding.key,
+        problem=finding.problem,
+        keys=tuple(one.key for one in siblings) or (finding.key,),
+        family=finding.family.value,
+        family_name=str(FAMILIES[finding.family]),
+        check=finding.check,
+        title=render(finding.title),
+        why=render(finding.message),
+        quote=_quote(finding),
+        sentence=finding.segment,
+        locked=bool(segment and segment.locked),
+        fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions)),
+        places=_places(snapshot, finding, siblings),
+        related=_related(snapshot, finding),
+        terms=terms_of(terms, finding.segment),
+        dismissed=finding not in snapshot.findings,
+        source=(segment.source or "") if segment else "",
+    )
+
+
+def _quote(finding: Finding) -> str:
+    words = finding.text
+    return words if len(words) <= 180 else f"{words[:110].rstrip()} … {words[-60:].lstrip()}"
+
+
+def _fix(report: Report, finding: Finding, index: int, suggestion: Suggestion) -> Fix:
+    tone, name = APPLICABILITY[suggestion.applicability]
+    return Fix(index, render(suggestion.label), change_at(report, finding, suggestion), tone, str(name))
+
+
+def change_at(report: Report, finding: Finding, suggestion: Suggestion) -> tuple[Part, ...]:
+    """What the suggestion does to the paragraph of the finding, shortened to the words around the change."""
+    block = report.blocks[finding.block]
+    stop = report.blocks[finding.block + 1].start if finding.block + 1 < len(report.blocks) else len(report.text)
+    for operation in suggestion.operations:
+        if operation.operation is OperationKind.DELETE:
+            return (Part("del", _short(block.raw)),)
+        if operation.operation is OperationKind.MERGE_NEXT:
+            return excerpt(_merge(report, finding.block, suggestion.edits))
+    text = report.text[block.start : stop].rstrip()
+    inside = [
+        Edit(edit.start - block.start, edit.end - block.start, edit.text)
+        for edit in suggestion.edits
+        if block.start <= edit.start and edit.end <= block.start + len(text)
+    ]
+    return excerpt(edit_diff(text, inside))
+
+
+def _merge(report: Report, index: int, edits: Sequence[Edit]) -> tuple[Part, ...]:
+    """Two paragraphs becoming one: the break between them goes."""
+    block = report.blocks[index]
+    following = report.blocks[index + 1].raw if index + 1 < len(report.blocks) else ""
+    inside = [
+        Edit(edit.start - block.start, edit.end - block.start, edit.text)
+        for edit in edits
+        if block.start <= edit.start and edit.end <= block.start + len(block.raw)
+    ]
+    return (*edit_diff(block.raw, inside), Part("del", "\n"), Part("ins", " "), Part("same", following))
+
+
+def _short(text: str, room: int = 220) -> str:
+    return text if len(text) <= room else f"{text[:room].rsplit(' ', 1)[0]} …"
+
+
+def _numbers(snapshot: Snapshot) -> dict[int, str]:
+    return {block.index: paragraph_number(origin) or "+" for block, origin in placed(snapshot.revision)}
+
+
+def _places(snapshot: Snapshot, finding: Finding, siblings: Sequence[Finding]) -> tuple[Link, ...]:
+    if len(siblings) < 2:
+        return ()
+    numbers = _numbers(snapshot)
+    return tuple(
+        Link(one.segment, one.key, numbers.get(one.block, ""), here=one.key == finding.key) for one in siblings
+    )
+
+
+def _related(snapshot: Snapshot, finding: Finding) -> tuple[Link, ...]:
+    report = snapshot.revision.report
+    numbers = _numbers(snapshot)
+    links = []
+    for related in finding.related:
+        block, segment = report.segment_at(related.span.start)
+        words = related.text or report.text[related.span.start : related.span.end]
+        number = numbers.get(block.index, "")
+        where = gettext("paragraph {number}").format(number=number)
+        links.append(Link(segment.id, "", f"{_short(words, 90)} ({where})"))
+    return tuple(links)

@@ -1,0 +1,38 @@
+"""Message templates of checks and errors, in the reader's language."""
+
+from __future__ import annotations
+
+from review.errors import ProofroomError
+from review.model import Applicability, Family, Message
+from review.web.words import gettext, lazy_gettext, ngettext
+
+FAMILIES = {
+    Family.REPETITION: lazy_gettext("Repetition"),
+    Family.TERMS: lazy_gettext("Official terms"),
+    Family.LANGUAGE: lazy_gettext("Language"),
+    Family.LAYOUT: lazy_gettext("Spacing and layout"),
+}
+
+APPLICABILITY = {
+    Applicability.SAFE: ("good", lazy_gettext("Safe fix")),
+    Applicability.REVIEW: ("warn", lazy_gettext("Needs your eye")),
+    Applicability.ADVICE: ("", lazy_gettext("Advice only")),
+}
+"""Tone of the tag, and its words."""
+
+
+def render(message: Message) -> str:
+    """The message in the reader's language; a template that no catalogue has appears in English."""
+    if not message.template:
+        return ""
+    if message.plural is not None and message.count is not None:
+        template = ngettext(message.template, message.plural, message.count)
+        return template.format(**{"count": message.count, **message.args})
+    return gettext(message.template).format(**message.args)
+
+
+def render_error(error: ProofroomError) -> tuple[str, str]:
+    """What happened, and what to do next."""
+    happened = gettext(error.template).format(**error.args_by_name)
+    hint = gettext(error.hint).format(**error.args_by_name) if error.hint else ""
+    return happened, hint

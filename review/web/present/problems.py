@@ -1,0 +1,85 @@
+"""Findings as the page knows them: a compact value per place, problems (cards) in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from review.model import Finding
+from review.services.views import Snapshot
+from review.web.present.messages import render
+from review.web.present.sheet import is_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a problem, as the page's script needs it. Offsets count code points of the sentence."""
+
+    key: str
+    problem: str
+    sentence: str
+    start: int
+    end: int
+    whole: bool
+    check: str
+    family: str
+    applicability: str
+    title: str
+    fix: str
+    fixes: int
+    dismissed: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Short names: the list may have thousands of rows."""
+        row: dict[str, object] = {
+            "k": self.key, "p": self.problem, "s": self.sentence, "a": self.start, "b": self.end,
+            "c": self.check, "f": self.family, "d": self.applicability, "t": self.title, "x": self.fix, "n": self.fixes,
+        }  # fmt: skip
+        if self.whole:
+            row["w"] = 1
+        if self.dismissed:
+            row["z"] = 1
+        return row
+
+
+def places(snapshot: Snapshot) -> tuple[Place, ...]:
+    """Every open place in reading order, then every dismissed one."""
+    rows = [_place(snapshot, one, dismissed=False) for one in snapshot.findings]
+    return tuple(rows + [_place(snapshot, one, dismissed=True) for one in snapshot.dismissed])
+
+
+def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
+    report = snapshot.revision.report
+    known = finding.segment in report
+    return Place(
+        key=finding.key,
+        problem=finding.problem,
+        sentence=finding.segment,
+        start=finding.segment_start,
+        end=finding.segment_end,
+        whole=known and is_whole(finding, report.segment(finding.segment)),
+        check=finding.check,
+        family=finding.family.value,
+        applicability=finding.applicability.value,
+        title=render(finding.title),
+        fix=render(finding.suggestions[0].label) if finding.suggestions else "",
+        fixes=len(finding.suggestions),
+        dismissed=dismissed,
+    )
+
+
+def by_problem(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Problems in reading order, each with its places."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.problem, []).append(finding)
+    return {problem: tuple(rows) for problem, rows in groups.items()}
+
+
+def following(findings: Sequence[Finding], place: tuple[int, int] | None) -> Finding | None:
+    """The first place of the next problem at or after (block, offset in the document); past the end, the first one."""
+    firsts = [rows[0] for rows in by_problem(findings).values()]
+    if place is None:
+        return firsts[0] if firsts else None
+    after = (one for one in firsts if (one.block, one.span.start) >= place)
+    return next(after, firsts[0] if firsts else None)

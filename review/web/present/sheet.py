@@ -1,0 +1,192 @@
+"""The reading column: paragraphs of sentences, with marks, flags and change bars.
+
+A Paragraph is a value: two equal ones look the same, which is how a step's answer knows what to send.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from review.model import Block, Finding, Origin, Revision, Segment
+from review.services.views import Snapshot
+from review.web.present.messages import render
+from review.web.present.runs import Run, Stretch, cut
+
+_FLAG_WORDS = 5
+"""A finding on a whole sentence of more words than this is a flag in the margin, not a painted sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A finding about a whole sentence or paragraph."""
+
+    key: str
+    family: str
+    title: str
+    here: bool = False
+    dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`gap` is the white space after it; `objects` the kinds of its placeholders in order."""
+
+    id: str
+    version: int
+    runs: tuple[Run, ...]
+    flags: tuple[Flag, ...] = ()
+    objects: tuple[str, ...] = ()
+    locked: str = ""
+    gap: str = ""
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`number` is the paragraph's number in the untouched report ("" for one that was added)."""
+
+    id: str
+    number: str
+    block: int
+    kind: str
+    level: int
+    sentences: tuple[Sentence, ...]
+    changed: bool = False
+    removed: bool = False
+
+
+def is_whole(finding: Finding, segment: Segment) -> bool:
+    """Whether a finding is about the sentence as a whole (or more than it)."""
+    if finding.span.end > segment.end or finding.span.start < segment.start:
+        return True
+    text = segment.text.rstrip(".!?。！？ ")
+    covers = finding.segment_start == 0 and finding.segment_end >= len(text)
+    return covers and len(text.split()) > _FLAG_WORDS
+
+
+def paragraphs(
+    snapshot: Snapshot, current: Finding | None = None, *, hidden: Collection[str] = (), settled: bool = False
+) -> tuple[Paragraph, ...]:
+    """All paragraphs of a report as it now reads, removed ones as placeholders in their old place.
+
+    `hidden` names checks whose marks are not drawn; `settled` draws dismissed findings too.
+    """
+    shown = [(one, False) for one in snapshot.findings if one.check not in hidden]
+    if settled:
+        shown += [(one, True) for one in snapshot.dismissed if one.check not in hidden]
+    by_segment: dict[str, list[tuple[Finding, bool]]] = {}
+    for pair in shown:
+        by_segment.setdefault(pair[0].segment, []).append(pair)
+    return tuple(_ordered(snapshot, by_segment, current))
+
+
+def _ordered(
+    snapshot: Snapshot, found: Mapping[str, Sequence[tuple[Finding, bool]]], current: Finding | None
+) -> Iterator[Paragraph]:
+    revision = snapshot.revision
+    pending = _removed(revision)
+    for block, origin in placed(revision):
+        first = _anchor(origin)
+        while pending and pending[0].index < first:
+            yield _gone(pending.pop(0))
+        if block.segments:
+            yield _paragraph(snapshot, block, origin, found, current)
+    yield from (_gone(block) for block in pending)
+
+
+def placed(revision: Revision) -> Iterator[tuple[Block, Origin]]:
+    """Current blocks with their origins; a revision without any has the untouched ones."""
+    origins: Iterable[Origin] = revision.origins or (Origin((block.index,)) for block in revision.report.blocks)
+    return zip(revision.report.blocks, origins, strict=True)
+
+
+def _removed(revision: Revision) -> list[Block]:
+    kept = {index for _, origin in placed(revision) for index in origin.blocks}
+    return [block for block in revision.base.blocks if block.index not in kept and block.segments]
+
+
+def _anchor(origin: Origin) -> int:
+    if origin.blocks:
+        return origin.blocks[0]
+    return origin.inserted[0] + 1 if origin.inserted else 0
+
+
+def block_id(origin: Origin) -> str:
+    """The name of a paragraph on the page, the same as long as the paragraph lives."""
+    if origin.inserted:
+        return f"i{origin.inserted[0]}.{origin.inserted[1]}"
+    name = f"b{origin.blocks[0]}"
+    return f"{name}.{origin.part}" if origin.part > 1 else name
+
+
+def paragraph_number(origin: Origin) -> str:
+    """Counted from 1 in the untouched report."""
+    return str(origin.blocks[0] + 1) if origin.blocks and origin.part < 2 else ""
+
+
+def _gone(block: Block) -> Paragraph:
+    number = str(block.index + 1)
+    return Paragraph(f"b{block.index}", number, block.index, block.kind.value, block.level, (), removed=True)
+
+
+def _paragraph(
+    snapshot: Snapshot,
+    block: Block,
+    origin: Origin,
+    found: Mapping[str, Sequence[tuple[Finding, bool]]],
+    current: Finding | None,
+) -> Paragraph:
+    gaps = (*block.gaps, "")
+    return Paragraph(
+        id=block_id(origin),
+        number=paragraph_number(origin),
+        block=origin.blocks[0] if origin.blocks else block.index,
+        kind=block.kind.value,
+        level=block.level,
+        sentences=tuple(
+            _sentence(snapshot, segment, gap, found.get(segment.id, ()), current)
+            for segment, gap in zip(block.segments, gaps, strict=True)
+        ),
+        changed=is_changed(snapshot.revision, block, origin),
+    )
+
+
+def is_changed(revision: Revision, block: Block, origin: Origin) -> bool:
+    """Whether a current block reads otherwise than in the untouched report."""
+    if len(origin.blocks) != 1 or origin.part:
+        return True
+    return revision.base.blocks[origin.blocks[0]].raw != block.raw
+
+
+def _sentence(
+    snapshot: Snapshot, segment: Segment, gap: str, found: Sequence[tuple[Finding, bool]], current: Finding | None
+) -> Sentence:
+    problem = current.problem if current else None
+    stretches: list[Stretch] = []
+    flags: list[Flag] = []
+    for finding, dismissed in found:
+        title = render(finding.title)
+        if is_whole(finding, segment):
+            here = finding.problem == problem
+            flags.append(Flag(finding.key, finding.family.value, title, here, dismissed))
+        else:
+            stretches.append(Stretch(finding.segment_start, finding.segment_end, finding, title, dismissed))
+    return Sentence(
+        id=segment.id,
+        version=snapshot.segment_version(segment.id),
+        runs=cut(segment.text, stretches, problem),
+        flags=tuple(flags),
+        objects=tuple(placeholder.kind for placeholder in segment.placeholders),
+        locked=(segment.locked_reason or "locked") if segment.locked else "",
+        gap=re.sub(r"\s+", " ", gap),
+        here=any(flag.here for flag in flags),
+    )
+
+
+def touched(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[Paragraph, ...] | None:
+    """The paragraphs that look different now; None when their order changed and all must be drawn again."""
+    if [one.id for one in before] != [one.id for one in after]:
+        return None
+    return tuple(new for old, new in zip(before, after, strict=True) if old != new)

@@ -1,0 +1,72 @@
+"""Official terms beside the report: of one sentence, and of the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from review.services.views import TermRow
+from review.web.words import gettext
+
+_STATUS = {"preferred": "good", "admitted": "good", "proposed": "warn", "deprecated": "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTerm:
+    official: str
+    source: str
+    variant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A row of the Terms tab. `forms` are (words, count, is the official form); `places` are sentence ids."""
+
+    id: str
+    official: str
+    source: str
+    glossary: str
+    evidence: str
+    status: str
+    tone: str
+    forms: tuple[tuple[str, int, bool], ...]
+    places: tuple[tuple[str, int, int], ...]
+    variant: bool
+
+
+def terms_of(rows: Sequence[TermRow], segment: str) -> tuple[SentenceTerm, ...]:
+    """The terms that stand in one sentence, once each."""
+    here = [row for row in rows if any(place[0] == segment for place in row.places)]
+    return tuple(SentenceTerm(row.official, row.source or "", row.variant_here) for row in here)
+
+
+def term_views(rows: Sequence[TermRow]) -> tuple[TermView, ...]:
+    """Rows of the Terms tab, those with a variant in the report first."""
+    views = [_view(row) for row in rows]
+    return tuple(sorted(views, key=lambda view: (not view.variant, not view.places)))
+
+
+def _view(row: TermRow) -> TermView:
+    return TermView(
+        id=f"{row.glossary}-{row.concept}",
+        official=row.official,
+        source=row.source or "",
+        glossary=row.glossary,
+        evidence=row.evidence,
+        status=status_name(row.status),
+        tone=_STATUS.get(row.status, ""),
+        forms=tuple((words, count, words == row.official) for words, count in row.used.items()),
+        places=row.places,
+        variant=row.variant_here,
+    )
+
+
+def status_name(status: str) -> str:
+    """A TBX status in a word."""
+    names = {
+        "preferred": gettext("official"),
+        "admitted": gettext("also accepted"),
+        "deprecated": gettext("rejected"),
+        "proposed": gettext("proposed"),
+    }
+    return names.get(status, status)

@@ -1,0 +1,150 @@
+"""Reports: the list, adding one, getting it out, and the trash."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from review.errors import ProofroomError, UsageError
+from review.services.views import ExportFile
+from review.web import person
+from review.web.context import services
+from review.web.present.exports import choices
+from review.web.present.home import home_view
+from review.web.present.languages import choices as languages
+from review.web.present.messages import render_error
+from review.web.present.sheet import is_changed, placed
+from review.web.words import gettext
+
+blueprint = Blueprint("reports", __name__)
+
+_EXPORTS = {"same": ("same", False), "docx": ("docx", False), "markdown": ("markdown", False), "text": ("text", False),
+            "tracked": ("same", True)}  # fmt: skip
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    query = request.args.get("q", "").strip()
+    view = home_view(services().reports.list(), services().reviews.snapshot, person.last(), query)
+    return render_template("pages/home.html", home=view, query=query)
+
+
+@blueprint.get("/reports/")
+def index() -> ResponseReturnValue:
+    return redirect(url_for(".home"))
+
+
+@blueprint.get("/reports/new")
+def new() -> ResponseReturnValue:
+    return _form({}, None)
+
+
+@blueprint.post("/reports")
+def add() -> ResponseReturnValue:
+    """A report from a file or from pasted text. What was typed comes back when it cannot be read."""
+    try:
+        content, name = _content()
+        record = services().reports.add(
+            content,
+            name,
+            title=request.form.get("title", "").strip() or None,
+            language=request.form.get("language", "en").strip() or "en",
+            source_language=request.form.get("source_language", "").strip() or None,
+            date=_date(request.form.get("date", "").strip()),
+            style=request.form.get("style") or None,
+            glossaries=tuple(int(one) for one in request.form.getlist("glossaries") if one.isdigit()),
+            person=person.name(),
+        )
+    except ProofroomError as error:
+        return _form(request.form.to_dict(), render_error(error), request.form.getlist("glossaries")), 422
+    flash(gettext("“{title}” was read and checked.").format(title=record.title))
+    return redirect(url_for("workbench.show", report_id=record.id))
+
+
+def _form(
+    given: dict[str, str], problem: tuple[str, str] | None, chosen: list[str] | None = None
+) -> str:
+    glossaries = services().glossaries.list()
+    picked = {str(one.id) for one in glossaries} if chosen is None else set(chosen)
+    return render_template(
+        "pages/new.html", given=given, problem=problem, glossaries=glossaries, picked=picked, languages=languages()
+    )
+
+
+def _content() -> tuple[bytes, str]:
+    """Raises UsageError when there is neither a file nor a text."""
+    upload = request.files.get("file")
+    if upload and upload.filename:
+        return upload.read(), upload.filename
+    text = request.form.get("text", "").replace("\r\n", "\n")
+    if text.strip():
+        return text.encode(), gettext("Pasted text") + (".md" if request.form.get("markdown") else ".txt")
+    raise UsageError("No report was given.", hint="Choose a file or paste a text.")
+
+
+def _date(text: str) -> date | None:
+    """Raises UsageError for what is no date."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError("“{text}” is no date.", hint="Write it as 2021-02-04.", text=text) from error
+
+
+@blueprint.get("/reports/<int:report_id>/export")
+def export(report_id: int) -> ResponseReturnValue:
+    """Without a format the choice, with one the file."""
+    wanted = request.args.get("format", "")
+    if wanted in _EXPORTS:
+        name, tracked = _EXPORTS[wanted]
+        return _download(services().exports.export(report_id, name, tracked=tracked))
+    snapshot = services().reviews.snapshot(report_id)
+    revision = snapshot.revision
+    changed = sum(
+        1
+        for block, origin in placed(revision)
+        if is_changed(revision, block, origin)
+        for segment in block.segments
+        if segment.id not in revision.base or revision.base.segment(segment.id).text != segment.text
+    )
+    template = "parts/export.html" if request.headers.get("X-Part") == "1" else "pages/export.html"
+    return render_template(
+        template,
+        record=snapshot.record,
+        progress=snapshot.progress,
+        changed=changed,
+        choices=choices(snapshot.record.format),
+    )
+
+
+@blueprint.get("/reports/<int:report_id>/original")
+def original(report_id: int) -> ResponseReturnValue:
+    return _download(services().reports.original(report_id))
+
+
+def _download(file: ExportFile) -> ResponseReturnValue:
+    return send_file(BytesIO(file.content), file.media_type, as_attachment=True, download_name=file.name)
+
+
+@blueprint.get("/reports/trash")
+def trash() -> ResponseReturnValue:
+    return render_template("pages/trash.html", records=services().reports.list(trashed=True))
+
+
+@blueprint.post("/reports/<int:report_id>/trash")
+def discard(report_id: int) -> ResponseReturnValue:
+    title = services().reports.get(report_id).title
+    services().reports.trash(report_id)
+    flash(gettext("“{title}” lies in the trash. It can be restored.").format(title=title))
+    return redirect(url_for(".home"))
+
+
+@blueprint.post("/reports/<int:report_id>/restore")
+def restore(report_id: int) -> ResponseReturnValue:
+    services().reports.restore(report_id)
+    flash(gettext("Restored."))
+    return redirect(url_for(".home"))

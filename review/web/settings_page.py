@@ -1,0 +1,41 @@
+"""Settings of a person: name, language, colours, keys."""
+
+from __future__ import annotations
+
+from babel.core import Locale
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import refresh
+
+from review.web import keys, person
+from review.web.words import gettext
+
+blueprint = Blueprint("settings_page", __name__, url_prefix="/settings")
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    languages = [(tag, Locale.parse(tag).get_display_name()) for tag in person.LANGUAGES]
+    return render_template(
+        "pages/settings.html", languages=languages, language=person.language(), groups=keys.grouped()
+    )
+
+
+@blueprint.post("/")
+def save() -> ResponseReturnValue:
+    """A form sends every field, a script only what changed."""
+    if request.is_json:
+        data = request.get_json(silent=True)
+        known = {"theme", "keys", "name", "language"}
+        person.remember(**{name: value for name, value in (data or {}).items() if name in known})
+        return jsonify(saved=True)
+    form = request.form
+    person.remember(
+        name=form.get("name", ""),
+        language=form.get("language", ""),
+        theme=form.get("theme", ""),
+        keys=form.get("keys") == "1",
+    )
+    refresh()
+    flash(gettext("Saved."))
+    return redirect(url_for(".show"))

@@ -1,0 +1,137 @@
+/** What the server's answers do to the page. */
+
+import { $, $$, say } from "./dom.js";
+import { forget, paintCard, repaintCard } from "./cards.js";
+import { announce, stand } from "./commands.js";
+import { isEditing, showConflict } from "./editor.js";
+import { paintRail } from "./filters.js";
+import { getJson, outbox } from "./net.js";
+import { t } from "./phrases.js";
+import { beside, current, here, placesIn, problems, review, stale, takeOver } from "./review.js";
+import { paintAll, paintProblems, replaceBlocks, sheet } from "./sheet.js";
+import { refreshTerms } from "./terms.js";
+import { refreshView } from "./views.js";
+
+/** Take over a delta: text, findings, counts. Answers how many problems came and went beyond the decided ones. */
+function apply(answer, decided = []) {
+  const before = new Set(problems().map((problem) => problem.p));
+  for (const problem of decided) review.pending.delete(problem);
+  takeOver(answer);
+  const touched = answer.sheet || answer.findings ? "all" : touchedSentences(answer);
+  forget(touched);
+  replaceBlocks(answer);
+  for (const element of $$("[data-waiting]", sheet)) element.removeAttribute("data-waiting");
+  if (touched !== "all") for (const place of answer.came ?? []) paintProblems(place.p);
+  const after = new Set(problems().filter((problem) => !problem.z).map((problem) => problem.p));
+  paintCounts();
+  refreshTerms();
+  refreshView();
+  return {
+    gone: [...before].filter((problem) => !after.has(problem)).length,
+    came: [...after].filter((problem) => !before.has(problem) && !decided.includes(problem)).length,
+  };
+}
+
+/** The sentences whose words, or whose findings, are not what they were. */
+function touchedSentences(answer) {
+  const ids = new Set((answer.came ?? []).map((place) => place.s));
+  for (const block of Object.keys(answer.blocks ?? {})) {
+    for (const sentence of $$(".sentence", document.getElementById(`p-${block}`) ?? undefined)) ids.add(sentence.id.slice(2));
+    for (const [, id] of answer.blocks[block].matchAll(/ id="s-([^"]+)"/g)) ids.add(id);
+  }
+  return ids;
+}
+
+export function paintCounts() {
+  const { settled, total } = review.progress;
+  $("#progress").max = total || 1;
+  $("#progress").value = total ? settled : 1;
+  $("#progress-text").textContent = t("settledOf", { settled, total });
+  paintRail();
+}
+
+/** After the answer the reviewer still stands somewhere that exists. */
+function settle() {
+  if (isEditing()) return;
+  if (review.problem && current()) {
+    if (!here()) review.key = current().k;
+    paintCard();
+  } else if (review.problem) {
+    const { problem } = beside(null, 1);
+    stand(problem, { focus: document.activeElement === document.body || sheet.contains(document.activeElement) });
+  } else paintCard();
+  if (document.activeElement === document.body) focusBack();
+}
+
+/** Replacing a paragraph takes the focus away with the old mark; give it to the new one. */
+function focusBack() {
+  const target = $("[aria-current]", sheet) ?? document.getElementById(`s-${review.sentence}`);
+  target?.focus({ preventScroll: true });
+}
+
+const also = ({ gone, came }) =>
+  [gone ? t("alsoSettled", { n: gone }) : "", came ? t("came", { n: came }) : ""].filter(Boolean).join(" ");
+
+function answered(step, answer) {
+  const effect = apply(answer, step.problems ?? []);
+  if (step.kind === "undo" || step.kind === "redo") return turned(step.kind, answer);
+  if (step.kind === "bulk") {
+    stand(beside(here(), 0).problem);
+    return say(t("bulk", { n: step.problems.length }));
+  }
+  if (step.kind === "edit") {
+    if (step.goOn) stand(beside({ s: step.segment, a: 0, b: 0 }, 1).problem);
+    else settle();
+    return say([t(step.text ? "saved" : "removedSentence"), also(effect)].join(" ").trim());
+  }
+  settle();
+  if (answer.settledAlready || !answer.done) return announce(t("gone"));
+  if (effect.gone || effect.came) announce(also(effect));
+  return undefined;
+}
+
+function turned(kind, answer) {
+  if (!answer.done) return say(t(kind === "undo" ? "nothingToUndo" : "nothingToRedo"));
+  const place = review.places.get(answer.focus) ?? placesIn(answer.sentence)[0];
+  const problem = place && problems().find((one) => one.p === place.p);
+  if (kind === "undo" && problem) stand(problem, { key: place.k });
+  else if (answer.sentence) stand(current(), { sentence: answer.sentence });
+  else settle();
+  return say(t(kind === "undo" ? "undone" : "redone", { label: answer.label }));
+}
+
+/** A step that the server would not take: everything is put back, and the line says why. */
+async function refused(step, answer) {
+  for (const problem of step.problems ?? []) review.pending.delete(problem);
+  stale();
+  paintAll();
+  if (answer.code === "stale-page") return say(t("loginAgain"));
+  await catchUp().catch(() => {});
+  repaintCard();
+  return say(t("refused", { error: answer.error ?? "", hint: answer.hint ?? "" }));
+}
+
+function conflicted(step, answer) {
+  apply(answer.delta, step.problems ?? []);
+  showConflict(answer.conflict);
+}
+
+/** Bring the page to the version of the server: another tab or person may have decided. */
+export async function catchUp() {
+  if (outbox.length) return;
+  const answer = await getJson(`/reports/${document.body.dataset.report}/state?base=${review.version}`);
+  if (answer.version <= review.version || outbox.length) return;
+  apply(answer);
+  settle();
+}
+
+export function listen() {
+  outbox.on("answer", answered);
+  outbox.on("refused", refused);
+  outbox.on("conflict", conflicted);
+  outbox.on("offline", () => say(t("offline")));
+  outbox.on("online", () => say(t("backAgain")));
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) catchUp().catch(() => {});
+  });
+}

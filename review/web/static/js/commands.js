@@ -1,0 +1,149 @@
+/** What a reviewer can do. Every command acts at once on the page; the server's answer follows. */
+
+import { $, data, say, token } from "./dom.js";
+import { chosen, paintCard, repaintCard } from "./cards.js";
+import { isEditing, leave, openEditor } from "./editor.js";
+import { openExport, openHelp, openSafe } from "./dialogs.js";
+import { toggleRail } from "./filters.js";
+import { send, settled } from "./net.js";
+import { t } from "./phrases.js";
+import { allows, beside, current, here, listed, number, open, placesIn, problems, review, stale } from "./review.js";
+import { anchor, paintCurrent, paintProblems, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
+import { showTab } from "./terms.js";
+import { rotateView, showView } from "./views.js";
+
+/** Stand on a problem (at one of its places). Focus moves to the mark, which is what a screen reader needs. */
+export function stand(problem, { focus = true, key = problem?.k, sentence } = {}) {
+  const before = review.problem;
+  review.problem = problem?.p ?? null;
+  review.key = problem ? key : null;
+  review.sentence = sentence ?? review.places.get(review.key)?.s ?? review.sentence;
+  paintProblems(before, review.problem);
+  paintCurrent();
+  paintCard();
+  const target = anchor();
+  if (!target || review.view !== "review") return;
+  reveal(target);
+  if (focus) target.focus({ preventScroll: true });
+}
+
+/** Where the reviewer stands, in words. */
+export function announce(prefix = "") {
+  const problem = current();
+  if (!problem) return say(`${prefix} ${t("noneLeft")}`.trim());
+  const values = { n: number(), total: listed().length, title: problem.t, fix: problem.x };
+  say(`${prefix} ${t(problem.n ? "at" : "atNoFix", values)}`.trim());
+}
+
+function go(by) {
+  if (review.view !== "review") showView("review");
+  const { problem, wrapped } = beside(here(), by);
+  stand(problem);
+  announce(wrapped ? t("wrapped") : "");
+}
+
+function goSentence(by) {
+  const all = [...sheet.querySelectorAll(".sentence")];
+  const at = all.findIndex((element) => element.id === `s-${review.sentence}`);
+  const element = all[Math.min(all.length - 1, Math.max(0, at + by))];
+  if (!element) return;
+  const id = element.id.slice(2);
+  const place = placesIn(id).find(allows);
+  stand(place ? problems().find((one) => one.p === place.p) : null, { focus: false, key: place?.k, sentence: id });
+  reveal(element);
+  element.focus({ preventScroll: true });
+  if (place) announce();
+  else say(t("sentence", { number: element.closest(".para").dataset.n }));
+}
+
+/** Decide about the current problem, and go on to the next one without waiting. */
+function decide(kind, said, more = {}) {
+  const problem = current();
+  if (!problem || (kind === "reopen") !== Boolean(problem.z)) return say(t("nothingHere"));
+  const place = here() ?? problem;
+  leaveBehind([problem], place);
+  announce(said(problem));
+  send({ kind, findings: problem.places.map((one) => one.k), title: problem.t, problems: [problem.p], ...more });
+}
+
+/** Take problems out of the list; the reviewer moves on to the one after `place`. */
+export function leaveBehind(decided, place) {
+  for (const problem of decided) review.pending.set(problem.p, problem);
+  stale();
+  for (const problem of decided) paintProblems(problem.p);
+  for (const problem of decided) for (const one of problem.places) sentenceOf(one.s)?.setAttribute("data-waiting", "");
+  stand(beside(place, 1).problem);
+}
+
+export const commands = {
+  next: () => go(1),
+  previous: () => go(-1),
+  nextSentence: () => goSentence(1),
+  previousSentence: () => goSentence(-1),
+
+  accept() {
+    if (current() && !current().z && !current().n) return say(t("noFix"));
+    return decide("accept", (problem) => t("accepted", { title: problem.t }), { suggestion: chosen() });
+  },
+  dismiss: () => decide("dismiss", (problem) => t("dismissed", { title: problem.t })),
+  reopen: () => decide("reopen", (problem) => t("reopened", { title: problem.t })),
+
+  dismissAll() {
+    const problem = current();
+    if (!problem || problem.z) return say(t("nothingHere"));
+    const same = open().filter((one) => one.c === problem.c);
+    leaveBehind(same, here() ?? problem);
+    announce(t("dismissedAll", { count: same.length, title: problem.t }));
+    const findings = same.flatMap((one) => one.places.map((place) => place.k));
+    return send({ kind: "dismiss", findings, title: problem.t, problems: same.map((one) => one.p) });
+  },
+
+  undo: () => send({ kind: "undo" }),
+  redo: () => send({ kind: "redo" }),
+
+  async edit() {
+    if (!review.sentence) return;
+    await settled();
+    if (review.view !== "review") await showView("review");
+    openEditor(review.sentence);
+  },
+
+  card: () => $("#finding .button, #finding")?.focus(),
+  text() {
+    if (isEditing()) return leave();
+    toggleRail(false);
+    return anchor()?.focus({ preventScroll: true });
+  },
+
+  view: rotateView,
+  clean: () => showView("clean"),
+  safe: openSafe,
+  export: openExport,
+  help: openHelp,
+  filters: () => toggleRail(),
+  terms: () => showTab($("[data-tab=terms]").hasAttribute("aria-current") ? "finding" : "terms"),
+  find() {
+    showTab("terms");
+    $("#term-query").focus();
+  },
+  clearFilter() {
+    for (const box of document.querySelectorAll("#filters [name=check]")) box.checked = true;
+    $("#filters").dispatchEvent(new Event("change", { bubbles: true }));
+    repaintCard();
+  },
+  theme() {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    say(t(dark ? "light" : "dark"));
+    remember({ theme: root.dataset.theme });
+  },
+};
+
+/** Keep a choice of the person; losing it would be no harm, so nobody waits for it. */
+export function remember(values) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() };
+  fetch("/settings/", { method: "POST", headers, body: JSON.stringify(values) }).catch(() => {});
+}
+
+export { data, paintSentence };

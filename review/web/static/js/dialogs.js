@@ -1,0 +1,55 @@
+/** Dialogs: keyboard, safe fixes, export. Their insides come from the server. */
+
+import { $, $$, say } from "./dom.js";
+import { getHtml, outbox, send, settled } from "./net.js";
+import { t } from "./phrases.js";
+import { problems, review, stale } from "./review.js";
+import { paintAll } from "./sheet.js";
+
+/** Fill a dialog with a part of the server, and show it. */
+async function show(dialog, address) {
+  const html = await getHtml(address).catch(() => null);
+  if (html === null) return say(t("fetchFailed"));
+  dialog.innerHTML = html;
+  if (!dialog.open) dialog.showModal();
+  $("[autofocus]", dialog)?.focus();
+  for (const closer of $$("[data-close]", dialog)) {
+    closer.addEventListener("click", (event) => {
+      event.preventDefault();
+      dialog.close();
+    });
+  }
+  return dialog;
+}
+
+export const openHelp = () => $("#dialog-help").showModal();
+
+export async function openSafe() {
+  await settled();
+  const dialog = await show($("#dialog-safe"), `/reports/${document.body.dataset.report}/safe`);
+  const form = dialog && $("form", dialog);
+  if (!form) return;
+  const boxes = () => $$("[name=findings]:checked", form);
+  const apply = $("[value=bulk]", form);
+  form.addEventListener("change", () => {
+    apply.textContent = t("apply", { n: boxes().length });
+    apply.disabled = !boxes().length;
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const findings = boxes().flatMap((box) => box.value.split(" "));
+    dialog.close();
+    const decided = problems().filter((problem) => findings.includes(problem.k));
+    for (const problem of decided) review.pending.set(problem.p, problem);
+    stale();
+    paintAll();
+    send({ kind: "bulk", findings, problems: decided.map((problem) => problem.p) });
+  });
+}
+
+export async function openExport() {
+  if (outbox.length) say(t("exportWaits"));
+  await settled();
+  const dialog = await show($("#dialog-export"), `/reports/${document.body.dataset.report}/export`);
+  if (dialog) $("form", dialog).addEventListener("submit", () => setTimeout(() => dialog.close(), 0));
+}

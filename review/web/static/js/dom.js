@@ -1,0 +1,34 @@
+/** Small hands for the page: finding, building, saying. */
+
+export const $ = (selector, root = document) => root.querySelector(selector);
+export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+/** Build an element: h("a.link", {href}, "text", child). */
+export function h(name, attributes = {}, ...children) {
+  const [tag, ...classes] = name.split(".");
+  const element = document.createElement(tag);
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== undefined && child !== null && child !== ""));
+  return element;
+}
+
+/** The element that a piece of server HTML describes. */
+export function fromHtml(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html.trim();
+  return template.content.firstElementChild;
+}
+
+/** The JSON that the server put into the page. */
+export const data = JSON.parse($("#data")?.textContent ?? "{}");
+
+export const token = () => $("meta[name=csrf-token]").content;
+
+/** The status line, which is also what a screen reader hears. Said twice, it is heard twice. */
+export function say(message) {
+  const line = $("#status");
+  line.textContent = line.textContent === message ? `${message}\u00a0` : message;
+}

@@ -1,0 +1,75 @@
+/** The rail: what is listed. A filter hides marks and skips findings; it never hides text. */
+
+import { $, $$, h, say } from "./dom.js";
+import { t } from "./phrases.js";
+import { listed, open, review } from "./review.js";
+import { paintAll } from "./sheet.js";
+
+const form = $("#filters");
+let changed = () => {};
+
+export const onFilter = (listener) => (changed = listener);
+
+export function toggleRail(show) {
+  const rail = $("#rail");
+  const now = rail.toggleAttribute("data-open", show);
+  $("[data-command=filters]").setAttribute("aria-expanded", String(now));
+  if (now) $("summary, input", rail)?.focus();
+}
+
+function row(problem, checked) {
+  return h("li", {}, h("label", {},
+    h("input", { type: "checkbox", name: "check", value: problem.c, checked }), " ", h("span", {}, problem.t), " ",
+    h("span.count", { "data-count": problem.c }, "0")));
+}
+
+/** Counts of open problems; a check that comes up later gets its row. */
+export function paintRail() {
+  const problems = open();
+  const counts = new Map();
+  for (const problem of problems) {
+    for (const name of [problem.c, `family ${problem.f}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const list = $(`[data-checks="${problem.f}"]`, form);
+    if (list && !$(`[value="${problem.c}"]`, list)) list.append(row(problem, !review.checks || review.checks.has(problem.c)));
+  }
+  for (const cell of $$("[data-count]", form)) {
+    cell.textContent = counts.get(cell.dataset.count) ?? 0;
+    cell.closest("li").hidden = !counts.has(cell.dataset.count);
+  }
+  for (const cell of $$("[data-count-family]", form)) {
+    const count = counts.get(`family ${cell.dataset.countFamily}`) ?? 0;
+    cell.textContent = count;
+    cell.closest(".family").hidden = count === 0;
+  }
+  const safe = problems.filter((problem) => problem.d === "safe").length;
+  $("[data-safe-count]").textContent = safe;
+  $("#safe").hidden = safe === 0;
+}
+
+/** The checks of the filter, or null when all are on. */
+function chosenChecks() {
+  const boxes = $$("[name=check]", form);
+  return boxes.every((box) => box.checked) ? null : new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+}
+
+function address() {
+  const query = new URLSearchParams(location.search);
+  query.delete("check");
+  query.delete("settled");
+  for (const check of review.checks ?? []) query.append("check", check);
+  if (review.settled) query.set("settled", "1");
+  history.replaceState(null, "", `${query.size ? `?${query}` : location.pathname}`);
+}
+
+export function readFilter() {
+  review.checks = chosenChecks();
+  review.settled = $("[name=settled]", form).checked;
+}
+
+form?.addEventListener("change", () => {
+  readFilter();
+  address();
+  paintAll();
+  changed();
+  say(t("shown", { n: listed().length }));
+});

@@ -1,0 +1,51 @@
+/** Which key means which command. The table comes from the server, where the list behind `?` is made from it too. */
+
+import { $, $$, data, say } from "./dom.js";
+import { choose } from "./cards.js";
+import { commands, remember } from "./commands.js";
+import { t } from "./phrases.js";
+
+const { letters, fixed } = data.keys;
+let on = data.keys.on;
+
+/** A Latin sign whatever the layout: Arabic, Greek and Cyrillic keyboards fall back to the key's place. */
+export function letter(event) {
+  if (/^[ -~]$/.test(event.key)) return event.key;
+  const place = /^Key([A-Z])$/.exec(event.code)?.[1].toLowerCase() ?? /^Digit([0-9])$/.exec(event.code)?.[1];
+  return place && event.shiftKey ? place.toUpperCase() : place;
+}
+
+const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+
+function pressed(event) {
+  if (event.isComposing || event.defaultPrevented || $("dialog[open]") || typing(event.target)) return;
+  const always = fixed[(event.shiftKey ? "Shift+" : "") + event.key];
+  if (always === "card") {
+    if (!event.target.closest(".mark, .flag")) return;
+    event.preventDefault();
+    commands.card();
+  } else if (always) {
+    event.preventDefault();
+    commands[always]();
+  } else if (on && !event.ctrlKey && !event.metaKey && !event.altKey) byLetter(event);
+}
+
+function byLetter(event) {
+  const key = letter(event);
+  const command = letters[key];
+  if (!command) return;
+  if (command === "choose") return void choose(Number(key) - 1);
+  event.preventDefault();
+  commands[command]();
+}
+
+export function listenToKeys() {
+  document.addEventListener("keydown", pressed);
+  $("#single-keys").addEventListener("change", (event) => {
+    on = event.target.checked;
+    document.body.dataset.keys = on ? "on" : "off";
+    remember({ keys: on });
+    say(t(on ? "keysOn" : "keysOff"));
+  });
+  for (const box of $$("#single-keys")) on = box.checked;
+}

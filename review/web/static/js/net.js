@@ -1,0 +1,113 @@
+/**
+ * The outbox: steps go to the server one by one, in order, each with a key of its own, so that sending one twice
+ * does it once. What could not be sent stays here, survives a reload, and is sent again.
+ */
+
+import { $, data, token } from "./dom.js";
+import { t } from "./phrases.js";
+import { review } from "./review.js";
+
+const WAIT = [500, 1000, 2000, 4000, 8000];
+const SHOWN_AFTER = 2000;
+const shelf = `outbox:${data.report}`;
+const queue = JSON.parse(sessionStorage.getItem(shelf) ?? "[]");
+const waiting = new Map();
+const listeners = { answer() {}, refused() {}, conflict() {}, offline() {}, online() {} };
+let running = false;
+let troubled = 0;
+let idle = [];
+
+export const outbox = { on: (name, listener) => (listeners[name] = listener), get length() { return queue.length; } };
+
+/** A key that is used once. (randomUUID needs https; this does not.) */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export async function getJson(address) {
+  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+export async function getHtml(address) {
+  const response = await fetch(address, { headers: { "X-Part": "1" } });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
+
+function keep() {
+  sessionStorage.setItem(shelf, JSON.stringify(queue));
+  const line = $("#waiting");
+  if (!queue.length) line.hidden = true;
+  else setTimeout(() => {
+    line.hidden = !queue.length;
+    if (queue.length) line.textContent = t("waiting", { n: queue.length });
+  }, line.hidden ? SHOWN_AFTER : 0);
+}
+
+/** Queue a step. Answers with what the server said, or null when it was refused. */
+export function send(step) {
+  const row = { key: newKey(), ...step };
+  queue.push(row);
+  keep();
+  const answer = new Promise((resolve) => waiting.set(row.key, resolve));
+  run();
+  return answer;
+}
+
+/** Resolves when nothing is on its way. */
+export const settled = () => (queue.length ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve());
+
+async function post(step) {
+  return fetch(`/reports/${data.report}/steps`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
+    body: JSON.stringify({ base: review.version, ...step }),
+  });
+}
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+async function run() {
+  if (running) return;
+  running = true;
+  while (queue.length) {
+    const step = queue[0];
+    const response = await post(step).catch(() => null);
+    if (!response || response.status >= 502) {
+      if (!troubled++) listeners.offline();
+      await pause(WAIT[Math.min(troubled, WAIT.length) - 1]);
+      continue;
+    }
+    const answer = await response.json().catch(() => ({ error: String(response.status), hint: "" }));
+    queue.shift();
+    keep();
+    const back = troubled > 0;
+    troubled = 0;
+    deliver(step, response, answer);
+    if (back && !queue.length) listeners.online();
+  }
+  running = false;
+  for (const resolve of idle.splice(0)) resolve();
+}
+
+function deliver(step, response, answer) {
+  const resolve = waiting.get(step.key) ?? (() => {});
+  waiting.delete(step.key);
+  if (response.ok) listeners.answer(step, answer);
+  else if (answer.conflict) listeners.conflict(step, answer);
+  else listeners.refused(step, answer);
+  resolve(response.ok ? answer : null);
+}
+
+/** Send what a reload left behind. */
+export function resume() {
+  keep();
+  run();
+}
+
+addEventListener("beforeunload", (event) => {
+  if (queue.length) event.preventDefault();
+});
+addEventListener("online", () => run());

@@ -1,0 +1,94 @@
+/** The Terms tab: every term of the report, a search, and a way through the places of each. */
+
+import { $, $$, data, say } from "./dom.js";
+import { getHtml } from "./net.js";
+import { t } from "./phrases.js";
+import { reveal, sentenceOf, sheet } from "./sheet.js";
+import { cutter } from "./text.js";
+
+const list = $("#term-list");
+const turns = new Map();
+
+export function showTab(name) {
+  for (const tab of $$("[data-tab]")) {
+    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+  }
+  for (const pane of $$("[data-pane]")) pane.hidden = pane.dataset.pane !== name;
+  if (name === "terms" && outdated) refreshTerms(true);
+}
+
+let outdated = false;
+let asked = 0;
+
+/** Fetch the list again; at once when it is on show, else when it is next looked at. */
+export async function refreshTerms(now = false) {
+  outdated = true;
+  if (!now && $("[data-pane=terms]").hidden) return;
+  const turn = ++asked;
+  const query = new URLSearchParams({ q: $("#term-query").value });
+  const html = await getHtml(`/reports/${data.report}/terms?${query}`).catch(() => null);
+  if (html === null || turn !== asked) return;
+  outdated = false;
+  list.innerHTML = html;
+}
+
+let pause = 0;
+$("#term-query")?.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => refreshTerms(true), 200);
+});
+$("#term-search")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  refreshTerms(true);
+});
+
+/** Go to the next place of a term. */
+function visit(button) {
+  const places = JSON.parse(button.dataset.places);
+  const official = button.dataset.official;
+  if (!places.length) return say(t("noTermPlace", { official }));
+  const n = (turns.get(button.dataset.term) ?? -1) + 1;
+  turns.set(button.dataset.term, n % places.length);
+  const target = sentenceOf(places[n % places.length][0]);
+  if (target) reveal(target);
+  echo(places, n % places.length);
+  return say(t("termPlace", { official, n: (n % places.length) + 1, total: places.length }));
+}
+
+/** The range of a place in the text, for the highlight. */
+function rangeOf([id, start, end]) {
+  const sentence = sentenceOf(id);
+  if (!sentence) return null;
+  const points = cutter(sentence.textContent);
+  const [from, to] = [points.slice(0, start).length, points.slice(0, end).length];
+  const range = document.createRange();
+  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const next = at + node.length;
+    if (from >= at && from <= next) range.setStart(node, from - at);
+    if (to >= at && to <= next) {
+      range.setEnd(node, to - at);
+      return range;
+    }
+    at = next;
+  }
+  return null;
+}
+
+/** Echo the places of a term in the text, the visited one stronger. */
+function echo(places, visited = -1) {
+  if (!globalThis.Highlight) return;
+  const ranges = places.map(rangeOf);
+  CSS.highlights.set("term", new Highlight(...ranges.filter((range, n) => range && n !== visited)));
+  CSS.highlights.set("term-here", new Highlight(...ranges.filter((range, n) => range && n === visited)));
+}
+
+const quiet = () => globalThis.Highlight && CSS.highlights.clear();
+const goer = (event) => event.target.closest?.("[data-places]");
+
+list?.addEventListener("click", (event) => goer(event) && visit(goer(event)));
+for (const name of ["pointerover", "focusin"]) list?.addEventListener(name, (event) => goer(event) && echo(JSON.parse(goer(event).dataset.places)));
+for (const name of ["pointerleave", "focusout"]) list?.addEventListener(name, quiet);
+sheet?.addEventListener("click", quiet);

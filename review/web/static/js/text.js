@@ -1,0 +1,51 @@
+/** Pure functions on sentences. Offsets count Unicode code points, as everywhere in Proofroom. */
+
+export const OBJECT = "\ufffc";
+
+/** A text that can be cut by code points; plain slicing where no character needs two code units. */
+export function cutter(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return { length: text.length, slice: (start, end) => text.slice(start, end) };
+  const points = Array.from(text);
+  return { length: points.length, slice: (start, end) => points.slice(start, end).join("") };
+}
+
+/** Code units before a code point, for the selection in a textarea. */
+export const units = (text, points) => cutter(text).slice(0, points).length;
+
+/**
+ * Cut a sentence into runs. Where places overlap, the current problem owns the words, else the shortest place does.
+ * Neighbouring runs of one owner are one run.
+ */
+export function runs(text, places, current) {
+  const points = cutter(text);
+  const inside = places.filter((place) => place.a < place.b && place.b <= points.length);
+  const edges = [...new Set([0, points.length, ...inside.flatMap((place) => [place.a, place.b])])].sort((a, b) => a - b);
+  const better = (one, other) =>
+    (one.p !== current) - (other.p !== current) || (one.z ?? 0) - (other.z ?? 0) || one.b - one.a - (other.b - other.a);
+  const result = [];
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const [start, end] = [edges[i], edges[i + 1]];
+    const owner = inside.filter((place) => place.a <= start && place.b >= end).sort(better)[0];
+    if (result.length && result.at(-1).owner === owner) result.at(-1).text += points.slice(start, end);
+    else result.push({ text: points.slice(start, end), owner });
+  }
+  return result;
+}
+
+/** A sentence for the editor: things that are no text as ⟦1⟧ ⟦2⟧ … */
+export function withTokens(text) {
+  let n = 0;
+  return text.replaceAll(OBJECT, () => `⟦${++n}⟧`);
+}
+
+/** The tokens that a sentence must keep. */
+export const tokensOf = (text) => Array.from({ length: text.split(OBJECT).length - 1 }, (_, i) => `⟦${i + 1}⟧`);
+
+/** Whether a text still holds all its tokens, once each and in order; an empty text removes the sentence. */
+export function keepsTokens(text, tokens) {
+  if (!tokens.length || !text.trim()) return true;
+  const found = text.match(/⟦\s*\d+\s*⟧/g) ?? [];
+  return found.map((token) => token.replace(/\s/g, "")).join() === tokens.join();
+}
+
+export const hasLetters = (text) => /[\p{L}\p{N}]/u.test(text);

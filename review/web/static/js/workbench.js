@@ -1,0 +1,96 @@
+/** The workbench: joins the parts, and turns clicks into commands. */
+
+import { $, data, say } from "./dom.js";
+import { catchUp, listen } from "./answers.js";
+import { paintCard } from "./cards.js";
+import { announce, commands, stand } from "./commands.js";
+import { onEditor, openEditor } from "./editor.js";
+import { onFilter, readFilter } from "./filters.js";
+import { listenToKeys } from "./keys.js";
+import { resume } from "./net.js";
+import { t } from "./phrases.js";
+import { allows, beside, current, here, listed, open, placesIn, problems, review } from "./review.js";
+import { anchor, paintCurrent, paintSentence, sheet } from "./sheet.js";
+import { showTab } from "./terms.js";
+import { showView } from "./views.js";
+
+const problemOf = (key) => problems().find((problem) => problem.p === review.places.get(key)?.p);
+
+function clicked(event) {
+  const on = (selector) => event.target.closest(selector);
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  const hit = on("[data-command]") ?? on("[data-place]") ?? on("[data-sentence]") ?? on(".mark, .flag") ?? on("[data-tab]") ?? on("[data-view]");
+  if (!hit || !plain || hit === sheet) return pickSentence(event);
+  event.preventDefault();
+  if (hit.dataset.command) return commands[hit.dataset.command]();
+  if (hit.dataset.place) return stand(problemOf(hit.dataset.place), { key: hit.dataset.place });
+  if (hit.dataset.sentence) return stand(current(), { key: null, sentence: hit.dataset.sentence, focus: true });
+  if (hit.dataset.tab) return showTab(hit.dataset.tab);
+  if (hit.dataset.view) return showView(hit.dataset.view);
+  stand(problemOf(hit.dataset.finding), { key: hit.dataset.finding });
+  return announce();
+}
+
+/** A click into plain text chooses the sentence, so that E edits it. */
+function pickSentence(event) {
+  const sentence = event.target.closest(".sentence");
+  if (!sentence || String(getSelection())) return;
+  review.sentence = sentence.id.slice(2);
+}
+
+function doubleClicked(event) {
+  const sentence = event.target.closest(".sentence");
+  if (!sentence || review.view !== "review") return;
+  review.sentence = sentence.id.slice(2);
+  commands.edit();
+}
+
+/** Enter on a button of the card's form must not send the form by itself. */
+function submitted(event) {
+  if (!event.target.matches(".card-form")) return;
+  event.preventDefault();
+  commands[event.submitter?.value ?? "accept"]?.();
+}
+
+onEditor({
+  saved(id, goOn) {
+    paintSentence(id);
+    if (!goOn) return (anchor() ?? sheet).focus?.({ preventScroll: true });
+    const place = here()?.s === id ? here() : { s: id, a: Infinity, b: Infinity };
+    const inside = new Set(placesIn(id).map((one) => one.p));
+    let next = beside(place, 1).problem;
+    for (let tries = listed().length; next && inside.has(next.p) && tries > 0; tries--) next = beside(next, 1).problem;
+    return stand(next);
+  },
+  closed(id) {
+    paintSentence(id);
+    paintCurrent();
+    (anchor() ?? document.getElementById(`s-${id}`))?.focus({ preventScroll: true });
+  },
+});
+onFilter(() => {
+  const problem = current();
+  if (!problem || !allows(problem)) stand(listed()[0] ?? null, { focus: false });
+  else paintCard();
+});
+
+document.body.dataset.report = data.report;
+document.addEventListener("click", clicked);
+document.addEventListener("dblclick", doubleClicked);
+document.addEventListener("submit", submitted);
+listenToKeys();
+listen();
+readFilter();
+
+review.view = sheet.dataset.view;
+const first = review.places.get(data.current);
+review.problem = first?.p ?? null;
+review.key = first?.k ?? null;
+review.sentence = first?.s ?? null;
+paintCurrent();
+paintCard();
+if (new URLSearchParams(location.search).has("finding") && first) stand(current(), { key: first.k });
+if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
+resume();
+
+export { catchUp, openEditor };

@@ -1,0 +1,139 @@
+"""The workbench of one report: the page, its fragments, and the steps that decide."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from http import HTTPStatus
+
+from flask import Blueprint, flash, get_template_attribute, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from review.errors import Conflict
+from review.services.views import ConflictView, Step
+from review.web import answers, bench, person, steps
+from review.web.context import services
+from review.web.errors import answer, wants_json
+from review.web.present.cards import card
+from review.web.present.changes import changes, clean
+from review.web.present.messages import render_error
+from review.web.present.problems import following
+from review.web.present.terms import term_views
+from review.web.words import gettext
+
+blueprint = Blueprint("workbench", __name__, url_prefix="/reports/<int:report_id>")
+
+_CARDS_AT_ONCE = 12
+
+
+@blueprint.get("/")
+def show(report_id: int) -> ResponseReturnValue:
+    snapshot = services().reviews.snapshot(report_id)
+    view = bench.bench(snapshot, bench.Asked.read(request.args))
+    person.seen(report_id, view.current.key if view.current else "")
+    return render_template("pages/workbench.html", bench=view)
+
+
+@blueprint.get("/cards")
+def cards(report_id: int) -> ResponseReturnValue:
+    """Cards by the keys of findings; unknown keys are left out."""
+    snapshot = services().reviews.snapshot(report_id)
+    terms = services().reviews.terms(report_id)
+    draw = get_template_attribute("parts/card.html", "card")
+    found = [answers.find(snapshot, key) for key in request.args.getlist("keys")[:_CARDS_AT_ONCE]]
+    drawn = {one.key: str(draw(card(snapshot, one, terms), bench.form(snapshot))) for one in found if one}
+    return jsonify(version=snapshot.version, cards=drawn)
+
+
+@blueprint.get("/sheet")
+def sheet(report_id: int) -> ResponseReturnValue:
+    """The text alone, as Review, Changes or Clean."""
+    snapshot = services().reviews.snapshot(report_id)
+    match request.args.get("view"):
+        case "changes":
+            rows = changes(snapshot.revision)
+        case "clean":
+            rows = clean(snapshot.revision)
+        case _:
+            return str(get_template_attribute("parts/sheet.html", "sheet")(answers.page(snapshot).paragraphs))
+    return str(get_template_attribute("parts/sheet.html", "changed_sheet")(rows))
+
+
+@blueprint.get("/terms")
+def terms(report_id: int) -> ResponseReturnValue:
+    """The list of the Terms tab, all terms of the report or those found in the glossaries."""
+    query = request.args.get("q", "").strip()
+    reviews = services().reviews
+    rows = reviews.search_terms(report_id, query) if query else reviews.terms(report_id)
+    snapshot = reviews.snapshot(report_id)
+    return str(get_template_attribute("parts/terms.html", "term_list")(term_views(rows), snapshot.record, query))
+
+
+@blueprint.get("/state")
+def state(report_id: int) -> ResponseReturnValue:
+    """What a page that shows version `base` has to change."""
+    snapshot = services().reviews.snapshot(report_id)
+    return jsonify(answers.delta(snapshot, request.args.get("base", -1, int)))
+
+
+@blueprint.get("/safe")
+def safe(report_id: int) -> ResponseReturnValue:
+    """The preview of all safe fixes, as a page or as the inside of the dialog."""
+    snapshot = services().reviews.snapshot(report_id)
+    part = request.headers.get("X-Part") == "1"
+    template = "parts/safe.html" if part else "pages/safe.html"
+    return render_template(template, bench=bench.form(snapshot), rows=bench.safe_rows(snapshot), record=snapshot.record)
+
+
+@blueprint.post("/steps")
+def take(report_id: int) -> ResponseReturnValue:
+    """One decision. A script gets the delta as JSON, a plain form the page of the next finding."""
+    reviews = services().reviews
+    before = reviews.snapshot(report_id)
+    given = steps.read(request)
+    if before.version == given.number("base"):
+        answers.page(before)  # remembered, so that the answer can be a delta
+    step = steps.step(given, person.name(), before.revision.report)
+    try:
+        result = reviews.take(report_id, step)
+    except Conflict as error:
+        return _conflict(report_id, step, error)
+    if wants_json():
+        return jsonify(answers.outcome(result, step.kind, step.base))
+    flash(_said(step.kind, done=result.entry is not None))
+    target = following(result.snapshot.findings, steps.next_place(given))
+    return redirect(url_for(".show", report_id=report_id, finding=target.key if target else None, _anchor="finding"))
+
+
+def _said(kind: str, *, done: bool) -> str:
+    if not done:
+        return gettext("Nothing was left to do.")
+    said = {
+        "accept": gettext("Accepted."),
+        "bulk": gettext("Safe fixes applied."),
+        "dismiss": gettext("Dismissed."),
+        "undo": gettext("Taken back."),
+        "redo": gettext("Done again."),
+        "edit": gettext("Sentence saved."),
+        "amend": gettext("Sentence saved."),
+    }
+    return said.get(kind, gettext("Done."))
+
+
+def _conflict(report_id: int, step: Step, error: Conflict) -> ResponseReturnValue:
+    """Both texts go back to the person; neither is lost."""
+    view = getattr(error, "view", None)
+    if not isinstance(view, ConflictView):
+        return answer(*render_error(error), HTTPStatus.CONFLICT, error.code)
+    snapshot = services().reviews.snapshot(report_id)
+    texts = bench.ConflictTexts(
+        steps.show(view.yours), steps.show(view.theirs), steps.show(view.merged) if view.merged else None,
+        view.theirs_person,
+    )  # fmt: skip
+    if wants_json():
+        told = {"segment": view.segment, "version": view.version, **asdict(texts)}
+        happened, hint = render_error(error)
+        delta = answers.delta(snapshot, step.base)
+        return jsonify(error=happened, hint=hint, code=error.code, conflict=told, delta=delta), HTTPStatus.CONFLICT
+    asked = bench.Asked(edit=view.segment)
+    page = bench.bench(snapshot, asked, conflict=texts)
+    return render_template("pages/workbench.html", bench=page), HTTPStatus.CONFLICT
