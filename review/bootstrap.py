@@ -17,6 +17,7 @@ from review.services.people import PeopleService
 from review.services.reports import ReportService
 from review.services.reviews import ReviewService
 from review.storage import open_store
+from review.storage import restore as restored
 
 SAMPLE = "lingang-conference"
 
@@ -84,3 +85,12 @@ def sample_folder() -> Path:
         if folder.is_dir():
             return folder
     raise StoreError("The sample report is missing from this installation.", hint="Install Proofroom again.")
+
+
+def restore(settings: Settings, source: Path) -> Path | None:
+    """Make the store of these settings hold what a back-up file holds; the answer names the store put aside, if any.
+
+    Raises UnreadableInput, StoreLocked, StoreError.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    return restored(settings.database_url, source)

@@ -4,5 +4,6 @@ The only code that speaks SQL. May import the model, the ledger, the ports and g
 """
 
 from review.storage.opening import open_store
+from review.storage.restoring import restore
 
-__all__ = ["open_store"]
+__all__ = ["open_store", "restore"]
