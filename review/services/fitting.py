@@ -50,9 +50,9 @@ def _fit_text(text: str) -> None:
         )
     if found := _FORBIDDEN.search(text.replace("\r\n", "\n")):
         raise EditRefused(
-            "The text holds a character that no document can hold: U+{code}.",
+            "The text holds a character that no document can hold: U+{number}.",
             hint="Remove it and save again.",
-            code=f"{ord(found.group()):04X}",
+            number=f"{ord(found.group()):04X}",
         )
 
 
