@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from review.errors import Conflict, EditRefused, NotFound, ProofroomError, StoreLocked, UnreadableInput, UsageError
 from review.web.present.messages import render_error
@@ -47,6 +47,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(ProofroomError, _ours)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.register_error_handler(SecurityError, _foreign)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -64,6 +65,12 @@ def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
     happened = gettext("The file is too large.")
     hint = gettext("Split the report, or ask the person who runs Proofroom to raise the limit.")
     return answer(happened, hint, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large")
+
+
+def _foreign(_: SecurityError) -> ResponseReturnValue:
+    """A host name that is not ours: no page, because no address can be built for it."""
+    text = "This server does not answer to that name. Whoever runs it can add the name to PROOFROOM_HOSTS.\n"
+    return text, HTTPStatus.BAD_REQUEST, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

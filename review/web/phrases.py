@@ -29,6 +29,7 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "place": gettext("{n} of {total} open"),
         "dismissedPlace": gettext("Dismissed"),
         "wrapped": gettext("Past the end; on from the beginning."),
+        "wrappedBack": gettext("Past the beginning; on from the end."),
         "accepted": gettext("Accepted: {title}."),
         "dismissed": gettext("Dismissed: {title}."),
         "dismissedAll": gettext("Dismissed: {count} × {title}."),
@@ -39,8 +40,6 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "gone": gettext("That finding was already settled."),
         "undone": gettext("Taken back: {label}. Shift+U does it again."),
         "redone": gettext("Done again: {label}."),
-        "nothingToUndo": gettext("Nothing to take back."),
-        "nothingToRedo": gettext("Nothing to do again."),
         "dismissAllOfKind": gettext("Dismiss all {n} of this kind"),
         "bulk": ngettexts(
             "{n} safe fix applied. U takes it back.", "{n} safe fixes applied. U takes all of them back."
@@ -77,7 +76,6 @@ def _net() -> dict[str, str | dict[str, str]]:
         "waiting": ngettexts("{n} change not saved yet", "{n} changes not saved yet"),
         "offline": gettext("The server does not answer. Your changes are kept here and sent again."),
         "backAgain": gettext("All changes are saved."),
-        "refused": gettext("Not done: {error} {hint}"),
         "loginAgain": gettext("The page is too old to save. Reload it; what you typed is kept."),
         "exportWaits": gettext("Export waits until every change is saved."),
         "fetchFailed": gettext("That could not be fetched from the server. Try again."),

@@ -64,9 +64,7 @@ def add() -> ResponseReturnValue:
     return redirect(url_for("workbench.show", report_id=record.id))
 
 
-def _form(
-    given: dict[str, str], problem: tuple[str, str] | None, chosen: list[str] | None = None
-) -> str:
+def _form(given: dict[str, str], problem: tuple[str, str] | None, chosen: list[str] | None = None) -> str:
     glossaries = services().glossaries.list()
     picked = {str(one.id) for one in glossaries} if chosen is None else set(chosen)
     return render_template(

@@ -13,9 +13,7 @@ from review.errors import EditRefused, UsageError
 from review.model import OBJECT, Operation, OperationKind, Report
 from review.services.views import Step
 
-KINDS = frozenset(
-    {"accept", "amend", "dismiss", "reopen", "edit", "operate", "bulk", "replace", "undo", "redo"}
-)
+KINDS = frozenset({"accept", "amend", "dismiss", "reopen", "edit", "operate", "bulk", "replace", "undo", "redo"})
 _TOKEN = re.compile(r"⟦\s*(\d+)\s*⟧")
 
 

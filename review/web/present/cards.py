@@ -77,7 +77,7 @@ def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = ()) ->
         fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions)),
         places=_places(snapshot, finding, siblings),
         related=_related(snapshot, finding),
-        terms=terms_of(terms, finding.segment),
+        terms=terms_of(terms, segment),
         dismissed=finding not in snapshot.findings,
         source=(segment.source or "") if segment else "",
     )

@@ -47,6 +47,4 @@ def _family(family: Family, firsts: Iterable[Finding], shown: Collection[str]) -
         count = rows[one.check].count if one.check in rows else 0
         title = rows[one.check].title if one.check in rows else render(one.title)
         rows[one.check] = CheckRow(one.check, title, count + 1, not shown or one.check in shown)
-    return FamilyRow(
-        family.value, str(FAMILIES[family]), sum(row.count for row in rows.values()), tuple(rows.values())
-    )
+    return FamilyRow(family.value, str(FAMILIES[family]), sum(row.count for row in rows.values()), tuple(rows.values()))

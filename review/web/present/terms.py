@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from review.model import Segment
 from review.services.views import TermRow
 from review.web.words import gettext
-
-_STATUS = {"preferred": "good", "admitted": "good", "proposed": "warn", "deprecated": "bad"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,21 @@ class TermView:
     glossary: str
     evidence: str
     status: str
-    tone: str
     forms: tuple[tuple[str, int, bool], ...]
     places: tuple[tuple[str, int, int], ...]
     variant: bool
 
 
-def terms_of(rows: Sequence[TermRow], segment: str) -> tuple[SentenceTerm, ...]:
+def terms_of(rows: Sequence[TermRow], segment: Segment | None) -> tuple[SentenceTerm, ...]:
     """The terms that stand in one sentence, once each."""
-    here = [row for row in rows if any(place[0] == segment for place in row.places)]
-    return tuple(SentenceTerm(row.official, row.source or "", row.variant_here) for row in here)
+    if segment is None:
+        return ()
+    found = ((row, [segment.text[a:b] for name, a, b in row.places if name == segment.id]) for row in rows)
+    return tuple(
+        SentenceTerm(row.official, row.source or "", row.variant_here and set(words) != {row.official})
+        for row, words in found
+        if words
+    )
 
 
 def term_views(rows: Sequence[TermRow]) -> tuple[TermView, ...]:
@@ -54,7 +58,6 @@ def _view(row: TermRow) -> TermView:
         glossary=row.glossary,
         evidence=row.evidence,
         status=status_name(row.status),
-        tone=_STATUS.get(row.status, ""),
         forms=tuple((words, count, words == row.official) for words, count in row.used.items()),
         places=row.places,
         variant=row.variant_here,
@@ -62,11 +65,5 @@ def _view(row: TermRow) -> TermView:
 
 
 def status_name(status: str) -> str:
-    """A TBX status in a word."""
-    names = {
-        "preferred": gettext("official"),
-        "admitted": gettext("also accepted"),
-        "deprecated": gettext("rejected"),
-        "proposed": gettext("proposed"),
-    }
-    return names.get(status, status)
+    """What is worth saying of the forms in use; that a form is official or rejected is said elsewhere."""
+    return {"admitted": gettext("another accepted form"), "proposed": gettext("proposed")}.get(status, "")

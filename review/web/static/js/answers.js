@@ -8,7 +8,7 @@ import { paintRail } from "./filters.js";
 import { getJson, outbox } from "./net.js";
 import { t } from "./phrases.js";
 import { beside, current, here, placesIn, problems, review, stale, takeOver } from "./review.js";
-import { paintAll, paintProblems, replaceBlocks, sheet } from "./sheet.js";
+import { paintAll, paintCurrent, paintProblems, replaceBlocks, sheet } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
 
@@ -53,6 +53,7 @@ export function paintCounts() {
 /** After the answer the reviewer still stands somewhere that exists. */
 function settle() {
   if (isEditing()) return;
+  paintCurrent();
   if (review.problem && current()) {
     if (!here()) review.key = current().k;
     paintCard();
@@ -91,7 +92,7 @@ function answered(step, answer) {
 }
 
 function turned(kind, answer) {
-  if (!answer.done) return say(t(kind === "undo" ? "nothingToUndo" : "nothingToRedo"));
+  if (!answer.done) return say(t("gone"));
   const place = review.places.get(answer.focus) ?? placesIn(answer.sentence)[0];
   const problem = place && problems().find((one) => one.p === place.p);
   if (kind === "undo" && problem) stand(problem, { key: place.k });
@@ -108,7 +109,7 @@ async function refused(step, answer) {
   if (answer.code === "stale-page") return say(t("loginAgain"));
   await catchUp().catch(() => {});
   repaintCard();
-  return say(t("refused", { error: answer.error ?? "", hint: answer.hint ?? "" }));
+  return say(`${answer.error ?? ""} ${answer.hint ?? ""}`.trim());
 }
 
 function conflicted(step, answer) {

@@ -1,6 +1,6 @@
 /** What a reviewer can do. Every command acts at once on the page; the server's answer follows. */
 
-import { $, data, say, token } from "./dom.js";
+import { $, say, token } from "./dom.js";
 import { chosen, paintCard, repaintCard } from "./cards.js";
 import { isEditing, leave, openEditor } from "./editor.js";
 import { openExport, openHelp, openSafe } from "./dialogs.js";
@@ -8,7 +8,7 @@ import { toggleRail } from "./filters.js";
 import { send, settled } from "./net.js";
 import { t } from "./phrases.js";
 import { allows, beside, current, here, listed, number, open, placesIn, problems, review, stale } from "./review.js";
-import { anchor, paintCurrent, paintProblems, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
+import { anchor, paintCurrent, paintProblems, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./terms.js";
 import { rotateView, showView } from "./views.js";
 
@@ -21,6 +21,7 @@ export function stand(problem, { focus = true, key = problem?.k, sentence } = {}
   paintProblems(before, review.problem);
   paintCurrent();
   paintCard();
+  showTab("finding");
   const target = anchor();
   if (!target || review.view !== "review") return;
   reveal(target);
@@ -39,7 +40,7 @@ function go(by) {
   if (review.view !== "review") showView("review");
   const { problem, wrapped } = beside(here(), by);
   stand(problem);
-  announce(wrapped ? t("wrapped") : "");
+  announce(wrapped ? t(by > 0 ? "wrapped" : "wrappedBack") : "");
 }
 
 function goSentence(by) {
@@ -145,5 +146,3 @@ export function remember(values) {
   const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() };
   fetch("/settings/", { method: "POST", headers, body: JSON.stringify(values) }).catch(() => {});
 }
-
-export { data, paintSentence };

@@ -1,10 +1,10 @@
 /** The workbench: joins the parts, and turns clicks into commands. */
 
 import { $, data, say } from "./dom.js";
-import { catchUp, listen } from "./answers.js";
+import { listen } from "./answers.js";
 import { paintCard } from "./cards.js";
 import { announce, commands, stand } from "./commands.js";
-import { onEditor, openEditor } from "./editor.js";
+import { onEditor } from "./editor.js";
 import { onFilter, readFilter } from "./filters.js";
 import { listenToKeys } from "./keys.js";
 import { resume } from "./net.js";
@@ -92,5 +92,3 @@ paintCard();
 if (new URLSearchParams(location.search).has("finding") && first) stand(current(), { key: first.k });
 if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
 resume();
-
-export { catchUp, openEditor };

@@ -1,0 +1,157 @@
+"""The pages around the workbench: home, adding a report, export, trash, glossary, settings."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from flask import Flask
+
+from review.bootstrap import Application
+from review.config import Settings
+from review.web import create_app
+from review.web.app import trusted_hosts
+
+if TYPE_CHECKING:
+    from conftest import Browser
+
+TEXT = "The meeting was held  in May. It was chaired by the the mayor.\n\nThe end came late."
+
+
+def test_home_offers_to_go_on_with_the_next_finding(browser: Browser, application: Application) -> None:
+    number = application.reviews.snapshot(1).progress.open
+    page = browser.page("/")
+    resume = page.find_class("resume")[0]
+    assert browser.words(resume.find_class("primary")[0]) == f"Review {number} findings"
+    assert [one.text for one in resume.iter("del")] == ["Lingang"]
+
+
+def test_home_goes_on_where_the_person_stopped(browser: Browser) -> None:
+    double = next(row for row in browser.data()["findings"] if row["c"] == "double-space")
+    browser.page(f"/reports/1/?finding={double['k']}")
+    link = browser.page("/").find_class("resume")[0].find_class("primary")[0].get("href")
+    assert double["k"] in link
+
+
+def test_a_pasted_text_becomes_a_report_with_findings(browser: Browser) -> None:
+    page = browser.submit(browser.page("/reports/new"), "form", text=TEXT, title="May meeting")
+    assert browser.words(page.iter("h1").__next__()) == "May meeting"
+    titles = {browser.words(row) for row in page.xpath("//label[input[@name='check']]/span[1]")}
+    assert {"Double space", "Repeated word"} <= titles
+
+
+def test_an_uploaded_file_becomes_a_report(browser: Browser) -> None:
+    page = browser.submit(browser.page("/reports/new"), "form", file=(BytesIO(TEXT.encode()), "minutes.txt"))
+    assert browser.words(page.iter("h1").__next__()) == "minutes"
+
+
+def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(browser: Browser) -> None:
+    page = browser.submit(
+        browser.page("/reports/new"), "form", file=(BytesIO(b"%PDF-1.7 x"), "a.pdf"), title="My title"
+    )
+    assert "PDF" in browser.words(page.xpath("//*[@role='alert']")[0])
+    assert page.xpath("//input[@name='title']/@value") == ["My title"]
+
+
+def test_an_empty_form_says_what_to_do(browser: Browser) -> None:
+    page = browser.submit(browser.page("/reports/new"), "form")
+    assert browser.words(page.xpath("//*[@role='alert']")[0]) == ("No report was given. Choose a file or paste a text.")
+
+
+def test_the_export_says_what_is_open_before_the_choice(browser: Browser, application: Application) -> None:
+    number = application.reviews.snapshot(1).progress.open
+    page = browser.page("/reports/1/export")
+    assert browser.words(page.find_class("notice")[0]) == (
+        f"0 sentences changed. {number} findings are still open; the text stands as it is in those places."
+    )
+    assert page.xpath("//input[@name='format']/@value") == ["same", "tracked", "markdown", "text"]
+
+
+def test_the_export_holds_the_decisions(browser: Browser) -> None:
+    browser.submit(browser.page(), "card-form", kind="accept")
+    response = browser.client.get("/reports/1/export?format=same")
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(response.data)).paragraphs)
+    assert "the Lin-gang Special Area joined" in text
+    assert "the Lingang Special Area" not in text.split("Management Committee")[0]
+    assert "attachment" in response.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("format", ["markdown", "text", "tracked"])
+def test_every_offered_format_can_be_had(browser: Browser, format: str) -> None:
+    browser.submit(browser.page(), "card-form", kind="accept")
+    assert browser.client.get(f"/reports/1/export?format={format}").status_code == 200
+
+
+def test_the_original_is_the_file_that_came(browser: Browser, application: Application) -> None:
+    assert browser.client.get("/reports/1/original").data == application.reports.original(1).content
+
+
+def test_a_report_goes_to_the_trash_and_comes_back(browser: Browser) -> None:
+    token = browser.token()
+    browser.client.post("/reports/1/trash", data={"csrf_token": token})
+    assert not browser.page("/").find_class("title")
+    assert [one.text for one in browser.page("/reports/trash").find_class("title")] == [
+        "Lin-gang science and technology innovation conference"
+    ]
+    browser.client.post("/reports/1/restore", data={"csrf_token": token})
+    assert len(browser.page("/").find_class("title")) == 1
+
+
+def test_the_glossary_is_searched_in_either_language(browser: Browser) -> None:
+    page = browser.page("/glossary/?q=临港新片区")
+    names = [browser.words(one) for one in page.find_class("term-official")]
+    assert "Lin-gang Special Area" in names
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_the_name_of_the_settings_signs_the_changes(browser: Browser, application: Application) -> None:
+    browser.submit(browser.page("/settings/"), "form", name="Mei Tan")
+    browser.submit(browser.page(), "card-form", kind="dismiss")
+    assert [entry.person for entry in application.reviews.history(1)] == ["Mei Tan"]
+
+
+def test_the_chosen_language_and_colours_stay(browser: Browser) -> None:
+    page = browser.submit(browser.page("/settings/"), "form", language="zh_Hans_CN", theme="dark")
+    assert (page.get("lang"), page.get("data-theme")) == ("zh-Hans-CN", "dark")
+    assert browser.words(page.iter("h1").__next__()) == "设置"
+
+
+def test_every_answer_carries_the_policy(browser: Browser) -> None:
+    for address in ("/", "/reports/1/", "/reports/99/", "/nowhere"):
+        headers = browser.client.get(address).headers
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pages_hold_nothing_inline(browser: Browser) -> None:
+    for address in ("/", "/reports/1/", "/reports/new", "/glossary/", "/settings/", "/reports/1/export"):
+        page = browser.page(address)
+        assert not page.xpath("//@style | //style | //@onclick | //@onchange | //@onsubmit")
+        assert not page.xpath("//script[not(@src)][not(@type='application/json')]")
+
+
+def test_cookies_are_out_of_reach_of_scripts(browser: Browser) -> None:
+    cookie = browser.client.get("/reports/1/").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_a_foreign_host_name_is_refused(app: Flask) -> None:
+    assert app.test_client().get("/", headers={"Host": "evil.example"}).status_code == 400
+    assert app.test_client().get("/", headers={"Host": "127.0.0.1:8000"}).status_code == 200
+
+
+def test_hosts_named_by_the_operator_are_answered(tmp_path, application: Application) -> None:  # type: ignore[no-untyped-def]
+    settings = Settings(data=tmp_path, secret="s" * 32, hosts=("proof.example",), host="0.0.0.0")
+    assert trusted_hosts(settings) == ["proof.example"]
+    client = create_app(settings, application).test_client()
+    assert client.get("/", headers={"Host": "proof.example"}).status_code == 200
+
+
+def test_assets_are_kept_for_ever_under_a_name_that_changes(browser: Browser) -> None:
+    address = browser.page().xpath("//link[@rel='stylesheet']/@href")[0]
+    response = browser.client.get(address)
+    assert "immutable" in response.headers["Cache-Control"]
+    assert "no-cache" in browser.client.get("/").headers["Cache-Control"]
