@@ -38,7 +38,7 @@ def offers(match: TermMatch, context: Context) -> Iterator[Term]:
 def fitted(passage: Passage, match: TermMatch, term: Term) -> Edit:
     """The edit that puts `term` in the place of `match`, in offsets of the passage."""
     start, end = match.start, match.end
-    text = _quoted(passage, _cased(passage, match, _numbered(match, term)))
+    text = _quoted(passage, match, _cased(passage, match, _numbered(match, term)))
     if match.article_before:
         text = _ARTICLE.sub("", text)
     start -= _overlap(passage.text[:start], text)
@@ -67,8 +67,10 @@ def _cased(passage: Passage, match: TermMatch, text: str) -> str:
     return text
 
 
-def _quoted(passage: Passage, text: str) -> str:
-    return _STRAIGHT_QUOTED.sub(r"“\1”", text) if "“" in passage.text or "’" in passage.text else text
+def _quoted(passage: Passage, match: TermMatch, text: str) -> str:
+    """Straight quotation marks of the glossary become curly where the passage has curly ones."""
+    around = passage.text[: match.start - 1] + passage.text[match.end + 1 :]
+    return _STRAIGHT_QUOTED.sub(r"“\1”", text) if "“" in around or "’" in around else text
 
 
 def _overlap(before: str, text: str) -> int:

@@ -1,0 +1,87 @@
+"""A sentence that stands twice.
+
+What it does: flags a sentence of four words or more that repeats the sentence before it, and one of eight words or more
+that has stood earlier in the report.
+
+Why it matters: a sentence that was pasted twice costs the reader a second look for the difference.
+
+Example: “The plan was approved by all. The plan was approved by all.” → “The plan was approved by all.”
+
+When it is silent: short sentences and calls (“Four more years. Four more years.”), sentences that differ in a word or a
+number, and whole paragraphs that stand twice (see repeated-block).
+
+Source: field.md, family N5, on the level of sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.words import Word
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_LEAST_NEXT = 4
+_LEAST_TAIL = 6
+"""The end of a sentence that comes again as a sentence: an abbreviation before it was taken for a full stop."""
+_LEAST_FAR = 8
+_Place = tuple[Passage, int, int]
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    seen: dict[tuple[str, ...], _Place] = {}
+    for passage in context.passages:
+        before: tuple[str, ...] = ()
+        last: _Place | None = None
+        whole = tuple(word.folded for word in passage.words)
+        for start, end, row in _sentences(passage):
+            told = seen.get(row)
+            if len(row) >= _LEAST_TAIL and before[-len(row) :] == row and told is None:
+                told = last
+            near = len(row) >= _LEAST_NEXT and before[-len(row) :] == row
+            if told is not None and (near or len(row) >= _LEAST_FAR) and row != whole:
+                yield _flag(passage, start, end, told)
+            if len(row) >= _LEAST_NEXT:
+                seen.setdefault(row, (passage, start, end))
+            before, last = row, (passage, start, end)
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, folded words) of each sentence; one pass over the words."""
+    words = iter(passage.words)
+    word: Word | None = next(words, None)
+    for start, end in passage.sentences:
+        row: list[str] = []
+        while word is not None and word.start < end:
+            row.append(word.folded)
+            word = next(words, None)
+        yield start, end, tuple(row)
+
+
+def _flag(passage: Passage, start: int, end: int, told: _Place) -> Flag:
+    first, first_start, first_end = told
+    gap = len(passage.text[:start]) - len(passage.text[:start].rstrip())
+    if start == gap:
+        gap, end = 0, end + len(passage.text[end:]) - len(passage.text[end:].lstrip())
+    cure = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(start - gap, end, ""),))
+    return Flag(
+        passage.index,
+        start,
+        end,
+        msg("This sentence has stood before."),
+        (cure,),
+        related=((first.index, first_start, first_end),),
+    )
+
+
+CHECK = Check(
+    name="repeated-sentence",
+    family=Family.REPETITION,
+    severity=Severity.MAJOR,
+    error_type="Accuracy/Addition",
+    title=msg("Repeated sentence"),
+    report=_flags,
+    languages=None,
+    rank=85,
+)
