@@ -71,8 +71,8 @@ def _focus(result: Outcome) -> tuple[str | None, str | None]:
     """The finding that came back, else the sentence that changed."""
     if result.entry is None:
         return None, None
-    open_keys = {finding.key for finding in result.snapshot.findings}
-    back = next((row.key for row in result.entry.verdicts if row.key in open_keys), None)
+    turned = {row.key for row in result.entry.verdicts}
+    back = next((finding.key for finding in result.snapshot.findings if finding.key in turned), None)
     changed = next((row.segment for row in result.entry.texts), None)
     return back, changed
 

@@ -40,7 +40,9 @@ def init_assets(app: Flask) -> None:
     app.config["ASSETS_DIGEST"] = tree_digest(STATIC)
     app.register_blueprint(blueprint)
     app.jinja_env.globals["asset"] = asset_url
-    app.jinja_env.globals["modules"] = sorted(path.name for path in (STATIC / "js").glob("*.js"))
+    app.jinja_env.globals["modules"] = sorted(
+        path.name for path in (STATIC / "js").glob("*.js") if path.name != "upload.js"
+    )
 
 
 def asset_url(name: str) -> str:

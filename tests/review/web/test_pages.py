@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,8 +144,8 @@ def test_a_foreign_host_name_is_refused(app: Flask) -> None:
     assert app.test_client().get("/", headers={"Host": "127.0.0.1:8000"}).status_code == 200
 
 
-def test_hosts_named_by_the_operator_are_answered(tmp_path, application: Application) -> None:  # type: ignore[no-untyped-def]
-    settings = Settings(data=tmp_path, secret="s" * 32, hosts=("proof.example",), host="0.0.0.0")
+def test_hosts_named_by_the_operator_are_answered(tmp_path: Path, application: Application) -> None:
+    settings = Settings(data=tmp_path, secret="s" * 32, hosts=("proof.example",), host="::")
     assert trusted_hosts(settings) == ["proof.example"]
     client = create_app(settings, application).test_client()
     assert client.get("/", headers={"Host": "proof.example"}).status_code == 200

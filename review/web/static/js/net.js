@@ -15,6 +15,7 @@ const waiting = new Map();
 const listeners = { answer() {}, refused() {}, conflict() {}, offline() {}, online() {} };
 let running = false;
 let troubled = 0;
+let cutOff = false;
 let idle = [];
 
 export const outbox = { on: (name, listener) => (listeners[name] = listener), get length() { return queue.length; } };
@@ -83,11 +84,12 @@ async function run() {
     const answer = await response.json().catch(() => ({ error: String(response.status), hint: "" }));
     queue.shift();
     keep();
-    const back = troubled > 0;
+    cutOff ||= troubled > 0;
     troubled = 0;
     deliver(step, response, answer);
-    if (back && !queue.length) listeners.online();
   }
+  if (cutOff) listeners.online();
+  cutOff = false;
   running = false;
   for (const resolve of idle.splice(0)) resolve();
 }

@@ -1,0 +1,134 @@
+"""A real Chromium on a live server with the sample report in it. A test fails when the console says anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from review import bootstrap
+from review.bootstrap import Application
+from review.config import Settings
+from review.web import create_app
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("PROOFROOM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("no Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Live:
+    """A server on a port of its own. `stop` and `start` play a server that goes away and comes back."""
+
+    application: Application
+    port: int = 0
+    _server: object = None
+    _thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        app = create_app(self.application.settings, self.application)
+        server = make_server("127.0.0.1", self.port, app, threaded=True)
+        self.port = server.server_port
+        self._server = server
+        self._thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.shutdown()  # type: ignore[attr-defined]
+        self._server.server_close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    application = bootstrap.build(Settings(data=tmp_path / "data", secret="s" * 32))
+    bootstrap.load_sample(application)
+    server = Live(application)
+    server.start()
+    yield server
+    server.stop()
+    application.close()
+
+
+@dataclass
+class Console:
+    """What the pages of a test said. `expected` holds parts of lines that a test provokes on purpose."""
+
+    lines: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        page.on("console", lambda message: self.lines.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.lines.append(f"error: {error}"))
+
+    @property
+    def surprises(self) -> list[str]:
+        return [line for line in self.lines if not any(part in line for part in self.expected)]
+
+
+@pytest.fixture
+def console() -> Iterator[Console]:
+    heard = Console()
+    yield heard
+    assert heard.surprises == []
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live: Live, console: Console) -> Iterator[Open]:
+    """Opens an address in a person of its own; `context` keeps to one that is there."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        address: str = "/reports/1/",
+        *,
+        size: tuple[int, int] = (1440, 900),
+        theme: str = "light",
+        scripts: bool = True,
+        context: BrowserContext | None = None,
+    ) -> Page:
+        if context is None:
+            context = chromium.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme=theme,  # type: ignore[arg-type]
+                java_script_enabled=scripts,
+                locale="en-GB",
+                reduced_motion="reduce",
+            )
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        console.watch(page)
+        page.goto(live.url + address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

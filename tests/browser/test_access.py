@@ -1,0 +1,60 @@
+"""axe finds nothing on any page, and nothing scrolls sideways."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+pytestmark = pytest.mark.browser
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+PAGES = ("/", "/reports/1/", "/reports/new", "/glossary/", "/settings/", "/reports/trash", "/reports/1/export")
+SIZES = ((1440, 900), (1024, 768), (390, 844))
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((result) => result.violations)")
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+def test_axe_finds_nothing(open_page: Open, size: tuple[int, int], theme: str) -> None:
+    page = open_page("/", size=size, theme=theme)
+    for address in PAGES:
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + address)
+        assert violations(page) == [], address
+
+
+STATES = {
+    "editing": ("e",),
+    "preview": ("s",),
+    "help": ("?",),
+    "terms": ("t",),
+    "changes": ("v",),
+    "clean": ("v", "v"),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_of_the_workbench(open_page: Open, theme: str) -> None:
+    for name, keys in STATES.items():
+        page = open_page(theme=theme)
+        for key in keys:
+            page.keyboard.press(key)
+            page.wait_for_timeout(300)
+        assert violations(page) == [], name
+        page.context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(open_page: Open, address: str) -> None:
+    page = open_page(address, size=(320, 700))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,295 @@
+"""A reviewer at the workbench, by keyboard."""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Live, Open
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench import Bench  # stands beside this file, which is no package
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_sample_is_reviewed_by_keyboard_alone_and_downloaded(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.press("s")
+    expect(page.locator("#dialog-safe [value=bulk]")).to_be_focused()
+    bench.press("Enter")
+    expect(page.locator("#status")).to_contain_text("safe fixes applied")
+    for _ in range(bench.progress[1] * 2):
+        if page.locator("#finding .card-form").count() == 0:
+            break
+        bench.press("a" if page.locator("#finding [data-command=accept]").count() else "x")
+        bench.calm()
+    expect(page.locator("#finding-title")).to_have_text("Every finding is settled")
+    assert bench.progress[0] == bench.progress[1]
+    page.locator("[data-command=export]").focus()
+    bench.press("Enter")
+    expect(page.locator("#dialog-export .primary")).to_be_focused()
+    with page.expect_download() as download:
+        bench.press("Enter")
+    text = [one.text for one in Document(BytesIO(download.value.path().read_bytes())).paragraphs]
+    whole = "\n".join(text)
+    assert sum("was held" in line for line in text) == 1
+    assert whole.count("Science and Technology Commission") == 1
+    assert "  " not in whole
+
+
+def test_every_finding_is_visited_once_and_backwards_too(open_page: Open) -> None:
+    bench = Bench(open_page())
+    total = bench.progress[1]
+    first = bench.page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    visited = [first]
+    for _ in range(total - 1):
+        bench.press("j")
+        at = bench.here()
+        assert at["current"] == "true"
+        visited.append(str(at["key"]))
+    assert len(set(visited)) == total
+    bench.press("j")
+    assert bench.here()["key"] == first
+    assert "from the beginning" in bench.status
+    back = []
+    for _ in range(total):
+        bench.press("k")
+        back.append(str(bench.here()["key"]))
+    assert back == visited[::-1]
+
+
+def test_the_mark_is_in_sight_wherever_one_goes(open_page: Open) -> None:
+    bench = Bench(open_page())
+    for _ in range(bench.progress[1]):
+        bench.press("j")
+        bench.page.wait_for_timeout(120)
+        assert bench.here()["seen"], bench.status
+
+
+def test_accept_changes_every_place_and_undo_gives_every_letter_back(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    before, progress = bench.sentences(), bench.progress
+    key = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    bench.press("a")
+    bench.calm()
+    assert sum(old != new for old, new in zip(before, bench.sentences(), strict=True)) == 4
+    bench.press("u")
+    expect(page.locator("#status")).to_contain_text("Taken back")
+    assert bench.sentences() == before
+    assert bench.progress == progress
+    assert bench.here()["key"] == key
+    bench.press("U")
+    expect(page.locator("#status")).to_contain_text("Done again")
+    assert bench.sentences() != before
+
+
+def test_the_next_finding_is_there_before_the_server_answered(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    page.route("**/steps", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    title = page.locator(".diff").first.inner_text()
+    bench.press("a")
+    assert page.locator(".diff").first.inner_text() != title
+    assert bench.status.startswith("Accepted: ")
+    bench.calm()
+
+
+def test_a_number_chooses_the_fix_that_is_accepted(open_page: Open) -> None:
+    bench = Bench(open_page())
+    bench.press("2")
+    chosen = bench.page.locator(".fixes label").nth(1).locator("span").inner_text()
+    bench.press("a")
+    bench.calm()
+    words = chosen.removeprefix("Write “").removesuffix("”")
+    assert words in bench.sentences()[1]
+
+
+def test_letters_typed_into_the_editor_are_text(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.press("j")
+    before, key = bench.sentences(), bench.here()["key"]
+    bench.press("e")
+    expect(page.locator(".editor textarea")).to_be_focused()
+    page.keyboard.type("jaxu?")
+    bench.press("Escape")
+    assert bench.sentences() == before
+    assert bench.here()["key"] == key
+    assert bench.progress[0] == 0
+
+
+def test_an_edit_is_saved_checked_again_and_survives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("The Lin-gang Special Area met  in February.")
+    bench.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("Sentence saved.")
+    bench.calm()
+    sentences, progress = bench.sentences(), bench.progress
+    assert sentences[1] == "The Lin-gang Special Area met  in February."
+    assert page.locator("#sheet .mark[aria-label='Double space']").first.text_content() == "  "
+    page.reload()
+    assert bench.sentences() == sentences
+    assert bench.progress == progress
+
+
+def test_dismissed_findings_can_be_shown_and_opened_again(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.go_to("double-space")
+    before = bench.sentences()
+    bench.press("x")
+    bench.calm()
+    assert bench.sentences() == before
+    page.reload()
+    assert bench.progress[0] == 1
+    page.get_by_label("Show dismissed findings").check()
+    mark = page.locator("#sheet .mark[data-dismissed]")
+    expect(mark).to_have_count(1)
+    mark.click()
+    page.get_by_role("button", name="Open again").click()
+    expect(page.locator("#status")).to_contain_text("Open again: Double space.")
+    bench.calm()
+    assert bench.progress[0] == 0
+
+
+def test_dismissing_a_kind_is_one_step(open_page: Open, live: Live) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.go_to("double-space")
+    bench.press("X")
+    bench.calm()
+    assert len(live.application.reviews.history(1)) == 1
+    assert bench.progress[0] == 2
+    bench.press("u")
+    expect(page.locator("#status")).to_contain_text("Taken back")
+    assert bench.progress[0] == 0
+
+
+def test_a_cleared_box_leaves_exactly_that_finding_open(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    total = bench.progress[1]
+    bench.press("s")
+    boxes = page.locator("#dialog-safe [name=findings]")
+    expect(boxes.first).to_be_visible()
+    count = boxes.count()
+    boxes.first.uncheck()
+    expect(page.locator("#dialog-safe [value=bulk]")).to_have_text(f"Apply {count - 1} fixes")
+    page.locator("#dialog-safe [value=bulk]").click()
+    expect(page.locator("#status")).to_contain_text("safe fixes applied")
+    expect(page.locator("[data-safe-count]")).to_have_text("1")
+    bench.press("u")
+    expect(page.locator("#status")).to_contain_text("Taken back")
+    assert bench.progress == (0, total)
+
+
+def test_a_removed_paragraph_leaves_a_grey_line_and_comes_back(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    before = bench.sentences()
+    bench.go_to("repeated-block")
+    bench.press("a")
+    expect(page.locator("#sheet .gone")).to_have_text("Paragraph removed")
+    bench.calm()
+    assert len(bench.sentences()) == len(before) - 1
+    bench.press("u")
+    expect(page.locator("#sheet .gone")).to_have_count(0)
+    assert bench.sentences() == before
+
+
+def test_changes_applied_to_the_original_give_the_clean_view(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    original = " ".join(" ".join(bench.sentences()).split())
+    bench.press("a", "a", "a")
+    bench.calm()
+    bench.press("v")
+    expect(page.locator("#sheet[data-view=changes]")).to_be_visible()
+    with_kind = """(drop) => [...document.querySelectorAll('#sheet .para')].map((one) => {
+        const copy = one.cloneNode(true);
+        copy.querySelectorAll(drop).forEach((gone) => gone.remove());
+        return copy.textContent;
+    }).join(' ').split(/\\s+/).join(' ').trim()"""
+    before, after = page.evaluate(with_kind, "ins"), page.evaluate(with_kind, "del")
+    bench.press("v")
+    expect(page.locator("#sheet[data-view=clean]")).to_be_visible()
+    assert before == original
+    assert after == page.evaluate(with_kind, "none")
+
+
+def test_letters_can_be_switched_off_and_stay_off(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.press("?")
+    with page.expect_response("**/settings/"):
+        page.locator("#single-keys").uncheck()
+    bench.press("Escape")
+    page.reload()
+    key = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    bench.press("j", "a", "x", "?")
+    assert page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding") == key
+    assert not page.locator("#dialog-help").is_visible()
+    bench.press("F8")
+    assert bench.here()["key"] != key
+
+
+@pytest.mark.parametrize(
+    ("event", "moves"),
+    [
+        ({"key": "о", "code": "KeyJ"}, True),
+        ({"key": "j", "code": "KeyJ", "ctrlKey": True}, False),
+        ({"key": "j", "code": "KeyJ", "isComposing": True}, False),
+    ],
+)
+def test_keyboards_of_other_scripts_work_and_modifiers_are_left_alone(
+    open_page: Open, event: dict[str, object], moves: bool
+) -> None:
+    bench = Bench(open_page())
+    key = bench.page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    bench.page.evaluate(
+        "(event) => document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...event}))", event
+    )
+    now = bench.page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    assert (now != key) is moves
+
+
+def test_a_filter_stands_in_the_address_and_hides_no_text(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    before = bench.sentences()
+    page.evaluate("document.querySelectorAll('.family').forEach((one) => (one.open = true))")
+    for box in page.locator("#filters [name=check]:not([value=double-space])").all():
+        box.uncheck()
+    assert bench.sentences() == before
+    expect(page.locator("#sheet .mark")).to_have_count(2)
+    assert page.url.endswith("?check=double-space")
+    page.reload()
+    expect(page.locator("#sheet .mark")).to_have_count(2)
+    assert bench.title == "Double space"
+
+
+def test_a_term_leads_through_its_places(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.press("t")
+    page.locator(".term-go").first.click()
+    expect(page.locator("#status")).to_contain_text("Lin-gang Special Area: place 1 of")
+    page.locator(".term-go").first.click()
+    expect(page.locator("#status")).to_contain_text("Lin-gang Special Area: place 2 of")
+    bench.press("/")
+    page.keyboard.type("上海")
+    expect(page.locator(".term .official", has_text="Shanghai").first).to_be_visible()

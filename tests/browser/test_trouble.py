@@ -1,0 +1,112 @@
+"""Nothing typed or decided is lost: two tabs, a server that is gone, a page without scripts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Console, Live, Open
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench import Bench  # stands beside this file, which is no package
+
+pytestmark = pytest.mark.browser
+
+
+def write(bench: Bench, text: str) -> None:
+    bench.press("e")
+    expect(bench.page.locator(".editor textarea")).to_be_focused()
+    bench.press("Control+a")
+    bench.page.keyboard.type(text)
+
+
+def test_two_people_edit_one_sentence_and_both_texts_are_kept(open_page: Open, console: Console) -> None:
+    console.expected.append("409")
+    first, second = Bench(open_page()), Bench(open_page())
+    write(second, "Second text.")
+    write(first, "First text.")
+    first.press("Control+Enter")
+    first.calm()
+    second.press("Control+Enter")
+    editor = second.page.locator(".editor")
+    expect(editor.locator(".theirs", has_text="Theirs")).to_contain_text("First text.")
+    expect(editor.locator("textarea")).to_have_value("Second text.")
+    editor.locator(".theirs", has_text="Theirs").get_by_role("button").click()
+    expect(editor.locator("textarea")).to_have_value("First text.")
+    editor.locator(".theirs", has_text="Yours").get_by_role("button").click()
+    editor.locator("textarea").press("Control+Enter")
+    expect(second.page.locator("#status")).to_contain_text("Sentence saved.")
+    assert second.sentences()[1] == "Second text."
+
+
+def test_decisions_wait_while_the_server_is_gone(open_page: Open, live: Live, console: Console) -> None:
+    console.expected.append("ERR_CONNECTION_REFUSED")
+    page = open_page()
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    live.stop()
+    bench.press("a")
+    expect(page.locator("#status")).to_contain_text("does not answer")
+    bench.press("x")
+    expect(page.locator("#waiting")).to_have_text("2 changes not saved yet")
+    live.start()
+    expect(page.locator("#status")).to_contain_text("All changes are saved.")
+    expect(page.locator("#waiting")).to_be_hidden()
+    assert [entry.kind.value for entry in live.application.reviews.history(1)] == ["accept", "dismiss"]
+
+
+def test_a_draft_survives_a_reload(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    write(bench, "Half a sen")
+    page.reload()
+    bench.press("e")
+    expect(page.locator(".editor textarea")).to_have_value("Half a sen")
+    assert "back" in bench.status
+
+
+def test_a_waiting_step_survives_a_reload(open_page: Open, live: Live, console: Console) -> None:
+    console.expected += ["ERR_FAILED", "ERR_CONNECTION_REFUSED"]
+    page = open_page()
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    page.route("**/steps", lambda route: route.abort())
+    page.on("dialog", lambda dialog: dialog.accept())
+    bench.press("x")
+    expect(page.locator("#waiting")).to_be_visible()
+    page.unroute("**/steps")
+    page.reload()
+    bench.calm()
+    assert [entry.kind.value for entry in live.application.reviews.history(1)] == ["dismiss"]
+
+
+def test_a_tab_that_is_behind_catches_up_when_it_is_looked_at(open_page: Open) -> None:
+    first, second = Bench(open_page()), Bench(open_page())
+    first.press("a")
+    first.calm()
+    second.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(second.page.locator("#progress-text")).not_to_contain_text("0 of")
+    assert second.sentences() == first.sentences()
+
+
+def test_without_scripts_one_can_read_accept_edit_undo_and_export(open_page: Open) -> None:
+    page = open_page(scripts=False)
+    page.get_by_role("button", name="Accept").click()
+    expect(page.locator("#sheet")).to_contain_text("the Lin-gang Special Area joined")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#sheet")).to_contain_text("the Lingang Special Area joined")
+    page.get_by_role("button", name="Dismiss", exact=True).click()
+    expect(page.locator("#progress-text")).to_contain_text("1 of")
+    page.get_by_role("link", name="Edit").click()
+    page.locator("textarea").fill("A sentence of my own.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#sheet")).to_contain_text("A sentence of my own.")
+    page.get_by_role("link", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename.endswith(".docx")
