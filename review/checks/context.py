@@ -16,7 +16,7 @@ from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
 from review.checks.quotes import Quote, quotes
 from review.checks.suffixes import site_suffixes
-from review.checks.words import Word, words
+from review.checks.words import CHINA, Word, words
 from review.language import split
 from review.model import Block, Edit, Report
 
@@ -133,14 +133,28 @@ class Context:
         return frozenset(match.concept.id for matches in found for match in matches)
 
     @cached_property
+    def source_text(self) -> str:
+        """Everything that is known of the source, of segments and of the whole; empty without one."""
+        return "\n".join([*(s.source for s in self.report.segments if s.source), self.report.source_text or ""])
+
+    @cached_property
     def named_in_source(self) -> frozenset[str]:
         """Ids of the concepts whose source term stands in the source text."""
-        sources = [s.source for s in self.report.segments if s.source]
-        text = "\n".join([*sources, self.report.source_text or ""])
-        if not text.strip():
+        if not self.source_text.strip():
             return frozenset()
-        language = self.report.source_language or "zh"
-        return frozenset(m.concept.id for m in self.termbase.match(text, language, report_date=self.report.date))
+        matches = self.termbase.match(self.source_text, self.source_language, report_date=self.report.date)
+        return frozenset(match.concept.id for match in matches)
+
+    @property
+    def source_language(self) -> str:
+        return self.report.source_language or "zh"
+
+    @cached_property
+    def about_china(self) -> bool:
+        """Whether the report names China, its places or bodies, or was translated from Chinese."""
+        if (self.report.source_language or "").lower().startswith("zh"):
+            return True
+        return any(word.capital and word.folded in CHINA for passage in self.passages for word in passage.words)
 
     @cached_property
     def concepts_by_key(self) -> Mapping[tuple[str, ...], str]:

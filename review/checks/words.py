@@ -33,3 +33,6 @@ def words(text: str) -> tuple[Word, ...]:
 
 FUNCTION_WORDS = word_list("function")
 """Closed-class words of English: as the first word of a sentence they begin no name."""
+
+CHINA = word_list("china")
+"""Words that tell a report about China."""

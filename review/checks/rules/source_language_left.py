@@ -60,8 +60,9 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 
 def _flag(passage: Passage, context: Context, start: int, end: int) -> Flag:
     words = passage.text[start:end]
-    language = context.report.source_language or "zh"
-    known = next((m for m in context.termbase.match(words, language) if (m.start, m.end) == (0, len(words))), None)
+    known = next(
+        (m for m in context.termbase.match(words, context.source_language) if (m.start, m.end) == (0, len(words))), None
+    )
     cures = tuple(_cures(passage, context, start, end, known)) if known else ()
     terms = tuple(TermReference(known.concept.id, cure.text, "preferred") for cure in cures[:1]) if known else ()
     message = msg("“{words}” is not translated.", words=words)

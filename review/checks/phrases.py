@@ -1,0 +1,110 @@
+"""Phrases with alternatives and gaps, found in one pass over the words of a text.
+
+`[a|b]` is an alternative, an empty one makes it optional; `…` is a gap of up to five words; a space also matches a
+hyphen; case does not count; only whole words match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
+_PIECE = re.compile(r"\[([^\]]*)\]|([^\s\[\]]+)")
+_NEXT = re.compile(r"[\s\-‑–]+")
+_WITHIN = re.compile(r"[\s\-‑–,“”\"‘’]+")
+GAP = "…"
+_GAP_WORDS = 5
+_Token = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase at `start..end` of the text (code points); `rows` are the numbers it was given for."""
+
+    start: int
+    end: int
+    row: int
+
+
+@dataclass(slots=True)
+class _Node:
+    following: dict[str, _Node] = field(default_factory=dict)
+    row: int | None = None
+
+
+class Phrases:
+    """Compiled phrases. Building is linear in their alternatives, finding in the words of the text."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        self._root = _Node()
+        for phrase, row in phrases:
+            for words in expanded(phrase):
+                self._add(words, row)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The longest phrase at each place, from left to right, without overlaps."""
+        tokens = [(m.group().casefold().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+        at = 0
+        while at < len(tokens):
+            best = self._longest(text, tokens, at, self._root.following.get(tokens[at][0]))
+            if best is None:
+                at += 1
+                continue
+            end, row = best
+            yield Found(tokens[at][1], tokens[end][2], row)
+            at = end + 1
+
+    def _add(self, words: Sequence[str], row: int) -> None:
+        node = self._root
+        for word in words:
+            node = node.following.setdefault(word, _Node())
+        if node.row is None:
+            node.row = row
+
+    def _longest(self, text: str, tokens: Sequence[_Token], at: int, node: _Node | None) -> tuple[int, int] | None:
+        """(number of the last word, row) of the longest way on from `at`, where `node` stands behind that word."""
+        if node is None:
+            return None
+        best = (at, node.row) if node.row is not None else None
+        for number, target in _ways(text, tokens, at, node.following):
+            longer = self._longest(text, tokens, number, target)
+            if longer is not None and (best is None or longer[0] > best[0]):
+                best = longer
+        return best
+
+
+def _ways(text: str, tokens: Sequence[_Token], at: int, following: Mapping[str, _Node]) -> Iterator[tuple[int, _Node]]:
+    if at + 1 < len(tokens) and _NEXT.fullmatch(text, tokens[at][2], tokens[at + 1][1]):
+        target = following.get(tokens[at + 1][0])
+        if target is not None:
+            yield at + 1, target
+    gap = following.get(GAP)
+    if gap is None:
+        return
+    for number in range(at + 1, min(at + 2 + _GAP_WORDS, len(tokens))):
+        if not _WITHIN.fullmatch(text, tokens[number - 1][2], tokens[number][1]):
+            return
+        target = gap.following.get(tokens[number][0])
+        if target is not None:
+            yield number, target
+
+
+def expanded(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Every way to read a phrase, as folded words."""
+    pieces = _PIECE.finditer(phrase)
+    choices = [match[1].split("|") if match[1] is not None else [match[2]] for match in pieces]
+    for way in product(*choices):
+        words = tuple(_words(" ".join(way)))
+        if words:
+            yield words
+
+
+def _words(text: str) -> Iterator[str]:
+    for piece in text.replace(GAP, f" {GAP} ").split():
+        if piece == GAP:
+            yield GAP
+        else:
+            yield from (m.group().casefold().replace("’", "'") for m in _WORD.finditer(piece))
