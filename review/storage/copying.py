@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, LargeBinary, Table, create_engine, func, insert, inspect, select, text
@@ -17,9 +18,9 @@ _ROWS = 500
 def copy_into_file(source: Connection, target: Path) -> None:
     """Write a SQLite file with everything in `source`; replaces `target` at its end, in one go."""
     draft = target.with_name(target.name + ".part")
-    draft.unlink(missing_ok=True)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
         engine = create_engine(f"sqlite:///{draft.absolute()}", poolclass=NullPool)
         with engine.begin() as connection:
             migrate(connection)
@@ -33,7 +34,8 @@ def copy_into_file(source: Connection, target: Path) -> None:
             reason=problem.strerror or str(problem),
         ) from problem
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def copy_rows(source: Connection, target: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -128,7 +128,8 @@ def _copy(source: Any, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
             _fit(copy)
     except (OSError, driver().Error) as problem:
-        target.unlink(missing_ok=True)
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
         raise StoreError(
             "The back-up {path} could not be written: {reason}.",
             hint="Choose another place.",

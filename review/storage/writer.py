@@ -119,16 +119,17 @@ class Writer:
 
 
 def _tried(connection: Connection, work: Callable[[Session], Any]) -> tuple[Any, BaseException | None]:
-    """What the work gave or raised; the savepoint is rolled back when it raised. A broken transaction raises."""
+    """What the work gave or raised; what it did is undone when it raised. Raises when the transaction is over."""
+    savepoint = connection.begin_nested()
     try:
-        with connection.begin_nested():
-            return work(SqlSession(connection)), None
-    except SQLAlchemyError as problem:
+        result = work(SqlSession(connection))
+    except Exception as problem:  # handed to the one who asked
         if not _in_transaction(connection):  # a full disk makes SQLite end the whole transaction
             raise
-        return None, translated(problem)
-    except Exception as problem:  # handed to the one who asked
-        return None, problem
+        savepoint.rollback()
+        return None, translated(problem) if isinstance(problem, SQLAlchemyError) else problem
+    savepoint.commit()
+    return result, None
 
 
 def _in_transaction(connection: Connection) -> bool:

@@ -119,7 +119,11 @@ def test_saving_an_unchanged_sentence_does_nothing(desk: Desk) -> None:
 
 def test_replace_changes_several_sentences_as_one_step(desk: Desk) -> None:
     outcome = desk.replace("Ann", [("t0.2", "It grew slowly."), ("t2.1", "The end.")])
-    assert (outcome.snapshot.version, desk.sentence("t0.2"), desk.sentence("t2.1")) == (1, "It grew slowly.", "The end.")
+    assert (outcome.snapshot.version, desk.sentence("t0.2"), desk.sentence("t2.1")) == (
+        1,
+        "It grew slowly.",
+        "The end.",
+    )
 
 
 def test_replace_on_a_text_that_moved_on_is_refused(desk: Desk) -> None:
