@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
 
 from review.config import Limits
@@ -44,20 +44,10 @@ class ReportService:
         self._fit_size(content)
         report = read(content, file_name, language=language, source_language=source_language, date=date, style=style)
         self._fit_report(report, file_name)
-        now = self._clock()
-        record = ReportRecord(
-            id=0,
+        record = replace(
+            _record(report, file_name, self._clock()),
             title=_title(title, report, file_name),
-            file_name=PurePath(file_name.replace("\\", "/")).name[:255],
-            format=report.format,
-            language=language,
-            source_language=source_language,
-            date=date,
-            style=style,
             glossaries=tuple(dict.fromkeys(glossaries)),
-            created_at=now,
-            updated_at=now,
-            words=len(report.text.split()),
             follows=follows,
         )
         document = Document(content, hashlib.sha256(content).hexdigest())
@@ -146,6 +136,23 @@ class ReportService:
                 code="too-large",
                 limit=self._limits.sentences,
             )
+
+
+def _record(report: Report, name: str, now: datetime) -> ReportRecord:
+    return ReportRecord(
+        id=0,
+        title="",
+        file_name=PurePath(name.replace("\\", "/")).name[-255:],
+        format=report.format,
+        language=report.language,
+        source_language=report.source_language,
+        date=report.date,
+        style=report.style,
+        glossaries=(),
+        created_at=now,
+        updated_at=now,
+        words=len(report.text.split()),
+    )
 
 
 def _title(given: str | None, report: Report, name: str) -> str:
