@@ -51,7 +51,8 @@ class Bench:
         found: dict[str, object] = self.page.evaluate(
             """() => {
                 const one = document.activeElement;
-                const [box, frame] = [one.getBoundingClientRect(), document.querySelector('#report').getBoundingClientRect()];
+                const box = one.getBoundingClientRect();
+                const frame = document.querySelector('#report').getBoundingClientRect();
                 return {
                     key: one.dataset.finding ?? null,
                     current: one.getAttribute('aria-current'),

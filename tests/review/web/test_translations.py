@@ -1,0 +1,81 @@
+"""Every sentence of the interface is in every catalogue, and every catalogue is compiled."""
+
+from __future__ import annotations
+
+import re
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[3]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import translate  # noqa: E402  # a script, found by its folder
+
+INTERFACE = ("templates/", "review/web/")
+CHECKS = ("review/checks/rules/",)
+
+CATALOGUES = sorted(translate.CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
+def first(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def missing(path: Path, places: tuple[str, ...]) -> list[str]:
+    """The sentences from these places that a catalogue does not have."""
+    catalogue = read(path)
+    found = []
+    for message in translate.template():
+        if message.id and any(name.startswith(places) for name, _ in message.locations):
+            known = catalogue.get(message.id, message.context)
+            if known is None or not known.string or not all(known.string):
+                found.append(first(message))
+    return found
+
+
+def forms(text: object) -> list[str]:
+    return [text] if isinstance(text, str) else [str(form) for form in text]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_no_sentence_of_the_interface_is_left_in_english(path: Path) -> None:
+    assert missing(path, INTERFACE) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_what_checks_say_in_english_only_is_listed(path: Path) -> None:
+    """A new check needs no translation to be shipped; here one sees what translators still have to do."""
+    if left := missing(path, CHECKS):
+        warnings.warn(f"{path.parts[-3]} lacks: {left}", stacklevel=1)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_translations_keep_every_name_to_fill_in(path: Path) -> None:
+    names = re.compile(r"\{\w+\}|%\(\w+\)s")
+    for message in read(path):
+        texts = [message.string] if isinstance(message.string, str) else list(message.string)
+        for text in texts:
+            if message.id and text:
+                assert set(names.findall(text)) <= set(names.findall(str(message.id))), text
+                assert len(texts) > 1 or set(names.findall(first(message))) == set(names.findall(text)), text
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_the_compiled_catalogue_is_that_of_the_text(path: Path) -> None:
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+    written = {first(message): forms(message.string) for message in read(path) if message.id}
+    assert {first(message): forms(message.string) for message in compiled if message.id} == {
+        key: text for key, text in written.items() if text and all(text)
+    }
