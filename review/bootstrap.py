@@ -16,6 +16,7 @@ from review.services.glossaries import GlossaryService
 from review.services.people import PeopleService
 from review.services.reports import ReportService
 from review.services.reviews import ReviewService
+from review.services.versions import VersionService
 from review.storage import open_store
 from review.storage import restore as restored
 
@@ -33,6 +34,7 @@ class Application:
     glossaries: GlossaryService
     exports: ExportService
     people: PeopleService
+    versions: VersionService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -45,14 +47,16 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     store = open_store(settings.database_url)
     now = clock or (lambda: datetime.now(UTC))
     desk = Desk(store)
+    reports = ReportService(store, now, settings.limits)
     return Application(
         settings=settings,
         store=store,
-        reports=ReportService(store, now, settings.limits),
+        reports=reports,
         reviews=ReviewService(store, desk, now),
         glossaries=GlossaryService(store, desk, now, settings.limits),
         exports=ExportService(store, desk),
         people=PeopleService(store),
+        versions=VersionService(store, desk, reports, now),
     )
 
 

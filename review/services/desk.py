@@ -97,6 +97,10 @@ class Desk:
                     place.checked.popitem(last=False)
             return place.checked[key]
 
+    def looked_at(self, sheet: Sheet) -> tuple[Finding, ...]:
+        """The findings of a sheet that only might be; nothing is kept."""
+        return tuple(Checker(self.termbase(sheet.recipe)).check(sheet.revision.report))
+
     def termbase(self, recipe: Recipe) -> TermBase | None:
         """The glossaries as one, earlier ones first; None without any."""
         if not recipe:

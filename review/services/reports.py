@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -17,6 +17,25 @@ from review.services.naming import file_name, media_type
 from review.services.views import ExportFile
 
 _TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that was read and is about to be kept: work for a transaction."""
+
+    record: ReportRecord
+    document: Document
+    report: Report
+
+    def __call__(self, session: Session) -> ReportRecord:
+        """The record with its id. Raises NotFound for a glossary."""
+        for one in self.record.glossaries:
+            session.glossaries.get(one)
+        return session.reports.add(self.record, self.document)
+
+
+def document_of(content: bytes) -> Document:
+    return Document(content, hashlib.sha256(content).hexdigest())
 
 
 class ReportService:
@@ -37,7 +56,6 @@ class ReportService:
         style: str | None = None,
         glossaries: tuple[int, ...] = (),
         person: str,
-        follows: int | None = None,
     ) -> ReportRecord:
         """Keep a file as a new report. Raises UnreadableInput, UsageError, NotFound for a glossary."""
         fit_line(person, _TITLE)
@@ -48,16 +66,24 @@ class ReportService:
             _record(report, file_name, self._clock()),
             title=_title(title, report, file_name),
             glossaries=tuple(dict.fromkeys(glossaries)),
-            follows=follows,
         )
-        document = Document(content, hashlib.sha256(content).hexdigest())
+        return self._store.write(Incoming(record, document_of(content), report))
 
-        def work(session: Session) -> ReportRecord:
-            for one in record.glossaries:
-                session.glossaries.get(one)
-            return session.reports.add(record, document)
-
-        return self._store.write(work)
+    def next_version(self, known: ReportRecord, content: bytes, file_name: str) -> Incoming:
+        """A file read as what follows `known`, not kept yet. Raises UnreadableInput."""
+        self._fit_size(content)
+        report = read(
+            content,
+            file_name,
+            language=known.language,
+            source_language=known.source_language,
+            date=known.date,
+            style=known.style,
+        )
+        self._fit_report(report, file_name)
+        fresh = _record(report, file_name, self._clock())
+        record = replace(fresh, title=known.title, glossaries=known.glossaries, follows=known.id)
+        return Incoming(record, document_of(content), report)
 
     def list(self, trashed: bool = False) -> tuple[ReportRecord, ...]:
         """The one changed last comes first."""
