@@ -1,0 +1,102 @@
+"""A name that has lost its “the”.
+
+What it does: flags a name of two words or more after a preposition without “the”, when the report writes it with “the”
+everywhere else, at least twice and three times as often.
+
+Why it matters: Chinese has no article; machine translation puts it in three times and forgets it once.
+
+Example: “of Harbour Authority” → “of the Harbour Authority”.
+
+When it is silent: for names that the report uses both ways, before another noun (“of Harbour Authority staff”), at the
+beginning of a sentence, in headings, and for names of persons.
+
+Source: field.md, family N12; the report's own use decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.names import BODIES
+from review.checks.words import FUNCTION_WORDS
+from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
+
+_WITH = re.compile(r"\b(?:the|this|our|its|their|each|every|a|an|such)\s+$", re.IGNORECASE)
+_AFTER_PREPOSITION = re.compile(r"\b(?:of|in|by|with|from|to|at|for|under|between|on)\s+$")
+_ENDS = re.compile(r"\s*(?:[,.;:)!?]|$|[a-z]+)")
+_MOST_WITHOUT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    passage: Passage
+    start: int
+    end: int
+    name: str
+    bare: bool
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    uses = [use for passage in context.passages for use in _uses(passage)]
+    with_article = Counter(use.name for use in uses if not use.bare)
+    without = Counter(use.name for use in uses if use.bare)
+    for use in uses:
+        often = with_article[use.name]
+        if use.bare and often >= 2 and often >= _MOST_WITHOUT * without[use.name] and _telling(use):
+            yield _flag(use)
+
+
+def _uses(passage: Passage) -> Iterator[_Use]:
+    if passage.block.kind is BlockKind.HEADING:
+        return
+    spans = {(m.start, m.end) for m in passage.matches if m.text[:1].isupper() and " " in m.text}
+    for name in passage.names:
+        if not any(start < name.end and name.start < end for start, end in spans):
+            spans.add((name.start, name.end))
+    for start, end in sorted(spans):
+        text = passage.text[start:end]
+        if " " in text:
+            yield _Use(passage, start, end, " ".join(text.split()), _WITH.search(passage.text[:start][-12:]) is None)
+
+
+def _telling(use: _Use) -> bool:
+    """After a preposition, not before another noun, and the name of a body or area rather than of a person."""
+    text = use.passage.text
+    if not _AFTER_PREPOSITION.search(text[max(0, use.start - 12) : use.start]):
+        return False
+    after = _ENDS.match(text, use.end)
+    following = after.group().strip() if after else "x"
+    if following.isalpha() and following not in FUNCTION_WORDS:
+        return False
+    last = use.name.split()[-1].lower()
+    return last in BODIES or last in _AREAS
+
+
+_AREAS = frozenset({"area", "zone", "region", "district", "park", "port", "bay", "delta", "belt", "corridor"})
+
+
+def _flag(use: _Use) -> Flag:
+    cure = Cure(msg("Put in “the”"), Applicability.REVIEW, (Edit(use.start, use.start, "the "),))
+    return Flag(
+        use.passage.index,
+        use.start,
+        use.end,
+        msg("Elsewhere the report writes “the {name}”.", name=use.name),
+        (cure,),
+    )
+
+
+CHECK = Check(
+    name="missing-article",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Grammar",
+    title=msg("Missing “the”"),
+    report=_flags,
+    rank=41,
+)
