@@ -64,10 +64,26 @@ class Live:
         self._server.server_close()  # type: ignore[attr-defined]
 
 
+MINUTES = """The meeting was held  in May. It was chaired by the the mayor of the town.
+
+Members of the board spoke at length about the budget  for the coming year, and the mayor answered.
+
+The town will build a new harbour with money from the province.
+
+Members asked for a second reading before the summer.
+
+The town will build a new harbour with money from the province.
+
+The session ended at noon , and the board thanked the mayor.
+"""
+"""Two double spaces, a repeated word, a repeated paragraph, a space before a comma; the second report."""
+
+
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
     application = bootstrap.build(Settings(data=tmp_path / "data", secret="s" * 32))
     bootstrap.load_sample(application)
+    application.reports.add(MINUTES.encode(), "minutes.txt", person="Proofroom")
     server = Live(application)
     server.start()
     yield server

@@ -147,7 +147,7 @@ def test_an_edit_is_saved_checked_again_and_survives_a_reload(open_page: Open) -
 
 
 def test_dismissed_findings_can_be_shown_and_opened_again(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("/reports/2/")
     bench = Bench(page)
     bench.go_to("double-space")
     before = bench.sentences()
@@ -167,12 +167,12 @@ def test_dismissed_findings_can_be_shown_and_opened_again(open_page: Open) -> No
 
 
 def test_dismissing_a_kind_is_one_step(open_page: Open, live: Live) -> None:
-    page = open_page()
+    page = open_page("/reports/2/")
     bench = Bench(page)
     bench.go_to("double-space")
     bench.press("X")
     bench.calm()
-    assert len(live.application.reviews.history(1)) == 1
+    assert len(live.application.reviews.history(2)) == 1
     assert bench.progress[0] == 2
     bench.press("u")
     expect(page.locator("#status")).to_contain_text("Taken back")
@@ -180,7 +180,7 @@ def test_dismissing_a_kind_is_one_step(open_page: Open, live: Live) -> None:
 
 
 def test_a_cleared_box_leaves_exactly_that_finding_open(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("/reports/2/")
     bench = Bench(page)
     total = bench.progress[1]
     bench.press("s")
@@ -198,13 +198,14 @@ def test_a_cleared_box_leaves_exactly_that_finding_open(open_page: Open) -> None
 
 
 def test_a_removed_paragraph_leaves_a_grey_line_and_comes_back(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("/reports/2/")
     bench = Bench(page)
     before = bench.sentences()
     bench.go_to("repeated-block")
     bench.press("a")
     expect(page.locator("#sheet .gone")).to_have_text("Paragraph removed")
     bench.calm()
+    assert page.evaluate("Number(document.querySelector('#sheet [aria-current]').closest('.para').dataset.n)") == 6
     assert len(bench.sentences()) == len(before) - 1
     bench.press("u")
     expect(page.locator("#sheet .gone")).to_have_count(0)
@@ -212,7 +213,7 @@ def test_a_removed_paragraph_leaves_a_grey_line_and_comes_back(open_page: Open) 
 
 
 def test_changes_applied_to_the_original_give_the_clean_view(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("/reports/2/")
     bench = Bench(page)
     original = " ".join(" ".join(bench.sentences()).split())
     bench.press("a", "a", "a")
@@ -268,7 +269,7 @@ def test_keyboards_of_other_scripts_work_and_modifiers_are_left_alone(
 
 
 def test_a_filter_stands_in_the_address_and_hides_no_text(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("/reports/2/")
     bench = Bench(page)
     before = bench.sentences()
     page.evaluate("document.querySelectorAll('.family').forEach((one) => (one.open = true))")

@@ -9,7 +9,7 @@ from review.model import Edit, Finding, OperationKind, Report, Suggestion
 from review.services.views import Snapshot, TermRow
 from review.web.present.diff import Part, edit_diff, excerpt
 from review.web.present.messages import APPLICABILITY, FAMILIES, render
-from review.web.present.problems import by_problem
+from review.web.present.problems import acts, by_problem
 from review.web.present.sheet import paragraph_number, placed
 from review.web.present.terms import SentenceTerm, terms_of
 from review.web.words import gettext
@@ -50,6 +50,7 @@ class Card:
     sentence: str
     locked: bool
     fixes: tuple[Fix, ...]
+    advice: tuple[str, ...]
     places: tuple[Link, ...]
     related: tuple[Link, ...]
     terms: tuple[SentenceTerm, ...]
@@ -74,7 +75,8 @@ def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = ()) ->
         quote=_quote(finding),
         sentence=finding.segment,
         locked=bool(segment and segment.locked),
-        fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions)),
+        fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions) if acts(one)),
+        advice=tuple(render(one.label) for one in finding.suggestions if not acts(one)),
         places=_places(snapshot, finding, siblings),
         related=_related(snapshot, finding),
         terms=terms_of(terms, segment),

@@ -12,6 +12,7 @@ from review.web.present.cards import change_at
 from review.web.present.diff import Part
 from review.web.present.languages import pair
 from review.web.present.messages import FAMILIES
+from review.web.present.problems import acts
 from review.web.present.rail import rail
 
 SnapshotOf = Callable[[int], Snapshot]
@@ -81,7 +82,7 @@ def _resume(snapshots: list[Snapshot], last: tuple[int, str] | None) -> Resume |
     snapshot = next((one for one in open_ones if last and one.record.id == last[0]), open_ones[0])
     finding = next((one for one in snapshot.findings if last and one.key == last[1]), snapshot.findings[0])
     report = snapshot.revision.report
-    first = finding.suggestions[0] if finding.suggestions else None
+    first = next((one for one in finding.suggestions if acts(one)), None)
     parts = change_at(report, finding, first) if first else (Part("same", finding.text),)
     counts = tuple(
         (family.name, str(FAMILIES[Family(family.name)]), family.count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from review.model import Finding
+from review.model import Applicability, Finding, Suggestion
 from review.services.views import Snapshot
 from review.web.present.messages import render
 from review.web.present.sheet import is_whole
@@ -51,6 +51,7 @@ def places(snapshot: Snapshot) -> tuple[Place, ...]:
 def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
     report = snapshot.revision.report
     known = finding.segment in report
+    fixes = [one for one in finding.suggestions if acts(one)]
     return Place(
         key=finding.key,
         problem=finding.problem,
@@ -60,12 +61,17 @@ def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
         whole=known and is_whole(finding, report.segment(finding.segment)),
         check=finding.check,
         family=finding.family.value,
-        applicability=finding.applicability.value,
+        applicability=(fixes[0].applicability if fixes else Applicability.ADVICE).value,
         title=render(finding.title),
-        fix=render(finding.suggestions[0].label) if finding.suggestions else "",
-        fixes=len(finding.suggestions),
+        fix=render(fixes[0].label) if fixes else "",
+        fixes=len(fixes),
         dismissed=dismissed,
     )
+
+
+def acts(suggestion: Suggestion) -> bool:
+    """Whether there is something to accept; advice alone changes nothing."""
+    return bool(suggestion.edits or suggestion.operations)
 
 
 def by_problem(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:

@@ -41,7 +41,10 @@ class Browser:
     client: FlaskClient
     report: int = 1
 
-    def page(self, address: str = "/reports/1/") -> HtmlElement:
+    def page(self, address: str = "") -> HtmlElement:
+        """An address; one that begins with a question mark belongs to the report."""
+        if not address.startswith("/"):
+            address = f"/reports/{self.report}/{address}"
         response = self.client.get(address, follow_redirects=True)
         assert response.status_code == 200, response.status
         return html.fromstring(response.get_data(as_text=True))
@@ -85,3 +88,16 @@ class Browser:
 @pytest.fixture
 def browser(app: Flask) -> Browser:
     return Browser(app.test_client())
+
+
+MINUTES = """The meeting was held  in May. It was chaired by the the mayor.
+
+Members spoke about the budget  for the coming year.
+"""
+
+
+@pytest.fixture
+def minutes(app: Flask, application: Application) -> Browser:
+    """A person at a second, small report: two double spaces and a repeated word."""
+    record = application.reports.add(MINUTES.encode(), "minutes.txt", person="Proofroom")
+    return Browser(app.test_client(), record.id)

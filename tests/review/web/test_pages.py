@@ -29,10 +29,10 @@ def test_home_offers_to_go_on_with_the_next_finding(browser: Browser, applicatio
     assert [one.text for one in resume.iter("del")] == ["Lingang"]
 
 
-def test_home_goes_on_where_the_person_stopped(browser: Browser) -> None:
-    double = next(row for row in browser.data()["findings"] if row["c"] == "double-space")
-    browser.page(f"/reports/1/?finding={double['k']}")
-    link = browser.page("/").find_class("resume")[0].find_class("primary")[0].get("href")
+def test_home_goes_on_where_the_person_stopped(minutes: Browser) -> None:
+    double = next(row for row in minutes.data()["findings"] if row["c"] == "double-space")
+    minutes.page(f"?finding={double['k']}")
+    link = minutes.page("/").find_class("resume")[0].find_class("primary")[0].get("href")
     assert double["k"] in link
 
 

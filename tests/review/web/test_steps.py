@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from conftest import Browser
 
 
-def test_the_answer_holds_only_what_looks_different(browser: Browser) -> None:
-    data = browser.data()
+def test_the_answer_holds_only_what_looks_different(minutes: Browser) -> None:
+    data = minutes.data()
     double = next(row for row in data["findings"] if row["c"] == "double-space")
-    status, answer = browser.step(key="k1", kind="accept", base=0, findings=[double["k"]])
+    status, answer = minutes.step(key="k1", kind="accept", base=0, findings=[double["k"]])
     assert status == 200
-    assert list(answer["blocks"]) == ["b2"]
+    assert list(answer["blocks"]) == ["b0"]
     assert double["k"] in answer["gone"]
     assert answer["progress"]["settled"] == 1
     assert answer["version"] == 1
@@ -42,10 +42,10 @@ def test_the_same_key_is_answered_once(browser: Browser, application: Applicatio
     assert len(application.reviews.history(1)) == 1
 
 
-def test_undo_names_the_finding_that_came_back(browser: Browser) -> None:
-    double = next(row for row in browser.data()["findings"] if row["c"] == "double-space")
-    browser.step(key="k1", kind="accept", base=0, findings=[double["k"]])
-    _, answer = browser.step(key="k2", kind="undo", base=1)
+def test_undo_names_the_finding_that_came_back(minutes: Browser) -> None:
+    double = next(row for row in minutes.data()["findings"] if row["c"] == "double-space")
+    minutes.step(key="k1", kind="accept", base=0, findings=[double["k"]])
+    _, answer = minutes.step(key="k2", kind="undo", base=1)
     assert answer["focus"] == double["k"]
     assert answer["label"] == "Double space"
 

@@ -31,21 +31,21 @@ def test_there_is_exactly_one_current_finding(browser: Browser) -> None:
     assert {mark.text_content() for mark in page.xpath("//a[@data-here]")} == {"Lingang Special Area"}
 
 
-def test_the_address_chooses_the_finding(browser: Browser) -> None:
-    rows = browser.data()["findings"]
+def test_the_address_chooses_the_finding(minutes: Browser) -> None:
+    rows = minutes.data()["findings"]
     double = next(row for row in rows if row["c"] == "double-space")
-    page = browser.page(f"/reports/1/?finding={double['k']}")
-    assert browser.words(page.get_element_by_id("finding-title")) == "Double space"
+    page = minutes.page(f"?finding={double['k']}")
+    assert minutes.words(page.get_element_by_id("finding-title")) == "Double space"
 
 
-def test_a_mark_of_white_space_has_a_name(browser: Browser) -> None:
-    blank = [mark for mark in browser.page().find_class("mark") if not mark.text_content().strip()]
+def test_a_mark_of_white_space_has_a_name(minutes: Browser) -> None:
+    blank = [mark for mark in minutes.page().find_class("mark") if not mark.text_content().strip()]
     assert [mark.get("aria-label") for mark in blank] == ["Double space", "Double space"]
 
 
-def test_a_filter_hides_marks_and_never_text(browser: Browser) -> None:
-    every, filtered = browser.page(), browser.page("/reports/1/?check=double-space")
-    assert browser.sentences(filtered) == browser.sentences(every)
+def test_a_filter_hides_marks_and_never_text(minutes: Browser) -> None:
+    every, filtered = minutes.page(), minutes.page("?check=double-space")
+    assert minutes.sentences(filtered) == minutes.sentences(every)
     assert {mark.get("aria-label") for mark in filtered.find_class("mark")} == {"Double space"}
 
 

@@ -7,7 +7,7 @@ import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { getJson, outbox } from "./net.js";
 import { t } from "./phrases.js";
-import { beside, current, here, placesIn, problems, review, stale, takeOver } from "./review.js";
+import { beside, current, here, listed, onwards, placesIn, problems, review, stale, takeOver } from "./review.js";
 import { paintAll, paintCurrent, paintProblems, replaceBlocks, sheet } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
@@ -15,6 +15,7 @@ import { refreshView } from "./views.js";
 /** Take over a delta: text, findings, counts. Answers how many problems came and went beyond the decided ones. */
 function apply(answer, decided = []) {
   const before = new Set(problems().map((problem) => problem.p));
+  const way = onwards();
   for (const problem of decided) review.pending.delete(problem);
   takeOver(answer);
   const touched = answer.sheet || answer.findings ? "all" : touchedSentences(answer);
@@ -27,6 +28,7 @@ function apply(answer, decided = []) {
   refreshTerms();
   refreshView();
   return {
+    way,
     gone: [...before].filter((problem) => !after.has(problem)).length,
     came: [...after].filter((problem) => !before.has(problem) && !decided.includes(problem)).length,
   };
@@ -50,15 +52,15 @@ export function paintCounts() {
   paintRail();
 }
 
-/** After the answer the reviewer still stands somewhere that exists. */
-function settle() {
+/** After the answer the reviewer still stands somewhere that exists: here, or further along the way. */
+function settle(way) {
   if (isEditing()) return;
   paintCurrent();
   if (review.problem && current()) {
     if (!here()) review.key = current().k;
     paintCard();
   } else if (review.problem) {
-    const { problem } = beside(null, 1);
+    const problem = way.map((id) => listed().find((one) => one.p === id)).find(Boolean) ?? listed()[0] ?? null;
     stand(problem, { focus: document.activeElement === document.body || sheet.contains(document.activeElement) });
   } else paintCard();
   if (document.activeElement === document.body) focusBack();
@@ -75,29 +77,29 @@ const also = ({ gone, came }) =>
 
 function answered(step, answer) {
   const effect = apply(answer, step.problems ?? []);
-  if (step.kind === "undo" || step.kind === "redo") return turned(step.kind, answer);
+  if (step.kind === "undo" || step.kind === "redo") return turned(step.kind, answer, effect.way);
   if (step.kind === "bulk") {
     stand(beside(here(), 0).problem);
     return say(t("bulk", { n: step.problems.length }));
   }
   if (step.kind === "edit") {
     if (step.goOn) stand(beside({ s: step.segment, a: 0, b: 0 }, 1).problem);
-    else settle();
+    else settle(effect.way);
     return say([t(step.text ? "saved" : "removedSentence"), also(effect)].join(" ").trim());
   }
-  settle();
+  settle(effect.way);
   if (answer.settledAlready || !answer.done) return announce(t("gone"));
   if (effect.gone || effect.came) announce(also(effect));
   return undefined;
 }
 
-function turned(kind, answer) {
+function turned(kind, answer, way) {
   if (!answer.done) return say(t("gone"));
   const place = review.places.get(answer.focus) ?? placesIn(answer.sentence)[0];
   const problem = place && problems().find((one) => one.p === place.p);
   if (kind === "undo" && problem) stand(problem, { key: place.k });
   else if (answer.sentence) stand(current(), { sentence: answer.sentence });
-  else settle();
+  else settle(way);
   return say(t(kind === "undo" ? "undone" : "redone", { label: answer.label }));
 }
 
@@ -105,6 +107,7 @@ function turned(kind, answer) {
 async function refused(step, answer) {
   for (const problem of step.problems ?? []) review.pending.delete(problem);
   stale();
+  for (const element of $$("[data-waiting]", sheet)) element.removeAttribute("data-waiting");
   paintAll();
   if (answer.code === "stale-page") return say(t("loginAgain"));
   await catchUp().catch(() => {});
@@ -122,8 +125,7 @@ export async function catchUp() {
   if (outbox.length) return;
   const answer = await getJson(`/reports/${document.body.dataset.report}/state?base=${review.version}`);
   if (answer.version <= review.version || outbox.length) return;
-  apply(answer);
-  settle();
+  settle(apply(answer).way);
 }
 
 export function listen() {

@@ -101,10 +101,11 @@ function paintEmpty() {
 }
 
 /** The number of the fix that is chosen on the card. */
-export const chosen = () => Number($("[name=suggestion]:checked", box)?.value ?? 0);
+export const chosen = () => Number(($("[name=suggestion]:checked", box) ?? $("[name=suggestion]", box))?.value ?? 0);
 
+/** Choose the n-th fix on the card, from 0. */
 export function choose(index) {
-  const radio = $(`[name=suggestion][value="${index}"]`, box);
+  const radio = box.querySelectorAll("[name=suggestion][type=radio]")[index];
   if (!radio) return false;
   radio.checked = true;
   return true;

@@ -76,6 +76,13 @@ export function beside(place, by) {
   return { problem: list.at(previous), wrapped: previous < 0 };
 }
 
+/** The listed problems from the current one on, once around; kept before an answer changes the list. */
+export function onwards() {
+  const list = listed().map((problem) => problem.p);
+  const at = Math.max(0, list.indexOf(review.problem));
+  return [...list.slice(at), ...list.slice(0, at)];
+}
+
 /** Number of the current problem among the listed ones, from 1; 0 when it is none of them. */
 export const number = () => listed().findIndex((problem) => problem.p === review.problem) + 1;
 
