@@ -8,13 +8,15 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from review.errors import ProofroomError, UsageError
+from review.errors import ProofroomError, UnreadableInput, UsageError
 from review.services.views import ExportFile
 from review.web import person
 from review.web.context import services
 from review.web.present.exports import choices
+from review.web.present.history import history
 from review.web.present.home import home_view
 from review.web.present.languages import choices as languages
+from review.web.present.languages import pair
 from review.web.present.messages import render_error
 from review.web.present.sheet import is_changed, placed
 from review.web.words import gettext
@@ -117,6 +119,32 @@ def export(report_id: int) -> ResponseReturnValue:
         changed=changed,
         choices=choices(snapshot.record.format),
     )
+
+
+@blueprint.get("/reports/<int:report_id>/about")
+def about(report_id: int, problem: tuple[str, str] | None = None) -> str:
+    """What was decided, by whom and when; the file, and its versions."""
+    record = services().reports.get(report_id)
+    return render_template(
+        "pages/about.html",
+        record=record,
+        languages=pair(record.language, record.source_language),
+        lines=history(services().reviews.history(report_id)),
+        comparison=services().versions.compare(report_id) if record.follows is not None else None,
+        problem=problem,
+    )
+
+
+@blueprint.post("/reports/<int:report_id>/versions")
+def version(report_id: int) -> ResponseReturnValue:
+    """A newer file of a report, as a report of its own that begins with what was decided."""
+    try:
+        content, name = _content()
+        record = services().versions.add(report_id, content, name, person=person.name())
+    except (UnreadableInput, UsageError) as error:
+        return about(report_id, render_error(error)), 422
+    flash(gettext("The new version is read; what was decided is kept where the words still stand."))
+    return redirect(url_for(".about", report_id=record.id))
 
 
 @blueprint.get("/reports/<int:report_id>/original")

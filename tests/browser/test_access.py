@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-PAGES = ("/", "/reports/1/", "/reports/new", "/glossary/", "/settings/", "/reports/trash", "/reports/1/export")
+PAGES = (
+    "/",
+    "/reports/1/",
+    "/reports/new",
+    "/glossary/",
+    "/settings/",
+    "/reports/trash",
+    "/reports/1/export",
+    "/reports/1/about",
+)
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 
 

@@ -294,3 +294,37 @@ def test_a_term_leads_through_its_places(open_page: Open) -> None:
     bench.press("/")
     page.keyboard.type("上海")
     expect(page.locator(".term .official", has_text="Shanghai").first).to_be_visible()
+
+
+def picture() -> bytes:
+    """A PNG of one dot."""
+    from struct import pack
+    from zlib import compress, crc32
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return pack(">I", len(content)) + name + content + pack(">I", crc32(name + content))
+
+    header = chunk(b"IHDR", pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", compress(b"\x00\x00")) + chunk(b"IEND", b"")
+
+
+def test_a_picture_in_a_sentence_cannot_be_lost_unknowingly(open_page: Open, live: Live) -> None:
+    document, file = Document(), BytesIO()
+    paragraph = document.add_paragraph("The harbour ")
+    paragraph.add_run().add_picture(BytesIO(picture()))
+    paragraph.add_run(" was opened in May.")
+    document.save(file)
+    record = live.application.reports.add(file.getvalue(), "harbour.docx", person="Proofroom")
+    page = open_page(f"/reports/{record.id}/")
+    bench = Bench(page)
+    page.locator("#sheet .sentence").first.dblclick()
+    area = page.locator(".editor textarea")
+    expect(area).to_have_value("The harbour ⟦1⟧ was opened in May.")
+    expect(page.locator(".editor .legend")).to_contain_text("⟦1⟧ image")
+    area.fill("The harbour was opened in June.")
+    area.press("Control+Enter")
+    expect(page.locator(".editor .problem")).to_have_text("⟦1⟧ must stay, each once and in this order.")
+    area.fill("In June the harbour ⟦1⟧ was opened.")
+    area.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("Sentence saved.")
+    assert bench.sentences() == ["In June the harbour \ufffc was opened."]

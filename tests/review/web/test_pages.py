@@ -89,6 +89,30 @@ def test_the_original_is_the_file_that_came(browser: Browser, application: Appli
     assert browser.client.get("/reports/1/original").data == application.reports.original(1).content
 
 
+def test_the_history_shows_what_changed_and_what_was_taken_back(browser: Browser) -> None:
+    browser.submit(browser.page("/settings/"), "form", name="Mei Tan")
+    page = browser.submit(browser.page(), "card-form", kind="accept")
+    browser.submit(page, "undo-form", kind="undo")
+    lines = browser.page("/reports/1/about").find_class("history")[0].findall("li")
+    heads = [browser.words(line.find_class("history-head")[0]) for line in lines]
+    assert [head.split("Mei Tan")[0].strip() for head in heads] == [
+        "Taken back Not the official form",
+        "Accepted Not the official form taken back",
+    ]
+    assert next(one.text for one in lines[1].iter("ins")) == "Lin-gang"
+
+
+def test_a_new_version_keeps_what_was_decided(minutes: Browser) -> None:
+    double = next(row for row in minutes.data()["findings"] if row["c"] == "double-space")
+    minutes.step(key="k1", kind="accept", base=0, findings=[double["k"]])
+    newer = "The meeting was held  in May. It was chaired by the the mayor.\n\nA new end.\n"
+    about = minutes.page("?").xpath("//a[contains(@href, '/about')]/@href")[0]
+    form = minutes.page(about)
+    page = minutes.submit(form, "aside-form", file=(BytesIO(newer.encode()), "minutes.txt"))
+    assert "1 decision was carried over." in minutes.words(page.get_element_by_id("version-title").getparent())
+    assert "The meeting was held in May." in minutes.sentences(minutes.page("/reports/3/"))
+
+
 def test_a_report_goes_to_the_trash_and_comes_back(browser: Browser) -> None:
     token = browser.token()
     browser.client.post("/reports/1/trash", data={"csrf_token": token})
