@@ -5,7 +5,8 @@ A Reading knows what follows from the text alone, so it can be kept from one che
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from review.checks.lists import Chain, chains
 from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
 from review.checks.quotes import Quote, quotes
+from review.checks.spans import Spans
 from review.checks.suffixes import site_suffixes
 from review.checks.words import CHINA, Word, words
 from review.language import split
@@ -46,6 +48,22 @@ class Reading:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         return names(self.text, self.words)
+
+    @cached_property
+    def match_spans(self) -> Spans[TermMatch]:
+        return Spans(self.matches)
+
+    @cached_property
+    def name_spans(self) -> Spans[Name]:
+        return Spans(self.names)
+
+    @cached_property
+    def quote_spans(self) -> Spans[Quote]:
+        return Spans(self.quotes)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.sentences)
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
@@ -99,12 +117,27 @@ class Passage:
         """The edit in document offsets; None where it would cross what cannot be edited."""
         return self.plain.edits(edit)
 
+    def matches_over(self, start: int, end: int) -> Iterator[TermMatch]:
+        """The term matches that share a code point with `start..end`."""
+        return self.reading.match_spans.touching(start, end)
+
+    def name_over(self, start: int, end: int) -> Name | None:
+        """The capitalised run that holds all of `start..end`."""
+        return self.reading.name_spans.covering(start, end)
+
+    def quotes_over(self, start: int, end: int) -> Iterator[Quote]:
+        """The quotations that share a code point with `start..end`."""
+        return self.reading.quote_spans.touching(start, end)
+
     def sentence_at(self, at: int) -> tuple[int, int]:
-        """The sentence that holds an offset; the whole passage where none does."""
-        return next(((s, e) for s, e in self.sentences if s <= at < e), (0, len(self.text)))
+        """The sentence that holds an offset, or the one before it; the whole passage without one."""
+        number = bisect_right(self.reading.sentence_starts, at) - 1
+        return self.sentences[number] if number >= 0 else (0, len(self.text))
 
     def starts_sentence(self, at: int) -> bool:
-        return any(start == at or not self.text[start:at].strip("“\"‘'(") for start, _ in self.sentences if start <= at)
+        """Whether only opening marks stand between the start of the sentence and the offset."""
+        start, _ = self.sentence_at(at)
+        return at - start < 5 and not self.text[start:at].strip("“\"‘'(")
 
 
 class Context:

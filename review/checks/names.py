@@ -13,6 +13,8 @@ BODIES = word_list("body")
 """Words that head the name of a body or an event."""
 
 _JOINTS = frozenset({"of", "for", "and", "the", "on", "in", "de", "du", "la"})
+_LONGEST = 40
+"""Words; no name is longer."""
 _SPUN = ("as", "well", "as")
 _DROPPED = frozenset({"of", "for", "and", "the", "a", "an", "as", "well", "plus", "also", "on", "in", "to", "s"})
 _VARIANTS = {"centre": "center", "organisation": "organization", "programme": "program", "labour": "labor",
@@ -83,7 +85,12 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
             continue
         joints = _joints(run, words, at)
         following = at + joints
-        if following < len(words) and words[following].capital and _touching(text, words, at - 1, following):
+        if (
+            len(run) < _LONGEST
+            and following < len(words)
+            and words[following].capital
+            and _touching(text, words, at - 1, following)
+        ):
             run += words[at : following + 1]
             at = following + 1
             continue

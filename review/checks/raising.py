@@ -22,6 +22,9 @@ from review.model import (
     apply_edits,
 )
 
+_BESIDE = 40
+"""How many code points beside a finding may tell it from others."""
+
 
 def raised(check: Check, flag: Flag, context: Context) -> Finding:
     """The finding of a flag; fingerprint and key still without their numbers."""
@@ -84,17 +87,19 @@ def _signature_words(passage: Passage, flag: Flag) -> str:
 
 
 def _left_word(text: str, at: int) -> int:
-    while at and not text[at - 1].isalnum():
+    least = max(0, at - _BESIDE)
+    while at > least and not text[at - 1].isalnum():
         at -= 1
-    while at and text[at - 1].isalnum():
+    while at > least and text[at - 1].isalnum():
         at -= 1
     return at
 
 
 def _right_word(text: str, at: int) -> int:
-    while at < len(text) and not text[at].isalnum():
+    most = min(len(text), at + _BESIDE)
+    while at < most and not text[at].isalnum():
         at += 1
-    while at < len(text) and text[at].isalnum():
+    while at < most and text[at].isalnum():
         at += 1
     return at
 

@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?P<article>[Aa]n?)\s+$")
 _STRAIGHT_QUOTED = re.compile(r'"([^"]*)"')
 _MOST_OFFERS = 3
+_NEAR = 2000
 
 
 def offers(match: TermMatch, context: Context) -> Iterator[Term]:
@@ -41,8 +42,8 @@ def fitted(passage: Passage, match: TermMatch, term: Term) -> Edit:
     text = _quoted(passage, match, _cased(passage, match, _numbered(match, term)))
     if match.article_before:
         text = _ARTICLE.sub("", text)
-    start -= _overlap(passage.text[:start], text)
-    quote = next((q for q in passage.quotes if (q.inner_start, q.inner_end) == (start, end)), None)
+    start -= _overlap(passage.text[max(0, start - 80) : start], text)
+    quote = next((q for q in passage.quotes_over(start, end) if (q.inner_start, q.inner_end) == (start, end)), None)
     if quote is not None and any(mark in text for mark in '“"'):
         start, end = quote.start, quote.end
     return _with_article(passage, Edit(start, end, text))
@@ -69,24 +70,23 @@ def _cased(passage: Passage, match: TermMatch, text: str) -> str:
 
 def _quoted(passage: Passage, match: TermMatch, text: str) -> str:
     """Straight quotation marks of the glossary become curly where the passage has curly ones."""
-    around = passage.text[: match.start - 1] + passage.text[match.end + 1 :]
+    around = passage.text[max(0, match.start - _NEAR) : max(0, match.start - 1)] + passage.text[match.end + 1 :][:_NEAR]
     return _STRAIGHT_QUOTED.sub(r"“\1”", text) if "“" in around or "’" in around else text
 
 
 def _overlap(before: str, text: str) -> int:
     """How many code points before the place say what the new words begin with: “the Special |Committee|”."""
     own = [word.folded for word in words(text)]
-    near = words(before[-80:])
-    offset = max(0, len(before) - 80)
+    near = words(before)
     for size in range(min(len(near), len(own) - 1), 0, -1):
         tail = near[-size:]
-        joined = re.fullmatch(r"\s+", before[offset + tail[-1].end :]) is not None
+        joined = re.fullmatch(r"\s+", before[tail[-1].end :]) is not None
         if (
             joined
             and tail[0].capital
             and any(own[n : n + size] == [word.folded for word in tail] for n in range(len(own) - size))
         ):
-            return len(before) - offset - tail[0].start
+            return len(before) - tail[0].start
     return 0
 
 

@@ -53,7 +53,8 @@ def _holds(row: Mapping[str, str], passage: Passage, found: Found, context: Cont
     if condition == "only-with-source":
         return row["zh"] in context.source_text
     if condition == "only-quoted":
-        return any(quote.start < found.start and found.end < quote.end for quote in passage.quotes)
+        quotes = passage.quotes_over(found.start, found.end)
+        return any(quote.start < found.start and found.end < quote.end for quote in quotes)
     return True
 
 
@@ -61,7 +62,7 @@ def _accepted(passage: Passage, found: Found) -> bool:
     """Inside a form that the glossary accepts, or under a deprecated one, which has its own finding."""
     return any(
         m.start <= found.start and found.end <= m.end
-        for m in passage.matches
+        for m in passage.matches_over(found.start, found.end)
         if m.status in (TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED)
     )
 

@@ -45,9 +45,8 @@ def _flags(context: Context) -> Iterator[Flag]:
     choice = "|".join(re.escape(rest).replace(r"\ ", r"\s+") for rest in sorted(rests, key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w\-‑])(?:{choice})(?![\w\-‑])", re.IGNORECASE)
     for passage in context.passages:
-        taken = [(m.start, m.end) for m in passage.matches]
         for place in pattern.finditer(passage.text):
-            inside = any(start < place.end() and place.start() < end for start, end in taken)
+            inside = any(passage.matches_over(*place.span()))
             if not inside and not _joined(passage.text, place.start()):
                 folded = " ".join(place.group().casefold().split())
                 yield _flag(passage.index, passage.text, place, rests[folded], context)

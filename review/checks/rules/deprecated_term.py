@@ -46,7 +46,8 @@ def _holds(match: TermMatch, passage: Passage, context: Context) -> bool:
     if condition.kind == "capitalised":
         return all(word.capital for word in words(match.text) if word.folded not in FUNCTION_WORDS)
     if condition.kind == "quoted":
-        return any(quote.start < match.start and match.end < quote.end for quote in passage.quotes)
+        quotes = passage.quotes_over(match.start, match.end)
+        return any(quote.start < match.start and match.end < quote.end for quote in quotes)
     return True
 
 

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary import TermMatch
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.names import BODIES
@@ -54,14 +55,24 @@ def _flags(context: Context) -> Iterator[Flag]:
 def _uses(passage: Passage) -> Iterator[_Use]:
     if passage.block.kind is BlockKind.HEADING:
         return
-    spans = {(m.start, m.end) for m in passage.matches if m.text[:1].isupper() and " " in m.text}
+    spans = {(m.start, m.end) for m in passage.matches if _written_as_name(m)}
     for name in passage.names:
-        if not any(start < name.end and name.start < end for start, end in spans):
+        if not any(_written_as_name(m) for m in passage.matches_over(name.start, name.end)):
             spans.add((name.start, name.end))
     for start, end in sorted(spans):
         text = passage.text[start:end]
         if " " in text:
-            yield _Use(passage, start, end, " ".join(text.split()), _WITH.search(passage.text[:start][-12:]) is None)
+            yield _Use(
+                passage,
+                start,
+                end,
+                " ".join(text.split()),
+                _WITH.search(passage.text[max(0, start - 12) : start]) is None,
+            )
+
+
+def _written_as_name(match: TermMatch) -> bool:
+    return match.text[:1].isupper() and " " in match.text
 
 
 def _telling(use: _Use) -> bool:

@@ -19,7 +19,6 @@ from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from glossary import TermMatch
 from glossary.model import Term, TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -64,10 +63,7 @@ def _parts(row: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 
 def _matched(name: Name, passage: Passage) -> bool:
-    def meets(match: TermMatch) -> bool:
-        return match.start < name.end and name.start < match.end and " " in match.text
-
-    return any(meets(match) for match in passage.matches)
+    return any(" " in match.text for match in passage.matches_over(name.start, name.end))
 
 
 def _nearest(name: Name, near: Mapping[tuple[str, ...], list[_Known]]) -> _Known | None:

@@ -65,7 +65,7 @@ def _known(passage: Passage, quote: Quote, context: Context) -> bool:
     """Whether the glossary speaks of these words: accepts them, or replaces them here."""
     return any(
         m.start <= quote.inner_start and quote.inner_end <= m.end
-        for m in passage.matches
+        for m in passage.matches_over(quote.start, quote.end)
         if m.term.when.kind != "source" or m.concept.id in context.named_in_source
     )
 

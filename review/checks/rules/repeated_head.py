@@ -23,8 +23,9 @@ from review.checks.words import FUNCTION_WORDS
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _LIST = re.compile(
-    r"\b(?:an? )?(?P<first>[a-z\-]+) (?P<head>[a-z]{4,}), (?:(?P<middle>(?:[a-z\-]+ (?P=head), )*))"
-    r"(?P<second>[a-z\-]+) (?P=head)(?P<comma>,?) and (?P<last>[a-z\-]+) (?P=head)\b"
+    r"(?<![\w\-])(?:an? )?(?P<first>[a-z\-]{2,40}) (?P<head>[a-z]{4,30}), "
+    r"(?P<middle>(?:[a-z\-]{2,40} (?P=head), ){0,9})"
+    r"(?P<second>[a-z\-]{2,40}) (?P=head)(?P<comma>,?) and (?P<last>[a-z\-]{2,40}) (?P=head)\b"
 )
 
 

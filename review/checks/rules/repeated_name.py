@@ -28,14 +28,17 @@ from review.checks.lists import Chain, Mention
 from review.checks.names import BODIES, key, same_body
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
+_WINDOW = 60
+"""How many members back a list is searched."""
 _JOINT = re.compile(r"\b(and|or|as\s+well\s+as|&)\s")
+_GLUED_COMMA = re.compile(r"\s*,(?=\S)")
 _COMMA = re.compile(r"\s*[,;，；、]\s*")
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     for chain in passage.chains:
         for number, later in enumerate(chain.members):
-            earlier = _named_before(chain.members[:number], later, context)
+            earlier = _named_before(chain.members[max(0, number - _WINDOW) : number], later, context)
             if earlier is not None:
                 yield _flag(passage, context, chain, number, earlier)
 
@@ -79,6 +82,7 @@ def _flag(passage: Passage, context: Context, chain: Chain, number: int, earlier
     once = _once(passage, chain, number, _kept(passage, earlier, official), earlier)
     remove = Cure(msg("Remove the repeat"), Applicability.REVIEW, once)
     both = [_correction(m, official) for m in (earlier, later)] if official else []
+    both += [_spaced(passage, chain.members[number - 1], later)] if any(both) else []
     keep = [Cure(msg("Keep both, with the official name"), Applicability.REVIEW, tuple(e for e in both if e))]
     return Flag(
         passage.index,
@@ -104,6 +108,12 @@ def _correction(mention: Mention, official: TermReference) -> Edit | None:
     return Edit(mention.start, mention.end, official.term)
 
 
+def _spaced(passage: Passage, before: Mention, later: Mention) -> Edit | None:
+    """A space after the comma between the two, where it is missing."""
+    comma = _GLUED_COMMA.match(passage.text, before.end)
+    return Edit(before.end, comma.end(), ", ") if comma and comma.end() <= later.start else None
+
+
 def _once(passage: Passage, chain: Chain, number: int, kept: str, earlier: Mention) -> tuple[Edit, ...]:
     """The name stands once: neighbours become one, a later repeat goes with the separator before it."""
     later, before = chain.members[number], chain.members[number - 1]
@@ -123,7 +133,14 @@ def _moved_joint(passage: Passage, chain: Chain, number: int) -> tuple[Edit, ...
 
 def _kept(passage: Passage, earlier: Mention, official: TermReference | None) -> str:
     """The earlier name, or the official one where the earlier is deprecated or reworded."""
-    match = next((m for m in passage.matches if m.end == earlier.end and m.start >= earlier.start), None)
+    match = next(
+        (
+            m
+            for m in passage.matches_over(earlier.start, earlier.end)
+            if m.end == earlier.end and m.start >= earlier.start
+        ),
+        None,
+    )
     wrong = match is not None and (match.status is TermStatus.DEPRECATED or match.conjunction is not None)
     return official.term if official and wrong else " ".join(earlier.text.split())
 

@@ -46,8 +46,9 @@ def _meant(passage: Passage, first: Word, second: Word, before: Sequence[Word]) 
         return True
     if before and before[-1].folded == word:
         return True
-    quoted = any(q.inner_start == first.start and q.inner_end == second.end for q in passage.quotes)
-    return quoted or any(m.start <= first.start and second.end <= m.end for m in passage.matches)
+    span = first.start, second.end
+    quoted = any(q.inner_start == first.start and q.inner_end == second.end for q in passage.quotes_over(*span))
+    return quoted or any(m.start <= first.start and second.end <= m.end for m in passage.matches_over(*span))
 
 
 def _flag(passage: Passage, first: Word, second: Word) -> Flag:

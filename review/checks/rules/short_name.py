@@ -75,7 +75,7 @@ def _tail(name: str) -> str | None:
 def _in_longer(passage: Passage, place: re.Match[str]) -> bool:
     """Inside a term of the glossary, or followed by another capital that goes on with the name."""
     start, end = place.span("tail")
-    if any(m.start <= start and end < m.end for m in passage.matches):
+    if any(m.start <= start and end < m.end for m in passage.matches_over(start, end)):
         return True
     following = passage.text[end : end + 2]
     return place["tail"].istitle() and len(following) == 2 and following[0] == " " and following[1].isupper()

@@ -36,7 +36,7 @@ _TWO_WORDS = re.compile(r"\b[A-Z][a-z]+")
 def _flags(context: Context) -> Iterator[Flag]:
     for passage in context.passages:
         for place in _SPUN.finditer(passage.text):
-            match = next((m for m in passage.matches if m.start < place.start() and place.end() < m.end), None)
+            match = next((m for m in passage.matches_over(*place.span()) if m.start < place.start()), None)
             if match is not None and match.conjunction:
                 yield _flag(passage, context, place, match)
             elif match is None and (_between_fields(passage, place) or _written_with_and(passage, place, context)):
@@ -45,17 +45,17 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 def _between_fields(passage: Passage, place: re.Match[str]) -> bool:
     """Both neighbours name a field of administration, and one name with a body's head holds them."""
-    left = re.search(r"([A-Z][a-z]+) $", passage.text[: place.start()][-40:])
-    right = [word.group().lower() for word in _TWO_WORDS.finditer(passage.text[place.end() :][:60])][:2]
+    left = re.search(r"([A-Z][a-z]+) $", passage.text[max(0, place.start() - 40) : place.start()])
+    right = [word.group().lower() for word in _TWO_WORDS.finditer(passage.text[place.end() : place.end() + 60])][:2]
     if not left or left.group(1).lower() not in _FIELDS or not _FIELDS & set(right):
         return False
-    name = next((n for n in passage.names if n.start < place.start() and place.end() < n.end), None)
+    name = passage.name_over(place.start() - 1, place.end() + 1)
     return name is not None and bool(set(name.key) & BODIES)
 
 
 def _written_with_and(passage: Passage, place: re.Match[str], context: Context) -> bool:
     """Whether the report has the same name with “and” elsewhere."""
-    name = next((n for n in passage.names if n.start < place.start() and place.end() < n.end), None)
+    name = passage.name_over(place.start() - 1, place.end() + 1)
     if name is None:
         return False
     usual = passage.text[name.start : place.start()] + "and" + passage.text[place.end() : name.end]
@@ -65,7 +65,7 @@ def _written_with_and(passage: Passage, place: re.Match[str], context: Context) 
 def _flag(passage: Passage, context: Context, place: re.Match[str], match: TermMatch | None) -> Flag:
     joint = Cure(msg("Write “and”"), Applicability.REVIEW, (Edit(place.start(), place.end(), "and"),))
     message = msg("“{words}” stands inside a name; it should be “and”.", words=" ".join(place.group().split()))
-    name = next((n for n in passage.names if n.start < place.start() and place.end() < n.end), None)
+    name = passage.name_over(place.start() - 1, place.end() + 1)
     start, end = (match.start, match.end) if match else (name.start, name.end) if name else place.span()
     term = right_name(match.concept, context.language, context.report.date) if match else None
     if match is None or term is None:

@@ -52,8 +52,8 @@ def _sure(passage: Passage, match: TermMatch, named: bool) -> Applicability | No
 
 def _in_name(passage: Passage, match: TermMatch) -> bool:
     """Whether the term is part of a longer capitalised name."""
-    return any(n.start <= match.start and match.end <= n.end and (n.start, n.end) != (match.start, match.end)
-               for n in passage.names)  # fmt: skip
+    name = passage.name_over(match.start, match.end)
+    return name is not None and (name.start, name.end) != (match.start, match.end)
 
 
 def _flag(passage: Passage, match: TermMatch, sure: Applicability) -> Flag:
