@@ -35,7 +35,8 @@ def _flags(context: Context) -> Iterator[Flag]:
         if _columns(passage, found):
             continue
         for match in found:
-            if not (spaced and _AFTER_STOP.search(passage.text, max(0, match.start() - 4), match.start()) and len(match.group()) == 2):
+            ended = _AFTER_STOP.search(passage.text, max(0, match.start() - 4), match.start())
+            if not (spaced and ended and len(match.group()) == 2):
                 yield _flag(passage, match)
 
 
