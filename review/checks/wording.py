@@ -10,12 +10,16 @@ from glossary import TermMatch, right_name
 from glossary.model import CaseRule, Term, TermStatus
 from glossary.text.inflection import reform
 from review.checks.context import Context, Passage
+from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, words
 from review.model import Edit
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?P<article>[Aa]n?)\s+$")
 _STRAIGHT_QUOTED = re.compile(r'"([^"]*)"')
+_DETERMINED = re.compile(r"\b(?:an?|the|this|its|their|our)\s+(?:[a-z]+\s+)?[“‘\"]?$", re.IGNORECASE)
+_BEFORE_VERB = word_list("before verb")
+_NOUN_ENDS = ("ness", "tion", "ment", "ity", "ance", "ence", "ism", "ship")
 _MOST_OFFERS = 3
 _NEAR = 2000
 
@@ -40,13 +44,25 @@ def fitted(passage: Passage, match: TermMatch, term: Term) -> Edit:
     """The edit that puts `term` in the place of `match`, in offsets of the passage."""
     start, end = match.start, match.end
     text = _quoted(passage, match, _cased(passage, match, _numbered(match, term)))
-    if match.article_before:
+    if match.article_before or _DETERMINED.search(passage.text, max(0, start - 30), start):
         text = _ARTICLE.sub("", text)
     start -= _overlap(passage.text[max(0, start - 80) : start], text)
     quote = next((q for q in passage.quotes_over(start, end) if (q.inner_start, q.inner_end) == (start, end)), None)
     if quote is not None and any(mark in text for mark in '“"'):
         start, end = quote.start, quote.end
     return _with_article(passage, Edit(start, end, text))
+
+
+def fits(passage: Passage, match: TermMatch, edit: Edit) -> bool:
+    """Whether the sentence can take the new words: no preposition is lost, no noun comes after “to”."""
+    gone, new = words(match.text), words(edit.text)
+    if not gone or not new:
+        return False
+    if gone[-1].folded in FUNCTION_WORDS and new[-1].folded != gone[-1].folded:
+        return False
+    before = words(passage.text[max(0, edit.start - 20) : edit.start])
+    infinitive = bool(before) and before[-1].folded in _BEFORE_VERB
+    return not (infinitive and new[0].folded.endswith(_NOUN_ENDS))
 
 
 def _numbered(match: TermMatch, term: Term) -> str:

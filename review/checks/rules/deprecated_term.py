@@ -23,7 +23,7 @@ from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.names import key
-from review.checks.wording import fitted, offers
+from review.checks.wording import fits, fitted, offers
 from review.checks.words import FUNCTION_WORDS, words
 from review.model import Applicability, Family, Message, Severity, TermReference, msg
 
@@ -58,9 +58,13 @@ def _flag(match: TermMatch, passage: Passage, context: Context) -> Flag:
     for number, term in enumerate(forms):
         edit = fitted(passage, match, term)
         label = msg("Write “{term}”", term=edit.text)
-        cures.append(Cure(label, sure if number == 0 else Applicability.REVIEW, (edit,), text=edit.text))
-    start = min([match.start, *(cure.edits[0].start for cure in cures[:1])])
-    end = max([match.end, *(cure.edits[0].end for cure in cures[:1])])
+        if fits(passage, match, edit):
+            cures.append(Cure(label, sure if number == 0 else Applicability.REVIEW, (edit,), text=edit.text))
+        else:
+            cures.append(Cure(label, Applicability.ADVICE, text=edit.text))
+    first = cures[0].edits if cures else ()
+    start = min([match.start, *(edit.start for edit in first)])
+    end = max([match.end, *(edit.end for edit in first)])
     same_words = bool(forms) and key(forms[0].text) == key(match.text)
     return Flag(
         passage.index,

@@ -1,7 +1,7 @@
 """A name that has lost its “the”.
 
 What it does: flags a name of two words or more after a preposition without “the”, when the report writes it with “the”
-everywhere else, at least twice and three times as often.
+three times as often; for a name of the glossary with three words or more, one other place with “the” is enough.
 
 Why it matters: Chinese has no article; machine translation puts it in three times and forgets it once.
 
@@ -30,7 +30,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 _WITH = re.compile(r"\b(?:the|this|our|its|their|each|every|a|an|such)\s+$", re.IGNORECASE)
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|by|with|from|to|at|for|under|between|on)\s+$")
 _ENDS = re.compile(r"\s*(?:[,.;:)!?]|$|[a-z]+)")
-_MOST_WITHOUT = 3
+_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class _Use:
     end: int
     name: str
     bare: bool
+    known: bool = False
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -48,27 +49,26 @@ def _flags(context: Context) -> Iterator[Flag]:
     without = Counter(use.name for use in uses if use.bare)
     for use in uses:
         often = with_article[use.name]
-        if use.bare and often >= 2 and often >= _MOST_WITHOUT * without[use.name] and _telling(use):
+        usual = often >= (1 if use.known else _TIMES * without[use.name])
+        if use.bare and often and usual and _telling(use):
             yield _flag(use)
 
 
 def _uses(passage: Passage) -> Iterator[_Use]:
     if passage.block.kind is BlockKind.HEADING:
         return
-    spans = {(m.start, m.end) for m in passage.matches if _written_as_name(m)}
-    for name in passage.names:
-        if not any(_written_as_name(m) for m in passage.matches_over(name.start, name.end)):
-            spans.add((name.start, name.end))
-    for start, end in sorted(spans):
-        text = passage.text[start:end]
+    known = [(m.start, m.end) for m in passage.matches if _written_as_name(m)]
+    listed = frozenset(known)
+    own = [
+        (name.start, name.end)
+        for name in passage.names
+        if not any(_written_as_name(m) for m in passage.matches_over(name.start, name.end))
+    ]
+    for start, end in sorted([*known, *own]):
+        text = " ".join(passage.text[start:end].split())
         if " " in text:
-            yield _Use(
-                passage,
-                start,
-                end,
-                " ".join(text.split()),
-                _WITH.search(passage.text[max(0, start - 12) : start]) is None,
-            )
+            bare = _WITH.search(passage.text, max(0, start - 12), start) is None
+            yield _Use(passage, start, end, text, bare, (start, end) in listed and text.count(" ") > 1)
 
 
 def _written_as_name(match: TermMatch) -> bool:
@@ -78,7 +78,7 @@ def _written_as_name(match: TermMatch) -> bool:
 def _telling(use: _Use) -> bool:
     """After a preposition, not before another noun, and the name of a body or area rather than of a person."""
     text = use.passage.text
-    if not _AFTER_PREPOSITION.search(text[max(0, use.start - 12) : use.start]):
+    if not _AFTER_PREPOSITION.search(text, max(0, use.start - 12), use.start):
         return False
     after = _ENDS.match(text, use.end)
     following = after.group().strip() if after else "x"
@@ -93,9 +93,10 @@ _AREAS = frozenset({"area", "zone", "region", "district", "park", "port", "bay",
 
 def _flag(use: _Use) -> Flag:
     cure = Cure(msg("Put in “the”"), Applicability.REVIEW, (Edit(use.start, use.start, "the "),))
+    preposition = _AFTER_PREPOSITION.search(use.passage.text, max(0, use.start - 12), use.start)
     return Flag(
         use.passage.index,
-        use.start,
+        preposition.start() if preposition else use.start,
         use.end,
         msg("Elsewhere the report writes “the {name}”.", name=use.name),
         (cure,),
