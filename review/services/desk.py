@@ -15,7 +15,7 @@ from review.model import Finding, Report, Revision
 from review.ports import ReportRecord, Session, Store
 from review.revising import revise
 
-ROOM = 24
+ROOM = 64
 """Reports that lie open at a time."""
 _KEPT = 6
 """Checked versions kept per report."""

@@ -8,13 +8,31 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from review.ledger import Effects, effects_from_json, effects_to_json
 from review.model.ledger import Entry, EntryKind
 from review.ports import Kept
 from review.storage import tables as t
 from review.storage.reports import missing
+
+# Built once: building a statement takes as long as running it.
+_SINCE = (
+    select(t.entry)
+    .where(t.entry.c.report_id == bindparam("report"), t.entry.c.sequence > bindparam("version"))
+    .order_by(t.entry.c.sequence)
+)
+_BY_KEY = select(t.entry).where(t.entry.c.person == bindparam("person"), t.entry.c.key == bindparam("key"))
+_HASH = select(t.entry.c.hash).where(
+    t.entry.c.report_id == bindparam("report"), t.entry.c.sequence == bindparam("before")
+)
+_FILE_HASH = select(t.document.c.sha256).where(t.document.c.report_id == bindparam("report"))
+_APPEND = insert(t.entry)
+_MOVE_ON = (
+    update(t.report)
+    .where(t.report.c.id == bindparam("report"))
+    .values(version=bindparam("version"), updated_at=bindparam("updated_at"))
+)
 
 
 class EntryTable:
@@ -23,13 +41,11 @@ class EntryTable:
 
     def since(self, report_id: int, version: int) -> tuple[Entry, ...]:
         """The entries after `version`, in sequence."""
-        wanted = select(t.entry).where(t.entry.c.report_id == report_id, t.entry.c.sequence > version)
-        return tuple(_entry(row) for row in self._connection.execute(wanted.order_by(t.entry.c.sequence)))
+        rows = self._connection.execute(_SINCE, {"report": report_id, "version": version})
+        return tuple(_entry(row) for row in rows)
 
     def by_key(self, person: str, key: str) -> Kept | None:
-        row = self._connection.execute(
-            select(t.entry).where(t.entry.c.person == person, t.entry.c.key == key)
-        ).one_or_none()
+        row = self._connection.execute(_BY_KEY, {"person": person, "key": key}).one_or_none()
         return Kept(row.report_id, _entry(row), row.digest) if row else None
 
     def append(self, report_id: int, entry: Entry, digest: str) -> None:
@@ -49,25 +65,22 @@ class EntryTable:
             "digest": digest,
             "previous": previous,
         }
-        self._connection.execute(insert(t.entry).values(**values, hash=_hash(values)))
-        moved = update(t.report).where(t.report.c.id == report_id)
-        self._connection.execute(moved.values(version=entry.sequence, updated_at=entry.at))
+        self._connection.execute(_APPEND, {**values, "hash": _hash(values)})
+        self._connection.execute(_MOVE_ON, {"report": report_id, "version": entry.sequence, "updated_at": entry.at})
 
     def broken(self, report_id: int) -> int | None:
         """The sequence of the first row that does not fit the chain; None when every row does."""
         expected = self._hash_before(report_id, 1)
-        wanted = select(t.entry).where(t.entry.c.report_id == report_id).order_by(t.entry.c.sequence)
-        for number, row in enumerate(self._connection.execute(wanted), start=1):
+        rows = self._connection.execute(_SINCE, {"report": report_id, "version": 0})
+        for number, row in enumerate(rows, start=1):
             if row.sequence != number or row.previous != expected or row.hash != _hash(row._asdict()):
                 return number
             expected = row.hash
         return None
 
     def _hash_before(self, report_id: int, sequence: int) -> str:
-        wanted = select(t.document.c.sha256).where(t.document.c.report_id == report_id)
-        if sequence > 1:
-            wanted = select(t.entry.c.hash).where(t.entry.c.report_id == report_id, t.entry.c.sequence == sequence - 1)
-        found = self._connection.execute(wanted).scalar_one_or_none()
+        wanted = _HASH if sequence > 1 else _FILE_HASH
+        found = self._connection.execute(wanted, {"report": report_id, "before": sequence - 1}).scalar_one_or_none()
         if found is None:
             raise missing(report_id)
         return str(found)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from review.ports import Proposal
 from review.storage import tables as t
+
+_BY_KEY = select(t.proposal).where(t.proposal.c.person == bindparam("person"), t.proposal.c.key == bindparam("key"))
 
 
 class ProposalTable:
@@ -24,9 +26,7 @@ class ProposalTable:
         return replace(proposal, id=int(done.scalar_one()))
 
     def by_key(self, person: str, key: str) -> Proposal | None:
-        row = self._connection.execute(
-            select(t.proposal).where(t.proposal.c.person == person, t.proposal.c.key == key)
-        ).one_or_none()
+        row = self._connection.execute(_BY_KEY, {"person": person, "key": key}).one_or_none()
         return _proposal(row) if row else None
 
     def list(self, report_id: int) -> tuple[Proposal, ...]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from review.errors import NotFound
 from review.ports import Document, ReportRecord
@@ -17,6 +17,11 @@ _PLAIN = (
     "title", "file_name", "format", "language", "source_language", "date", "style",
     "created_at", "updated_at", "trashed_at", "words", "follows",
 )  # fmt: skip
+
+# Built once: building a statement takes as long as running it.
+_ONE = select(*_COLUMNS).where(t.report.c.id == bindparam("report"))
+_VERSION = select(t.report.c.version).where(t.report.c.id == bindparam("report"))
+_LOCKED = _VERSION.with_for_update()
 
 
 class ReportTable:
@@ -32,7 +37,7 @@ class ReportTable:
         return added
 
     def get(self, report_id: int) -> ReportRecord:
-        row = self._connection.execute(select(*_COLUMNS).where(t.report.c.id == report_id)).one_or_none()
+        row = self._connection.execute(_ONE, {"report": report_id}).one_or_none()
         if row is None:
             raise missing(report_id)
         return _record(row)
@@ -66,8 +71,7 @@ class ReportTable:
 
     def version(self, report_id: int, *, lock: bool = False) -> int:
         """The sequence of its last entry; `lock` keeps other writers of this report waiting (SQLite has one anyway)."""
-        wanted = select(t.report.c.version).where(t.report.c.id == report_id)
-        found = self._connection.execute(wanted.with_for_update() if lock else wanted).scalar_one_or_none()
+        found = self._connection.execute(_LOCKED if lock else _VERSION, {"report": report_id}).scalar_one_or_none()
         if found is None:
             raise missing(report_id)
         return int(found)
