@@ -31,7 +31,27 @@ _MODIFYING_PLURALS = word_list("modifying plural")
 _BEFORE_VERB = frozenset(
     {"to", "will", "would", "can", "could", "should", "must", "may", "might", "shall", "we", "they"}
 )
-_ADJECTIVE_ENDS = ("ous", "ive", "able", "ible", "ful", "less", "cial", "tial", "onal", "ular", "ized", "ated")
+_ADJECTIVE_ENDS = (
+    "ous",
+    "ive",
+    "able",
+    "ible",
+    "ful",
+    "less",
+    "cial",
+    "tial",
+    "onal",
+    "ular",
+    "ized",
+    "ated",
+    "ific",
+    "omic",
+    "atic",
+    "etic",
+    "istic",
+    "onic",
+    "emic",
+)
 _JOINT = re.compile(r"\s+")
 
 
@@ -62,6 +82,8 @@ def _meant(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
     content = [word for word in left if word.folded not in FUNCTION_WORDS]
     if not content or all(word.folded in _PAIRED for word in content):
         return True
+    if _emphatic(row, at):
+        return True
     last = row[at + length]
     if last.capital or not last.text[0].isalpha() or len(last.text) < 3:
         return True
@@ -71,16 +93,25 @@ def _meant(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
 
 
 def _goes_on(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
-    """Whether a noun follows, to which the second may belong (“tax and tax reform”), or another “and”."""
+    """Whether a noun follows, to which the second may belong (“tax and tax reform”)."""
     last = at + length
     if last + 1 >= len(row):
         return False
     following = row[last + 1]
     if not passage.text[row[last].end : following.start].isspace():
         return False
-    if following.folded == "and":
-        return True
     return following.folded not in FUNCTION_WORDS and not _no_modifier(row, at, length)
+
+
+def _emphatic(row: Sequence[Word], at: int) -> bool:
+    """“tax and tax and spend and spend”, “tried and tried and then …”, “on and on and on”."""
+    before = [word.folded for word in row[max(0, at - 5) : at - 1]]
+    after = [word.folded for word in row[at + 2 : at + 6]]
+    if len(before) == 4 and before[0] == before[2] and before[1] == before[3] == "and":
+        return True
+    if after[:1] != ["and"]:
+        return False
+    return after[1:2] in (["then"], [row[at + 1].folded]) or (len(after) == 4 and after[1] == after[3])
 
 
 def _no_modifier(row: Sequence[Word], at: int, length: int) -> bool:
