@@ -194,7 +194,7 @@ def _halves(report: Report, block: Block, operation: Operation) -> list[Laid]:
             first.append(_part(report, segment, 0, local, segment.id))
             second.append(_part(report, segment, local, len(segment.text), f"{segment.id}~2"))
         at += len(segment.text) + 1
-    if not first or not second or not first[-1].text or not second[0].text:
+    if not all(_says_something(half) for half in (first, second)) or not first[-1].text or not second[0].text:
         raise EditRefused("One half would be empty.", hint="Choose a place inside the text.")
     return [
         Laid(_half(block, first, separator=_break(report, block), suffix=block.suffix), Origin((block.index,), part=1)),
@@ -203,6 +203,11 @@ def _halves(report: Report, block: Block, operation: Operation) -> list[Laid]:
             Origin((block.index,), part=2),
         ),
     ]
+
+
+def _says_something(half: Sequence[Segment]) -> bool:
+    """Whether a half holds more than things that are no text."""
+    return any(segment.text.replace(OBJECT, "").strip() for segment in half)
 
 
 def _half(block: Block, segments: list[Segment], **changed: str) -> Block:

@@ -24,10 +24,11 @@ _INLINE = _CAN_BE_CUT | {"hyperlink", "sdt", "sdtContent", "fldSimple", "r"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """New text and its run properties; None for those of its place."""
+    """New text and its run properties (None for those of its place); `step` where it has an author of its own."""
 
     text: str
     properties: Element | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Signed:
     step: Step
     opens: bool = False
     parts: tuple[Part, ...] = ()
+
+    @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """The new text as parts; none for a removal."""
+        return self.parts or ((Part(self.text),) if self.text else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,7 @@ class ParagraphEditor:
         self._pieces = paragraph.pieces
         self._starts = starts(paragraph.pieces)
         self._pen = pen
-        self._fronts: dict[int, Element] = {}
-        """What was last put at an offset; what comes to the same place later stands before it."""
-        self.written: list[tuple[Signed, Element]] = []
+        self.written: list[tuple[Step, Element]] = []
 
     def apply(self, edits: Sequence[Signed]) -> None:
         """Write the edits, which do not overlap. Raises EditRefused where Word has no place for new text."""
@@ -74,10 +78,7 @@ class ParagraphEditor:
             if edit.start < edit.end:
                 self._replace(edit)
             elif edit.text:
-                spot = self._spot(edit.start, opens=edit.opens)
-                front = self._fronts.get(edit.start)
-                spot = spot if front is None else replace(spot, node=front, behind=False)
-                self._fronts[edit.start] = self._put(edit, spot)
+                self._put(edit, self._spot(edit.start, opens=edit.opens))
 
     def alike(self, start: int, end: int) -> bool:
         """Whether `start..end` has one formatting."""
@@ -105,7 +106,7 @@ class ParagraphEditor:
         for run in runs:
             stands = self._pen.remove(run, edit.step)
             if stands is not None:
-                self.written.append((edit, stands))
+                self.written.append((edit.step, stands))
 
     @staticmethod
     def _last_beside(runs: Sequence[Element]) -> Element:
@@ -118,20 +119,17 @@ class ParagraphEditor:
             beside = run
         return beside
 
-    def _put(self, edit: Signed, spot: Spot) -> Element:
-        """Put the new runs there; returns the first."""
-        first = len(self.written)
+    def _put(self, edit: Signed, spot: Spot) -> None:
         node, behind = self._outside(spot.node, behind=spot.behind)
-        for part in edit.parts or (Part(edit.text),):
+        for part in edit.all_parts:
             looks = part.properties if part.properties is not None else spot.properties
-            new = self._pen.added(new_run(spot.node, part.text, looks), edit.step)
+            new = self._pen.added(new_run(spot.node, part.text, looks), part.step or edit.step)
             if behind:
                 node.addnext(new)
             else:
                 node.addprevious(new)
             node, behind = new, True
-            self.written.append((edit, new))
-        return self.written[first][1]
+            self.written.append((part.step or edit.step, new))
 
     def _outside(self, node: Element, *, behind: bool) -> tuple[Element, bool]:
         """A place beside `node` outside of other people's insertions, which are cut in two there."""
@@ -219,13 +217,13 @@ def _in_run(node: Element) -> bool:
 
 
 def _gathered(edits: Sequence[Signed]) -> list[Signed]:
-    """An insertion right before a replacement becomes part of it: both need the same place."""
+    """An insertion right before another edit becomes part of it: both need the same place."""
     found: list[Signed] = []
     for edit in edits:
         before = found[-1] if found else None
-        if before is None or not before.start == before.end == edit.start < edit.end:
+        if before is None or not before.start == before.end == edit.start:
             found.append(edit)
             continue
-        parts = (*(before.parts or (Part(before.text),)), *(edit.parts or ((Part(edit.text),) if edit.text else ())))
-        found[-1] = replace(edit, text=before.text + edit.text, parts=parts)
+        first = tuple(replace(part, step=part.step or before.step) for part in before.all_parts)
+        found[-1] = replace(edit, text=before.text + edit.text, parts=(*first, *edit.all_parts))
     return found

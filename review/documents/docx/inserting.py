@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from review.documents.docx.editing import Part
-from review.documents.docx.marks import copied_properties
-from review.documents.docx.markup import Element, child, make, word
+from review.documents.docx.marks import copied_properties, look_of
+from review.documents.docx.markup import Element, child, make, path, word
 from review.documents.docx.pens import Pen
 from review.documents.docx.pieces import Piece, starts
-from review.documents.docx.runs import new_run
+from review.documents.docx.runs import look, new_run
 from review.documents.docx.story import Paragraph, next_paragraph
 from review.documents.docx.tracking import Step
 from review.errors import EditRefused
@@ -69,22 +69,46 @@ def insert_behind(
     that is `leaving` gets the new paragraph before it.
     """
     new = make(anchor, "p")
-    follows = next_paragraph(anchor) is not None
-    own = child(anchor, "pPr")
-    if follows or leaving or model is not anchor or own is None:
+    last = next_paragraph(anchor) is None and not leaving
+    if last and (model is anchor or not _is_free(anchor)):
+        _give_mark(anchor, new)
+    else:
         properties = copied_properties(model)
         if properties is not None:
             new.append(properties)
-    else:
-        new.append(own)
-        copy = copied_properties(new)
-        if copy is not None:
-            anchor.insert(0, copy)
+        if last and look_of(model) != look_of(anchor):
+            pen.restyled(new, copied_properties(anchor), step)
     for part in parts:
         new.append(pen.added(new_run(anchor, part.text, deepcopy(part.properties)), step))
-    if leaving and not follows:
+    if leaving and next_paragraph(anchor) is None:
         anchor.addprevious(new)
     else:
         anchor.addnext(new)
-    pen.mark_added(new if follows or leaving else anchor, step)
+    pen.mark_added(anchor if last else new, step)
     return new
+
+
+def _is_free(paragraph: Element) -> bool:
+    """Whether its properties hold neither a section nor older changes, which belong to its mark."""
+    return all(path(paragraph, "pPr", name) is None for name in ("sectPr", "pPrChange"))
+
+
+def _give_mark(anchor: Element, new: Element) -> None:
+    """The new paragraph takes over the mark of `anchor`, which gets a copy of its looks."""
+    own = child(anchor, "pPr")
+    if own is None:
+        return
+    new.append(own)
+    copy = copied_properties(new)
+    if copy is not None:
+        anchor.insert(0, copy)
+
+
+def usual_looks(paragraph: Paragraph) -> Element | None:
+    """The run properties that most of the paragraph's text has."""
+    widths: dict[bytes, tuple[int, Element | None]] = {}
+    for piece in paragraph.pieces:
+        if piece.editable and piece.container is None:
+            key = look(piece.run)
+            widths[key] = (widths.get(key, (0, None))[0] + len(piece.text), child(piece.run, "rPr"))
+    return max(widths.values(), key=lambda row: row[0])[1] if widths else None

@@ -14,7 +14,7 @@ from lxml import etree
 
 from review.documents.docx.markup import REVISIONS, ZERO_WIDTH, Element, child, children, drop, local, path, word
 from review.documents.docx.pens import Pen
-from review.documents.docx.story import Paragraph, mark_is_gone, next_paragraph, previous_paragraph
+from review.documents.docx.story import Paragraph, next_paragraph, previous_paragraph
 from review.documents.docx.tracking import Step
 
 _BOOKKEEPING = frozenset({"rPr", "pPrChange", "sectPr", "numberingChange"})
@@ -31,10 +31,20 @@ def can_go(paragraph: Paragraph) -> bool:
 
 
 def _is_bare(paragraph: Paragraph) -> bool:
-    """Nothing in it but text: no picture, no half of a field, no section, no control."""
-    if not all(piece.editable for piece in paragraph.pieces) or path(paragraph.last, "pPr", "sectPr") is not None:
+    """Nothing in it but text: no picture, half of a field, section or control, and no older change of its mark."""
+    if (
+        mark_is_older(paragraph.last)
+        or not all(piece.editable for piece in paragraph.pieces)
+        or path(paragraph.last, "pPr", "sectPr") is not None
+    ):
         return False
     return not any(word(node) in _FIELD or word(node) == "sdt" for node in paragraph.last.iter())
+
+
+def mark_is_older(paragraph: Element) -> bool:
+    """Whether an older revision brought or takes the paragraph mark."""
+    mark = path(paragraph, "pPr", "rPr")
+    return mark is not None and any(word(row) in REVISIONS for row in mark)
 
 
 def _has_heir(element: Element) -> bool:
@@ -47,16 +57,16 @@ def _has_heir(element: Element) -> bool:
 
 def _has_lender(element: Element, before: Element | None) -> bool:
     """Whether the paragraph before can give its mark for this one's."""
-    if before is None or mark_is_gone(before) or path(before, "pPr", "sectPr") is not None:
+    if before is None or mark_is_older(before) or path(before, "pPr", "sectPr") is not None:
         return False
-    return _properties(before) == _properties(element) and _history(before) is None and _history(element) is None
+    return look_of(before) == look_of(element) and _history(before) is None and _history(element) is None
 
 
 def _history(element: Element) -> Element | None:
     return path(element, "pPr", "pPrChange")
 
 
-def _properties(paragraph: Element) -> tuple[bytes, ...]:
+def look_of(paragraph: Element) -> tuple[bytes, ...]:
     """The paragraph properties as comparable bytes, without marks and older changes."""
     return tuple(
         etree.tostring(row, method="c14n", with_tail=False)

@@ -35,6 +35,9 @@ class Pen(Protocol):
     def mark_added(self, paragraph: Element, step: Step) -> None:
         """Record that the paragraph mark is new."""
 
+    def restyled(self, paragraph: Element, before: Element | None, step: Step) -> None:
+        """Record that the paragraph had the properties `before`, a copy that goes into the record."""
+
 
 class CleanPen:
     """Does it."""
@@ -60,6 +63,9 @@ class CleanPen:
         """The paragraph itself is taken out by whoever moves what is left in it."""
 
     def mark_added(self, paragraph: Element, step: Step) -> None:
+        """Nothing to record."""
+
+    def restyled(self, paragraph: Element, before: Element | None, step: Step) -> None:
         """Nothing to record."""
 
 
@@ -95,6 +101,18 @@ class TrackedPen:
 
     def mark_added(self, paragraph: Element, step: Step) -> None:
         self._mark(paragraph, "ins", step)
+
+    def restyled(self, paragraph: Element, before: Element | None, step: Step) -> None:
+        change = self._revision(paragraph, "pPrChange", step)
+        old = make(paragraph, "pPr") if before is None else before
+        for mark in [row for row in old if word(row) == "rPr"]:
+            old.remove(mark)
+        change.append(old)
+        properties = child(paragraph, "pPr")
+        if properties is None:
+            properties = make(paragraph, "pPr")
+            paragraph.insert(0, properties)
+        properties.append(change)
 
     def _revision(self, like: Element, name: str, step: Step) -> Element:
         revision = make(like, name, id=self.ids.new(), author=step.author, date=stamp(step.date))

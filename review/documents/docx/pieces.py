@@ -175,6 +175,11 @@ def _folded(pieces: list[Piece]) -> list[Piece]:
         return pieces
     if not any(piece.editable and not piece.text.isspace() for piece in pieces):
         return pieces
+    return folded(pieces)
+
+
+def folded(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with one placeholder for each locked field or control."""
     found: list[Piece] = []
     for source, group in groupby(pieces, key=lambda piece: piece.lock.source if piece.lock else piece):
         row = list(group)

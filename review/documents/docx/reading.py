@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,12 +55,19 @@ def read(
 
 def with_text(package: Package) -> list[tuple[Story, Paragraph]]:
     """The paragraphs that become blocks: those with text in them, in reading order."""
-    return [
-        (story, paragraph)
-        for story in stories(package)
-        for paragraph in paragraphs(package, story)
-        if any(not char.isspace() and char != OBJECT for char in paragraph.text)
-    ]
+    return [row for row in every(package) if holds_text(row[1].text)]
+
+
+def every(package: Package) -> Iterator[tuple[Story, Paragraph]]:
+    """All paragraphs, in reading order."""
+    for story in stories(package):
+        for paragraph in paragraphs(package, story):
+            yield story, paragraph
+
+
+def holds_text(text: str) -> bool:
+    """Whether there is anything in it but white space and things that are no text."""
+    return any(not char.isspace() and char != OBJECT for char in text)
 
 
 def _block(paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str) -> Block:

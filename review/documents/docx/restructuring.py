@@ -7,14 +7,13 @@ from copy import deepcopy
 
 from review.documents.docx.barring import is_plain
 from review.documents.docx.editing import ParagraphEditor, Part, Signed
-from review.documents.docx.inserting import insert_behind, split
+from review.documents.docx.inserting import insert_behind, split, usual_looks
 from review.documents.docx.marks import can_go, settle
 from review.documents.docx.markup import Element, child, make
 from review.documents.docx.pens import CleanPen, Pen
 from review.documents.docx.pieces import starts
 from review.documents.docx.planning import Plan, Wanted, halved, part_of, plan, wanted
 from review.documents.docx.rows import Row
-from review.documents.docx.runs import look
 from review.documents.docx.story import Paragraph
 from review.documents.docx.tracking import Step, Tracking
 from review.errors import EditRefused
@@ -34,18 +33,25 @@ class Restructuring:
             for operation in revision.changes.operations
             if operation.operation is not OperationKind.INSERT_AFTER
         }
+        self._moved = {n for n, o in self._operations.items() if o.operation is OperationKind.MOVE_AFTER}
         self._inserted = _insertions(revision.changes.operations)
+        self._looks = {
+            (number, n): deepcopy(usual_looks(version))
+            for number in self._inserted
+            for n, version in enumerate(rows[number].versions)
+        }
         self._gone: dict[Element, Step] = {}
         self._new: set[Element] = set()
         self._leaving: set[int] = set()
         self._behind: dict[tuple[int, int], Element] = {}
         self.parts: set[str] = set()
-        self.written: list[tuple[Signed, Element]] = []
+        self.written: list[tuple[Step, Element]] = []
 
     def run(self) -> None:
         """Everything. Raises EditRefused."""
         origins = self._revision.origins
-        moved = {n for n, o in self._operations.items() if o.operation is OperationKind.MOVE_AFTER}
+        alone = {origin.blocks[0] for origin in origins if len(origin.blocks) == 1}
+        moved = {n for n in self._moved if n in alone}
         seen: set[int] = set()
         for origin in origins:
             seen.update(origin.blocks)
@@ -82,12 +88,19 @@ class Restructuring:
             if cut and done.split is not None:
                 split(version.again(), done.split, self._signer(number), self._pen)
 
-    def _edit(self, number: int, version: Paragraph, rows: Sequence[Wanted], *extra: Signed) -> Plan:
+    def _edit(
+        self,
+        number: int,
+        version: Paragraph,
+        rows: Sequence[Wanted],
+        before: Sequence[Signed] = (),
+        after: Sequence[Signed] = (),
+    ) -> Plan:
         row = self._rows[number]
         editor = ParagraphEditor(version, self._pen)
         old = [segment.text for segment in row.block.segments]
         done = plan(version.text, row.spans, rows, old, editor.alike)
-        editor.apply([*done.edits, *extra])
+        editor.apply([*before, *done.edits, *after])
         self.written += editor.written
         self.parts.add(row.part)
         return done
@@ -118,8 +131,8 @@ class Restructuring:
         keeper = self._keeper(chain, half)
         step = self._signer(chain[0])
         for n in range(len(self._rows[keeper].versions)):
-            before = self._parts([b for b in chain if b < keeper], half, n)
-            after = self._parts([b for b in chain if b > keeper], half, n)
+            before = self._parts(chain[: chain.index(keeper)], half, n)
+            after = self._parts(chain[chain.index(keeper) + 1 :], half, n)
             self._join(keeper, n, (before, after), step)
         for number in chain:
             if number == half:
@@ -132,7 +145,7 @@ class Restructuring:
     def _keeper(self, chain: Sequence[int], half: int | None) -> int:
         """The block that takes the others in: the first, unless only another can stay."""
         others = {keeper: [self._rows[n].paragraph for n in chain if n not in {keeper, half}] for keeper in chain}
-        able = [k for k in chain if k != half and self._is_plain(chain, k)]
+        able = [k for k in chain if k != half and k not in self._moved and self._is_plain(chain, k)]
         if able:
             return next((k for k in able if all(map(can_go, others[k]))), able[0])
         raise EditRefused(
@@ -174,14 +187,14 @@ class Restructuring:
         kept = any(wish.text for wish in rows)
         before = _spaced(around[0], trailing=kept)
         after = _spaced(around[1], leading=kept or bool(before))
-        extra = []
-        if before:
-            at = row.spans[0][0]
-            extra.append(Signed(at, at, "".join(part.text for part in before), step, opens=True, parts=tuple(before)))
-        if after:
-            at = row.spans[-1][1]
-            extra.append(Signed(at, at, "".join(part.text for part in after), step, parts=tuple(after)))
-        self._edit(keeper, row.versions[version], rows, *extra)
+        start, end = row.spans[0][0], row.spans[-1][1]
+        self._edit(
+            keeper,
+            row.versions[version],
+            rows,
+            before=[Signed(start, start, _text(before), step, opens=True, parts=tuple(before))] if before else (),
+            after=[Signed(end, end, _text(after), step, parts=tuple(after))] if after else (),
+        )
 
     # -- paragraphs that come ----------------------------------------------------------------------------------------
 
@@ -201,7 +214,7 @@ class Restructuring:
         for n, version in enumerate(row.versions):
             anchor = self._behind.get((base, n), version.last)
             if moved is None:
-                parts, model = [Part(text, _usual_looks(version))], version.last
+                parts, model = [Part(text, self._looks[base, n])], version.last
             else:
                 parts, model = self._copied(moved, self._wanted(moved), n), self._rows[moved].paragraph.last
             goes = base in self._leaving and anchor is version.last
@@ -210,6 +223,10 @@ class Restructuring:
             self._behind[base, n] = new
             if moved is not None:
                 self._behind[moved, n] = new
+
+
+def _text(parts: Sequence[Part]) -> str:
+    return "".join(part.text for part in parts)
 
 
 def _insertions(operations: Sequence[Operation]) -> dict[int, list[Operation]]:
@@ -258,13 +275,3 @@ def _spaced(blocks: Sequence[Sequence[Part]], *, leading: bool = False, trailing
     if found and trailing:
         found.append(Part(" "))
     return found
-
-
-def _usual_looks(paragraph: Paragraph) -> Element | None:
-    """The run properties that most of the paragraph's text has."""
-    widths: dict[bytes, tuple[int, Element | None]] = {}
-    for piece in paragraph.pieces:
-        if piece.editable and piece.container is None:
-            key = look(piece.run)
-            widths[key] = (widths.get(key, (0, None))[0] + len(piece.text), child(piece.run, "rPr"))
-    return max(widths.values(), key=lambda row: row[0])[1] if widths else None

@@ -41,7 +41,7 @@ def stories(package: Package) -> list[Story]:
 
 
 def paragraphs(package: Package, story: Story) -> Iterator[Paragraph]:
-    """The paragraphs of a part, text boxes right behind the paragraph that anchors them."""
+    """The paragraphs of a part."""
     root = package.tree(story.part)
     walker = Walker(root)
     for container in _containers(package, story, root):

@@ -1,7 +1,8 @@
 """From the tree of a part to its paragraphs, in reading order, with older revisions taken as accepted.
 
 A paragraph whose mark an older revision deletes flows into the next one: both together are one paragraph here.
-A text box is stored twice (DrawingML and its VML fall-back); the first is read, the second goes along as its twin.
+Text boxes come behind the flow of their story, so that nothing that happens to a paragraph changes their order. A text
+box is stored twice (DrawingML and its VML fall-back); the first is read, the second goes along as its twin.
 """
 
 from __future__ import annotations
@@ -74,9 +75,11 @@ class Walker:
         self._ordinals = {element: n for n, element in enumerate(root.iter(qualified(root, "p")))}
 
     def walk(self, container: Element, place: Place) -> list[Paragraph]:
-        """The paragraphs of a story: a body, header, note or box."""
+        """The paragraphs of a story (a body, header, note or box), then those of the boxes in it."""
         reader = PieceReader(FieldStack(complete_fields(container, self._like)))
-        return list(self._blocks(container, place, reader))
+        flow = list(self._blocks(container, place, reader))
+        boxes = [box for row in flow for element in row.elements for box in self._boxes(element, place)]
+        return [*flow, *boxes]
 
     def _blocks(self, container: Element, place: Place, reader: PieceReader) -> Iterator[Paragraph]:
         waiting: list[Element] = []
@@ -102,8 +105,6 @@ class Walker:
         fields = reader.fields.copy()
         pieces = reader.read(elements, place.lock)
         yield Paragraph(elements, self._ordinals[elements[0]], pieces, place, fields=fields)
-        for element in elements:
-            yield from self._boxes(element, place)
 
     def _boxes(self, paragraph: Element, place: Place) -> Iterator[Paragraph]:
         """The paragraphs of text boxes anchored in this paragraph."""
