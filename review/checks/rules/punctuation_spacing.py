@@ -38,7 +38,6 @@ _LONG_BEFORE = re.compile(r"\w{2,}[”’)%\]]*$")
 _LONG_AFTER = re.compile(r"[“‘]?(?:\w{2,}|[AI]\b)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DOMAINS = word_list("domain")
-_SURE_AFTER_STOP = word_list("function")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
@@ -64,7 +63,7 @@ def _after(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
         word = following.group() if following else ""
         if word.lower() in _DOMAINS or not word:
             return
-        sure = Applicability.SAFE if word.lower() in _SURE_AFTER_STOP and mark == "." else Applicability.REVIEW
+        sure = Applicability.REVIEW  # it may be the address of a site or the name of a file
     message = msg("A space is missing after “{mark}”.", mark=mark)
     yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message, sure)
 
