@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from review.errors import EditRefused
+from review.ledger import Effects
 from review.model import Operation, OperationKind
+from review.model.ledger import Entry, EntryKind, OperationChange, TextChange, Verdict, VerdictChange
 from review.services.conflicts import SentenceConflict
 from review.services.merging import merge
+from review.services.planning import Draft
 from review.services.views import Snapshot, Step
 
 Desk = Any
@@ -210,3 +214,30 @@ def test_the_same_step_sent_twice_at_once_is_done_once(desk: Desk) -> None:
 def test_merge(seen: str, yours: str, theirs: str, merged: str | None) -> None:
     assert merge(seen, yours, theirs) == merged
     assert merge(seen, theirs, yours) == merged
+
+
+def draft(*, loose: bool) -> Draft:
+    effects = Effects(
+        texts=(TextChange("t0.1", "a", "b"),), verdicts=(VerdictChange("k", "p", None, Verdict.ACCEPTED),)
+    )
+    return Draft(EntryKind.AMEND, effects, "Edit", loose=loose)
+
+
+@pytest.mark.parametrize(
+    ("between", "fits"),
+    [
+        (Effects(texts=(TextChange("t0.2", "a", "b"),)), True),
+        (Effects(verdicts=(VerdictChange("other", "p", None, Verdict.DISMISSED),)), True),
+        (Effects(texts=(TextChange("t0.1", "a", "c"),)), False),
+        (Effects(verdicts=(VerdictChange("k", "p", None, Verdict.DISMISSED),)), False),
+        (Effects(operations=(OperationChange(None, Operation(0, OperationKind.DELETE)),)), False),
+    ],
+)
+def test_only_an_edit_may_follow_what_came_between_unseen(between: Effects, fits: bool) -> None:
+    """A cure rests on the checks of the whole report, so it is worked out anew."""
+    entry = Entry(
+        1, "k", "Bob", datetime(2026, 3, 1, tzinfo=UTC), EntryKind.EDIT,
+        texts=between.texts, operations=between.operations, verdicts=between.verdicts,
+    )  # fmt: skip
+    assert draft(loose=True).fits_after([entry]) is fits
+    assert draft(loose=False).fits_after([entry]) is False
