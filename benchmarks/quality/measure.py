@@ -21,6 +21,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from types import ModuleType
@@ -32,6 +33,7 @@ from review.documents import read
 from review.model import Applicability, Finding, Report, apply_edits
 
 Hit = dict[str, Any]
+Count = collections.Counter[str]
 
 
 class Piece(NamedTuple):
@@ -78,7 +80,8 @@ def arguments() -> argparse.Namespace:
 
 def module(path: pathlib.Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer at {path}")
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
     return loaded
@@ -185,23 +188,20 @@ def report(scorer: ModuleType, truth: pathlib.Path, found: list[Hit], options: a
             right[hit["rule"]] += good
             if not good:
                 shown[f"alarm {hit['rule']}"].append(f"{ident} {around(text, hit)} → {hit['suggestions']}")
-    show(total, caught, exact, fired, right, words)
+    show_kinds(total, caught, exact)
+    show_rules(fired, right, words)
     for title, lines in sorted(shown.items()) if options.show else ():
         print(f"\n{title}: {len(lines)}")
         print(*(f"   {line}" for line in lines[:: max(1, len(lines) // options.show)][: options.show]), sep="\n")
 
 
-def show(
-    total: collections.Counter[str],
-    caught: collections.Counter[str],
-    exact: collections.Counter[str],
-    fired: collections.Counter[str],
-    right: collections.Counter[str],
-    words: int,
-) -> None:
+def show_kinds(total: Count, caught: Count, exact: Count) -> None:
     for kind in sorted(total):
         share = exact[kind] / caught[kind] if caught[kind] else 0.0
         print(f"{kind:30} {total[kind]:5} recall {caught[kind] / total[kind]:.3f} exact {share:.3f}")
+
+
+def show_rules(fired: Count, right: Count, words: int) -> None:
     for rule, count in fired.most_common():
         alarms = 1000 * (count - right[rule]) / words
         print(f"{rule:30} {count:5} right {right[rule]:5} {right[rule] / count:.3f} alarms/1,000 {alarms:.3f}")
@@ -231,11 +231,12 @@ def seed(folder: pathlib.Path, select: list[str], verbose: int) -> None:
     for title, text in (("with glossary", content), ("no deprecated forms", without_deprecated(content))):
         checker = Checker(glossary.loads(text.encode(), "lingang.csv"), select=select)
         found = checker.check(read(sample.read_bytes(), "sample", format="text"))
-        path = pathlib.Path(f"/tmp/proofroom-seed-{os.getpid()}.json")
-        path.write_text(json.dumps({"documents": [{"findings": [plain(f) for f in found]}]}), "utf-8")
-        call = [sys.executable, folder / "tools" / "seed_score.py", path, sample, defects, *(["-v"] if verbose else [])]
-        print(title, subprocess.run(call, capture_output=True, text=True, check=False).stdout, sep="\n")
-        path.unlink()
+        with tempfile.TemporaryDirectory() as name:
+            path = pathlib.Path(name) / "findings.json"
+            path.write_text(json.dumps({"documents": [{"findings": [plain(f) for f in found]}]}), "utf-8")
+            call = [folder / "tools" / "seed_score.py", path, sample, defects, *(["-v"] if verbose else [])]
+            done = subprocess.run([sys.executable, *call], capture_output=True, text=True, check=False)
+        print(title, done.stdout, sep="\n")
         if title == "with glossary":
             correct = read((folder / "seed" / "corrected.txt").read_bytes(), "corrected", format="text")
             for finding in checker.check(correct):
