@@ -3,8 +3,9 @@
 The only room that knows OOXML. It edits the tree of the part concerned; every other byte is copied.
 """
 
+from review.documents.docx.comments import Comment, comments
 from review.documents.docx.reading import read
 from review.documents.docx.tracking import Remark, Step, Tracking
 from review.documents.docx.writing import write
 
-__all__ = ["Remark", "Step", "Tracking", "read", "write"]
+__all__ = ["Comment", "Remark", "Step", "Tracking", "comments", "read", "write"]

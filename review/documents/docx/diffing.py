@@ -9,11 +9,9 @@ from rapidfuzz.distance import Indel
 
 from review.model import OBJECT, Edit
 
-_TOKEN = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0e7f\U00020000-\U0003ffff]"
-    r"|[^\W_]+(?:['’][^\W_]+)*|\s|."
-    , re.DOTALL,
-)  # fmt: skip
+_SPACELESS = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0e7f\U00020000-\U0003ffff"
+_LETTERS = f"(?:(?![{_SPACELESS}])[^\\W_])+"
+_TOKEN = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’]{_LETTERS})*|\s|.", re.DOTALL)
 """Words; single characters in scripts without spaces; every other character alone."""
 
 

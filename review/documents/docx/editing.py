@@ -121,6 +121,7 @@ class ParagraphEditor:
 
     def _put(self, edit: Signed, spot: Spot) -> None:
         node, behind = self._outside(spot.node, behind=spot.behind)
+        self._pen.cutter.touched.add(spot.node)
         for part in edit.all_parts:
             looks = part.properties if part.properties is not None else spot.properties
             new = self._pen.added(new_run(spot.node, part.text, looks), part.step or edit.step)

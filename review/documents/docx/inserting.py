@@ -18,12 +18,14 @@ from review.errors import EditRefused
 _CUT = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "hyperlink"})
 
 
-def split(paragraph: Paragraph, offset: int, step: Step, pen: Pen) -> None:
+def split(paragraph: Paragraph, offset: int, step: Step, pen: Pen) -> Element:
     """Cut the paragraph at an offset of its present text. The first half is new; the second keeps mark and section.
+
+    Returns the node with which the second half begins.
 
     Raises EditRefused inside of a control or field.
     """
-    node = _node_at(paragraph, offset, pen)
+    node = node_at(paragraph, offset, pen)
     parent = node.getparent()
     while parent is not None and word(parent) != "p":
         if word(parent) not in _CUT:
@@ -41,9 +43,10 @@ def split(paragraph: Paragraph, offset: int, step: Step, pen: Pen) -> None:
     parent.addprevious(first)
     first.extend(before)
     pen.mark_added(first, step)
+    return node
 
 
-def _node_at(paragraph: Paragraph, offset: int, pen: Pen) -> Element:
+def node_at(paragraph: Paragraph, offset: int, pen: Pen) -> Element:
     """A node with which the second half begins."""
     for piece, at in zip(paragraph.pieces, starts(paragraph.pieces), strict=False):
         if at <= offset < at + len(piece.text):

@@ -10,7 +10,7 @@ from typing import Protocol
 from review.documents.docx.ids import Ids
 from review.documents.docx.markup import Element, attribute, child, drop, make, path, word
 from review.documents.docx.runs import Cutter, rename_deleted
-from review.documents.docx.tracking import Step, stamp
+from review.documents.docx.tracking import Step, legal, stamp
 
 _MARK_FIRST = ("ins", "del", "moveFrom", "moveTo")
 """Revisions of a paragraph mark stand first in its properties, in this order (CT_ParaRPr)."""
@@ -115,14 +115,14 @@ class TrackedPen:
         properties.append(change)
 
     def _revision(self, like: Element, name: str, step: Step) -> Element:
-        revision = make(like, name, id=self.ids.new(), author=step.author, date=stamp(step.date))
+        revision = make(like, name, id=self.ids.new(), author=legal(step.author), date=stamp(step.date))
         self._ours.add(revision)
         return revision
 
     def _same(self, revision: Element, step: Step) -> bool:
         """Whether this deletion is ours, of the same step: then it goes on."""
         signed = (attribute(revision, "author"), attribute(revision, "date"))
-        return revision in self._ours and signed == (step.author, stamp(step.date))
+        return revision in self._ours and signed == (legal(step.author), stamp(step.date))
 
     def _mark(self, paragraph: Element, name: str, step: Step) -> None:
         properties = child(paragraph, "pPr")

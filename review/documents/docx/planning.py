@@ -10,6 +10,9 @@ from review.documents.docx.editing import Signed
 from review.documents.docx.tracking import Step
 from review.model import Block
 
+_CUT = "\uffff"
+"""Stands where a sentence falls in two, so that the words around are not taken for one."""
+
 Alike = Callable[[int, int], bool]
 Spans = Sequence[tuple[int, int]]
 
@@ -113,9 +116,10 @@ def _clearing(spans: Spans, rows: Sequence[Wanted], kept: int | None, n: int, *,
 def _segment_edits(start: int, old: str, row: Wanted, alike: Alike) -> list[Signed]:
     if row.text == old:
         return []
+    new = f"{row.text[: row.cut]}{_CUT}{row.text[row.cut :]}" if row.cut else row.text
     return [
-        Signed(start + edit.start, start + edit.end, edit.text, step, opens=edit.start == 0)
-        for edit, step in attributed(old, row.text, row.steps, lambda a, b: alike(start + a, start + b))
+        Signed(start + edit.start, start + edit.end, edit.text.replace(_CUT, ""), step, opens=edit.start == 0)
+        for edit, step in attributed(old, new, row.steps, lambda a, b: alike(start + a, start + b))
     ]
 
 

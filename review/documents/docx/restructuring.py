@@ -9,7 +9,7 @@ from review.documents.docx.barring import is_plain
 from review.documents.docx.editing import ParagraphEditor, Part, Signed
 from review.documents.docx.inserting import insert_behind, split, usual_looks
 from review.documents.docx.marks import can_go, settle
-from review.documents.docx.markup import Element, child, make
+from review.documents.docx.markup import Element, child, make, word
 from review.documents.docx.pens import CleanPen, Pen
 from review.documents.docx.pieces import starts
 from review.documents.docx.planning import Plan, Wanted, halved, part_of, plan, wanted
@@ -86,7 +86,8 @@ class Restructuring:
         for version in self._rows[number].versions:
             done = self._edit(number, version, self._wanted(number))
             if cut and done.split is not None:
-                split(version.again(), done.split, self._signer(number), self._pen)
+                step = self._signer(number)
+                self.written.append((step, split(version.again(), done.split, step, self._pen)))
 
     def _edit(
         self,
@@ -220,6 +221,7 @@ class Restructuring:
             goes = base in self._leaving and anchor is version.last
             new = insert_behind(anchor, parts, model, step, self._pen, leaving=goes)
             self._new.add(new)
+            self.written += [(step, node) for node in new if word(node) != "pPr"]
             self._behind[base, n] = new
             if moved is not None:
                 self._behind[moved, n] = new

@@ -174,7 +174,7 @@ def join_alike(runs: Iterable[Element]) -> None:
 
 
 def _simple(run: Element) -> bool:
-    return all(word(node) in {"rPr", "t", "br", *CHARACTERS} for node in run)
+    return word(run) == "r" and all(word(node) in {"rPr", "t", "br", *CHARACTERS} for node in run)
 
 
 def _alike(run: Element, other: Element) -> bool:

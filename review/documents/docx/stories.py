@@ -48,6 +48,11 @@ def paragraphs(package: Package, story: Story) -> Iterator[Paragraph]:
         yield from walker.walk(container, Place(story.kind))
 
 
+def comments_part(package: Package) -> str | None:
+    """The part that holds the comments, if there is one."""
+    return next((row.part for row in package.relationships(package.main) if row.kind == "comments" and row.part), None)
+
+
 def _containers(package: Package, story: Story, root: Element) -> list[Element]:
     if story.kind is None:
         body = child(root, "body")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,6 +54,14 @@ class Tracking:
 
     def step(self, operation: Operation) -> Step:
         return self.operations.get(operation) or Step(self.author, self.date)
+
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """The text with U+FFFD for what XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def stamp(date: datetime) -> str:

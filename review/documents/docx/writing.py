@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from review.documents.docx import archive
+from review.documents.docx.commenting import Commenter
 from review.documents.docx.ids import Ids
+from review.documents.docx.inserting import node_at
+from review.documents.docx.markup import Element
 from review.documents.docx.package import Package, open_package, serialise
 from review.documents.docx.pens import CleanPen, Pen, TrackedPen
 from review.documents.docx.pieces import folded
@@ -13,34 +17,63 @@ from review.documents.docx.reading import every, spans_of, with_text
 from review.documents.docx.restructuring import Restructuring
 from review.documents.docx.rows import Row
 from review.documents.docx.runs import join_alike
-from review.documents.docx.stories import stories
+from review.documents.docx.stories import comments_part, stories
 from review.documents.docx.story import Paragraph
-from review.documents.docx.tracking import Tracking
+from review.documents.docx.tracking import Remark, Step, Tracking
 from review.errors import EditRefused, OutputFailed
 from review.model import Block, Report, Revision
 
 _UNSIGNED = Tracking("", datetime(1980, 1, 1, tzinfo=UTC))
 
 
-def write(content: bytes, revision: Revision, *, tracking: Tracking | None = None) -> bytes:
-    """`content` with the changes of the revision; without changes the very same bytes.
+def write(
+    content: bytes, revision: Revision, *, tracking: Tracking | None = None, remarks: Sequence[Remark] = ()
+) -> bytes:
+    """`content` with the changes of the revision; without changes and remarks the very same bytes.
 
-    With `tracking` they stand in it as tracked changes. Raises EditRefused when the file is not the one that the report
-    was read from or an operation does not fit Word, OutputFailed when the result would not say what the revision says.
+    With `tracking` they stand in it as tracked changes; `remarks` (and those of `tracking`) become comments. Raises
+    EditRefused when the file is not the one that the report was read from or something does not fit Word, OutputFailed
+    when the result would not say what the revision says.
     """
-    remarks = tracking.remarks if tracking else ()
+    remarks = [*(tracking.remarks if tracking else ()), *remarks]
     if not revision.changes and not remarks:
         return content
     package = open_package(content, "The file")
     rows = _rows(package, revision.base)
-    pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(package.tree(story.part) for story in stories(package)))
+    pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))
     work = Restructuring(revision, rows, pen, tracking or _UNSIGNED)
     work.run()
     if not pen.tracked:
         join_alike(pen.cutter.touched)
-    _check(package, revision.report)
-    changed = {part: serialise(package.tree(part)) for part in sorted(work.parts)}
-    return archive.rewrite(content, changed, {})
+    read = _check(package, revision.report)
+    commenter = Commenter(package, pen)
+    if pen.tracked:
+        commenter.explain(work.written)
+    for remark in remarks:
+        _remark(remark, revision.report, read, commenter, pen)
+    changed = {part: serialise(package.tree(part)) for part in sorted(work.parts | commenter.changed)}
+    return archive.rewrite(content, changed, commenter.parts())
+
+
+def _annotated(package: Package) -> list[Element]:
+    """The parts whose annotations share one row of ids."""
+    part = comments_part(package)
+    return [package.tree(name) for name in [*(s.part for s in stories(package)), *([part] if part else [])]]
+
+
+def _remark(remark: Remark, report: Report, read: dict[int, Paragraph], commenter: Commenter, pen: Pen) -> None:
+    """A comment on words of the text as it now reads. Raises EditRefused for a place that is not there."""
+    if remark.segment not in report or not 0 <= remark.start <= remark.end <= len(report.segment(remark.segment).text):
+        raise EditRefused("There is no place {id} for this comment.", hint="Load the report again.", id=remark.segment)
+    block = report.block_of(remark.segment)
+    paragraph = read[block.index].again()
+    spans = dict(zip((s.id for s in block.segments), spans_of(block, paragraph.text), strict=True))
+    start, end = spans[remark.segment][0] + remark.start, spans[remark.segment][0] + remark.end
+    if end < len(paragraph.text) and end > start:
+        node_at(paragraph, end, pen)  # cuts the run where the commented words end
+    first = node_at(paragraph.again(), start, pen)
+    last = node_at(paragraph.again(), max(start, end - 1), pen) if end > start + 1 else first
+    commenter.attach(first, last, Step(remark.author, remark.date, remark.text))
 
 
 def _rows(package: Package, base: Report) -> list[Row]:
@@ -63,18 +96,22 @@ def _other_file() -> EditRefused:
     )
 
 
-def _check(package: Package, wanted: Report) -> None:
-    """Nothing wrong is ever handed out: the edited trees must read as the revision does."""
+def _check(package: Package, wanted: Report) -> dict[int, Paragraph]:
+    """Nothing wrong is ever handed out: the edited trees must read as the revision does.
+
+    Returns the paragraph of each block.
+    """
     blocks = [block for block in wanted.blocks if block.text]
-    at = 0
+    found: dict[int, Paragraph] = {}
     for _, paragraph in every(package):
+        at = len(found)
         if at < len(blocks) and _reads(paragraph, blocks[at]):
-            at += 1
+            found[blocks[at].index] = paragraph
         elif any(piece.editable and not piece.text.isspace() for piece in paragraph.pieces):
             break
     else:
-        if at == len(blocks):
-            return
+        if len(found) == len(blocks):
+            return found
     raise OutputFailed(
         "The Word file would not say what was decided, so it was not written.",
         hint="Take back the last change of a paragraph, or export as text.",
