@@ -1,0 +1,142 @@
+"""What a report does with capitals: which of its words it writes with one, and where.
+
+Evidence is counted over the words in the middle of sentences, plural and singular together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from review.checks.context import Context, Passage
+from review.checks.lexicon import table
+from review.checks.words import FUNCTION_WORDS, Word
+from review.model import BlockKind
+
+_LINKS = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "de", "la", "du", "&"})
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december")
+)  # fmt: skip
+_SIMPLE = re.compile(r"[A-Z][a-z]{2,}")
+_TITLED_LEAST = 0.5
+_TITLES = (BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word with one capital in the middle of a sentence: word number `at` of the passage."""
+
+    passage: Passage
+    at: int
+
+    @property
+    def word(self) -> Word:
+        return self.passage.words[self.at]
+
+    @property
+    def before(self) -> Word:
+        return self.passage.words[self.at - 1]
+
+    @property
+    def after(self) -> Word | None:
+        row = self.passage.words
+        return row[self.at + 1] if self.at + 1 < len(row) else None
+
+    @property
+    def after_comma(self) -> bool:
+        return "," in self.passage.text[self.before.end : self.word.start]
+
+    @property
+    def alone(self) -> bool:
+        """Whether no name goes on to the left or right, also over joints such as “of” and “the”."""
+        return not any(_capital(self.passage, self._neighbour(step)) for step in (-1, 1))
+
+    @property
+    def apart(self) -> bool:
+        """Whether neither the word before, without a comma, nor the word after has a capital."""
+        before = None if self.after_comma else self.before
+        return not (_capital(self.passage, before) or _capital(self.passage, self.after))
+
+    def _neighbour(self, step: int) -> Word | None:
+        row, at = self.passage.words, self.at + step
+        while 0 <= at < len(row) and (row[at].text in _LINKS or row[at].text[0].isdigit()):
+            at += step
+        return row[at] if 0 <= at < len(row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How often a word stands in the report in small letters, with a capital alone, with a capital in a name."""
+
+    small: Counter[str]
+    alone: Counter[str]
+    named: Counter[str]
+
+
+def places(passage: Passage) -> Iterator[Place]:
+    """Capitalised plain words in mid-sentence; titles and lines set in capitals have none."""
+    if titled(passage):
+        return
+    firsts = starts(passage)
+    row = passage.words
+    for at, word in enumerate(row):
+        if at and word.start not in firsts and _SIMPLE.fullmatch(word.text):
+            gap = passage.text[row[at - 1].end : word.start]
+            if gap[-1:] == " " and gap.strip(' ”’"') in ("", ","):
+                yield Place(passage, at)
+
+
+def titled(passage: Passage) -> bool:
+    """A heading, or a line in which most words of weight have a capital."""
+    if passage.block.kind in _TITLES:
+        return True
+    main = [word for word in passage.words[1:] if len(word.text) > 3]
+    ends = passage.text.rstrip('”’") ').endswith((".", "!", "?", ";", ":", ","))
+    return not ends and bool(main) and sum(word.capital for word in main) >= _TITLED_LEAST * len(main)
+
+
+def usage(context: Context) -> Usage:
+    found = Usage(Counter(), Counter(), Counter())
+    for passage in context.passages:
+        found.small.update(stem(word.text) for word in passage.words if word.text.islower())
+        for place in places(passage):
+            (found.alone if place.apart else found.named)[stem(place.word.text)] += 1
+    return found
+
+
+def stem(word: str) -> str:
+    """The word in small letters and in the singular."""
+    low = word.lower()
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Ordinary words that official English writes with a capital in a certain sense → the sense."""
+    return {stem(row["word"]): row["kind"] for row in table("capitals")}
+
+
+def starts(passage: Passage) -> frozenset[int]:
+    """Offsets of the first word of each sentence, behind any mark that opens it."""
+    firsts: list[int] = []
+    row: Sequence[Word] = passage.words
+    at = 0
+    for start, _ in passage.sentences:
+        while at < len(row) and row[at].start < start:
+            at += 1
+        if at < len(row):
+            firsts.append(row[at].start)
+    return frozenset(firsts)
+
+
+def _capital(passage: Passage, word: Word | None) -> bool:
+    """A neighbour that could belong to the name: a capital that no sentence start explains."""
+    if word is None or not word.capital or word.text == "I" or word.folded in _MONTHS:
+        return False
+    return not (word.start in starts(passage) and (word.folded in FUNCTION_WORDS or word.text[-2:] == "ly"))

@@ -1,0 +1,196 @@
+"""A capital letter in the middle of a sentence on an ordinary word.
+
+What it does: flags a word with a capital inside a sentence, when it is an ordinary word, stands in no name, and nothing
+else in the report makes it one.
+
+Why it matters: machine translation works on pieces of sentences; each piece begins with a capital, and the joint shows
+when the pieces are put together.
+
+Example: “the platforms, Accelerate the work and report” → “the platforms, accelerate the work and report”.
+
+When it is silent: in names, titles, headings, quotations and glossary terms; after a colon, dash or opening mark;
+before a number (Chapter 4); on words that official English writes with a capital (the Government, Members, the
+Pacific), and on words that the report itself writes so twice, or uses as the short form of a longer name.
+
+Source: Chicago Manual of Style 8.1 (the down style); the lexicon of Brill's tagger tells ordinary words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from review.checks.capitals import Place, Usage, kinds, places, stem, usage
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context
+from review.checks.lexicon import table
+from review.checks.names import BODIES
+from review.checks.words import FUNCTION_WORDS
+from review.language.tags import ordinary
+from review.language.verbs import past
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_WEAK = frozenset({"document", "label", "common"})
+"""Senses in which the capital depends on the report: it needs the small letter elsewhere to be a slip."""
+_DEFINITE = frozenset(
+    {"the", "this", "these", "those", "that", "our", "its", "their", "his", "her", "your", "my", "said"}
+)
+_ENDS_NAME = re.compile(r"\s*#|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(?!\w)|\s+[“\"‘]|\s+I\b")
+_PAIRED = re.compile(r"\s+(?:and|or|&)\s+[A-Z]")
+_VERBS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD")
+_RUNNING = ("VBZ", "VBD", "MD", "WDT", "WRB", "RB", "IN")
+"""Tags of words that begin or carry a clause, so that a capital beside them over a comma or “in” tells nothing."""
+_WORKS = frozenset(
+    {"film", "movie", "documentary", "book", "novel", "song", "album", "app", "website", "magazine", "called"}
+)
+_INTERFACE = frozenset({"menu", "page", "tab", "button", "app", "drop-down", "dropdown", "icon", "link", "tool", "box"})
+_CLAUSE = re.compile(r"[;.]\s|\band\s+(?=[A-Z])")
+_LONGEST_TITLE = 60
+_MOST_IN_SENTENCE = 2
+_MOST_SHARE = 0.004
+"""More strays than this share of the words are a style of the report, not slips."""
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    found = usage(context)
+    strays = [place for passage in context.passages for place in places(passage) if _stray(place, found)]
+    words = sum(len(passage.words) for passage in context.passages)
+    if len(strays) > 3 and len(strays) > _MOST_SHARE * words:
+        strays = [place for place in strays if found.small[stem(place.word.text)] or _tag(place) not in ("NN", "NNS")]
+    row = Counter(_sentence(place) for place in strays)
+    for place in strays:
+        if row[_sentence(place)] <= _MOST_IN_SENTENCE:
+            yield _flag(place)
+
+
+def _sentence(place: Place) -> tuple[int, int]:
+    return place.passage.index, place.passage.sentence_at(place.word.start)[0]
+
+
+def _tag(place: Place) -> str:
+    return ordinary(place.word.text) or ""
+
+
+def _stray(place: Place, found: Usage) -> bool:
+    tag = _tag(place)
+    word = stem(place.word.text)
+    if not tag or _excused(place):
+        return False
+    if place.word.folded in FUNCTION_WORDS or tag in _RUNNING:
+        return kinds().get(word.removesuffix("ly")) is None and place.apart and not _titling(place, tag)
+    if not place.apart:
+        return _after_name(place, tag, found)
+    if not place.alone or (found.named[word] and not found.small[word]):
+        return False
+    return _ordinary_here(place, found)
+
+
+def _titling(place: Place, tag: str) -> bool:
+    """“the Was this useful? box”, “in How to apply”, “the About and Contact pages”."""
+    definite = tag in _VERBS and place.before.folded in _DEFINITE - {"that"}
+    question = tag == "WRB" and place.before.folded in FUNCTION_WORDS
+    return definite or question or _PAIRED.match(place.passage.text, place.word.end) is not None
+
+
+def _ordinary_here(place: Place, found: Usage) -> bool:
+    """No sense of the word, and no use in this report, asks for the capital."""
+    word = stem(place.word.text)
+    small, alone, named = found.small[word], found.alone[word], found.named[word]
+    kind = kinds().get(word)
+    definite = place.before.folded in _DEFINITE
+    if (alone > 1 and alone * 3 > small) or (named and (small < named or definite)) or (definite and not small):
+        return False
+    if kind is None:
+        return small > 0 or place.before.folded not in FUNCTION_WORDS or not _subject(place)
+    if kind not in _WEAK:
+        return False
+    return small > 1 if definite else small > 0 or place.before.folded not in FUNCTION_WORDS
+
+
+def _subject(place: Place) -> bool:
+    """“that Alphabet is …”: a singular without an article that carries a verb is a name."""
+    after = place.after
+    return after is not None and (ordinary(after.text) or "")[:2] in ("VB", "MD") and _tag(place) == "NN"
+
+
+def _after_name(place: Place, tag: str, found: Usage) -> bool:
+    """“the Company Make a speech”: a verb, or the plural of a unit, that closes up with the name before it."""
+    passage, before, following = place.passage, place.before, place.after
+    if before.folded not in BODIES or not before.capital or passage.text[before.end : place.word.start] != " ":
+        return False
+    if following is not None and following.capital and passage.text[place.word.end : following.start] == " ":
+        return False
+    if place.word.folded in _units():
+        return following is None or following.text not in ("for", "of")
+    return (
+        tag in ("VB", "VBP")
+        and following is not None
+        and following.text.islower()
+        and not found.named[stem(place.word.text)] > 1
+    )
+
+
+def _units() -> Mapping[str, str]:
+    return {row["word"]: row["source"] for row in table("units")}
+
+
+def _excused(place: Place) -> bool:
+    passage, word = place.passage, place.word
+    if _ENDS_NAME.match(passage.text, word.end):
+        return True
+    if place.before.folded in _WORKS or (place.after is not None and place.after.folded in _INTERFACE):
+        return True
+    if any(q.start < word.start < q.end <= q.start + _LONGEST_TITLE for q in passage.quotes):
+        return True
+    return any(m.start <= word.start < m.end for m in passage.matches)
+
+
+def _flag(place: Place) -> Flag:
+    word = place.word
+    tag = _tag(place)
+    grave = tag in _VERBS or tag in _RUNNING or word.folded in FUNCTION_WORDS
+    return Flag(
+        place.passage.index,
+        word.start,
+        word.end,
+        msg("“{word}” is an ordinary word here; inside a sentence it takes a small letter.", word=word.text),
+        tuple(_cures(place, tag)),
+        severity=Severity.MAJOR if grave else Severity.MINOR,
+    )
+
+
+def _cures(place: Place, tag: str) -> Iterator[Cure]:
+    word = place.word
+    small = word.text.lower()
+    if tag in ("VB", "VBP") and not place.alone and _told_in_past(place):
+        gone = past(small)
+        start = place.before.end if _open_apposition(place) else word.start
+        text = f", {gone}" if start < word.start else gone
+        yield Cure(msg("Write “{word}”", word=gone), Applicability.REVIEW, (Edit(start, word.end, text),), text=gone)
+    yield Cure(
+        msg("Write “{word}”", word=small), Applicability.REVIEW, (Edit(word.start, word.end, small),), text=small
+    )
+
+
+def _told_in_past(place: Place) -> bool:
+    """Whether the passage tells what happened: a verb after a name is then in the past tense."""
+    row = [ordinary(word.text) for word in place.passage.words if word.text.islower()]
+    return row.count("VBD") > row.count("VBZ") + row.count("VBP")
+
+
+def _open_apposition(place: Place) -> bool:
+    """“and Ann Li, director of the Port Company |Make|”: the comma after the apposition is missing."""
+    clause = _CLAUSE.split(place.passage.text[: place.word.start])[-1]
+    return clause.count(",") == 1
+
+
+CHECK = Check(
+    name="stray-capital",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Capitalization",
+    title=msg("Stray capital"),
+    report=_flags,
+    rank=32,
+)

@@ -1,0 +1,42 @@
+"""Forms of English verbs: past tense of a base form, base form of a third person. Source: general knowledge."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = (
+    "be:was become:became begin:began bring:brought build:built buy:bought choose:chose come:came cut:cut do:did "
+    "draw:drew drive:drove eat:ate fall:fell feel:felt fight:fought find:found fly:flew get:got give:gave go:went "
+    "grow:grew have:had hear:heard hold:held keep:kept know:knew lay:laid lead:led learn:learned leave:left "
+    "lend:lent let:let lose:lost make:made mean:meant meet:met pay:paid put:put read:read rise:rose run:ran "
+    "say:said see:saw seek:sought sell:sold send:sent set:set shape:shaped show:showed speak:spoke spend:spent "
+    "stand:stood strive:strove take:took teach:taught tell:told think:thought undergo:underwent "
+    "undertake:undertook understand:understood uphold:upheld win:won withdraw:withdrew write:wrote "
+    "forge:forged overcome:overcame"
+)
+_IRREGULAR: dict[str, str] = dict(re.findall(r"(\w+):(\w+)", _PAIRS))
+_THIRD = {"is": "be", "has": "have", "does": "do", "goes": "go", "says": "say"}
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
+_HISSING = ("sses", "shes", "ches", "xes", "zzes")
+
+
+def past(base: str) -> str:
+    """The past tense of a base form in small letters: make → made, promote → promoted."""
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    if _DOUBLING.match(base):
+        return base + base[-1] + "ed"
+    return base + "ed"
+
+
+def base_of_third(word: str) -> str:
+    """The base form of a third person singular: puts → put, emphasizes → emphasize."""
+    if word in _THIRD:
+        return _THIRD[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(_HISSING) else word.removesuffix("s")
