@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from glossary import TermBase
     from review.documents.docx import Tracking
 
-__all__ = ["OpenReport", "check", "open_bytes", "open_report", "render", "revise", "save"]
+__all__ = ["OpenReport", "check", "open_bytes", "open_report", "read_file", "render", "reopened", "revise", "save"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,20 @@ def open_bytes(
     return OpenReport(**{**values, "source_text": source_text, "content": content})
 
 
+def reopened(report: OpenReport, content: bytes) -> OpenReport:
+    """The same report from other bytes of the same format."""
+    return open_bytes(
+        content,
+        "",
+        format=report.format,
+        language=report.language,
+        source_text=report.source_text,
+        source_language=report.source_language,
+        date=report.date,
+        style=report.style,
+    )
+
+
 def check(
     report: Report,
     termbase: TermBase | None = None,
@@ -137,6 +151,13 @@ def read_file(path: str | Path) -> bytes:
     """The bytes of a file. Raises UnreadableInput."""
     try:
         return Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadableInput(
+            "{path} is a folder, not a file.",
+            hint="Name a file in it; Proofroom reads .docx, .md and .txt files.",
+            code="folder",
+            path=str(path),
+        ) from error
     except OSError as error:
         raise UnreadableInput(
             "{path} cannot be opened: {reason}.",

@@ -1,0 +1,123 @@
+"""Checking many files: one checker per process, results in the order given whatever the number of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from review.checks import Checker
+from review.cli.files import open_input
+from review.cli.listing import listing
+from review.cli.options import load_glossaries
+from review.cli.program import complain
+from review.cli.rows import Row, document_row, error_row
+from review.errors import ProofroomError
+from review.model import Severity, assemble
+
+if TYPE_CHECKING:
+    from glossary import TermBase
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to check: everything but the files."""
+
+    glossaries: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    source: str | None = None
+    language: str = "en"
+    source_language: str | None = None
+    date: date | None = None
+    input_format: str | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document's row of the JSON, its listing, and how many of its findings are minor, major, critical."""
+
+    row: Row
+    listing: str = ""
+    counts: tuple[int, ...] = (0, 0, 0)
+    exit_code: int = 0
+    complaint: Exception | None = None
+
+
+class Work:
+    """A checker with its recipe. Loading a glossary takes long, so each process does it once."""
+
+    def __init__(self, recipe: Recipe, termbase: TermBase | None) -> None:
+        self.recipe = recipe
+        self.checker = Checker(termbase, recipe.select, recipe.ignore)
+
+    def check(self, path: str) -> Checked:
+        """Never raises for one file: what went wrong is in the row."""
+        recipe = self.recipe
+        try:
+            report = open_input(
+                path,
+                recipe.input_format,
+                language=recipe.language,
+                source=recipe.source,
+                source_language=recipe.source_language,
+                date=recipe.date,
+            )
+            findings = self.checker.check(report)
+        except ProofroomError as error:
+            return Checked(error_row(path, error), exit_code=error.exit_code, complaint=error)
+        except Exception as error:  # one file must not take the others along; its row and exit code say so
+            return Checked(error_row(path, error), exit_code=3, complaint=error)
+        severities = [finding.severity for finding in findings]
+        counts = tuple(severities.count(severity) for severity in Severity)
+        shown = listing(path, report, findings) if recipe.listed else ""
+        return Checked(document_row(path, report, findings), shown, counts)
+
+    @property
+    def signature(self) -> str:
+        """The recipe of the review; the same for every document of one call."""
+        return str(self.checker.signature(assemble([], format="text", language=self.recipe.language)))
+
+
+class _Process:
+    """The work of this process. A forked child finds it done; a spawned one does it."""
+
+    work: Work | None = None
+
+
+def prepare(recipe: Recipe) -> Work:
+    """Load glossaries and checks. Raises GlossaryError, UsageError."""
+    if _Process.work is None or _Process.work.recipe != recipe:
+        _Process.work = Work(recipe, load_glossaries(recipe.glossaries))
+    return _Process.work
+
+
+def _prepare(recipe: Recipe) -> None:
+    prepare(recipe)
+
+
+def check_all(work: Work, paths: Sequence[str], jobs: int) -> Iterator[Checked]:
+    """The results in the order of `paths`."""
+    jobs = min(jobs, len(paths))
+    if jobs <= 1 or "-" in paths:
+        yield from (complained(work.check(path)) for path in paths)
+        return
+    chunk = max(1, len(paths) // (jobs * 4))
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(work.recipe,)) as pool:
+        yield from map(complained, pool.map(_check, paths, chunksize=chunk))
+
+
+def complained(checked: Checked) -> Checked:
+    """Say on standard error what cannot be read."""
+    if checked.complaint is not None:
+        internal = not isinstance(checked.complaint, ProofroomError)
+        complain(checked.complaint, path=checked.row["path"] if internal else None)
+    return checked
+
+
+def _check(path: str) -> Checked:
+    assert _Process.work is not None  # noqa: S101  # the initializer ran
+    return _Process.work.check(path)

@@ -1,0 +1,115 @@
+"""`proofroom fix`: a copy with the fixes applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from review.cli import options
+from review.cli.files import as_json, emit_all, open_input, same_format
+
+if TYPE_CHECKING:
+    from review.checks import Checker
+    from review.cli.rows import Row
+    from review.fixing import Apply, Taken
+    from review.proofing import OpenReport
+
+PASSES = 5
+"""Reading the fixed file again may show more that is safe, for sentences may begin elsewhere then."""
+
+
+@click.command("fix")
+@click.argument("path", metavar="FILE")
+@options.glossary_option
+@options.source_option
+@options.language_option
+@options.source_language_option
+@options.output_option
+@click.option(
+    "--apply",
+    "apply_name",
+    type=click.Choice(["safe", "first"]),
+    default="safe",
+    show_default=True,
+    help="Every safe fix until none is left, or once the first suggestion of every finding.",
+)
+@options.tracked_option
+@options.author_option
+@options.when_option
+@click.option("--log", metavar="OUT.json", help="Write what was applied and what was skipped.")
+@options.input_format_option
+def fix_command(
+    *,
+    path: str,
+    glossaries: tuple[str, ...],
+    source: str | None,
+    language: str,
+    source_language: str | None,
+    output: str,
+    apply_name: str,
+    tracked: bool,
+    author: str,
+    when: datetime | None,
+    log: str | None,
+    input_format: str | None,
+) -> int:
+    """Write a copy of FILE with the fixes applied, in the same format."""
+    from review.checks import Checker  # noqa: PLC0415  # the checks take long to load
+    from review.fixing import Apply  # noqa: PLC0415  # as above
+
+    checker = Checker(options.load_glossaries(glossaries))
+    report = open_input(path, input_format, language=language, source=source, source_language=source_language)
+    same_format(output, report.format)
+    if tracked:
+        content, taken = _tracked(report, checker, Apply(apply_name), author, when)
+    else:
+        content, taken = _plain(report, checker, Apply(apply_name))
+    rows = _log(taken)
+    emit_all({output: content, **({log: as_json(rows)} if log else {})})
+    if "-" not in {output, log}:
+        done, skipped = len(rows["applied"]), len(rows["skipped"])
+        click.echo(f"{done} fix{'' if done == 1 else 'es'} applied, {skipped} skipped.")
+    return 0
+
+
+def _tracked(
+    report: OpenReport, checker: Checker, apply: Apply, author: str, when: datetime | None
+) -> tuple[bytes, list[Taken]]:
+    from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
+
+    done = fixing.fix(report, checker, apply)
+    return proofing.render(done.revision, tracked=True, author=author, date=when), list(done.log)
+
+
+def _plain(report: OpenReport, checker: Checker, apply: Apply) -> tuple[bytes, list[Taken]]:
+    """The file after the fixes; safe ones until reading it again shows none, so that twice equals once."""
+    from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
+
+    taken: list[Taken] = []
+    content = report.content
+    for _ in range(PASSES if apply is fixing.Apply.SAFE else 1):
+        done = fixing.fix(report, checker, apply)
+        taken += done.log
+        if not done.revision.changes:
+            break
+        content = proofing.render(done.revision)
+        report = proofing.reopened(report, content)
+    return content, taken
+
+
+def _log(taken: Iterable[Taken]) -> Row:
+    from review.cli.rows import finding_row, suggestion_row  # noqa: PLC0415  # only a log needs them
+
+    log: Row = {"schema": 1, "applied": [], "skipped": []}
+    for row in taken:
+        entry = {
+            "round": row.round,
+            "finding": finding_row(row.finding),
+            "suggestion": suggestion_row(row.suggestion),
+            **({"reason": row.skipped} if row.skipped else {}),
+        }
+        log["skipped" if row.skipped else "applied"].append(entry)
+    return log

@@ -1,0 +1,128 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from glossary import TermBase
+
+F = TypeVar("F", bound=Callable[..., object])
+Decorator = Callable[[F], F]
+
+FORMATS = ("text", "markdown", "docx")
+"""The names in `review.documents.FORMATS`, which takes long to load; a test keeps the two equal."""
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+class Tag(click.ParamType[str]):
+    """A language tag of BCP 47; an underscore is taken for a hyphen."""
+
+    name = "tag"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        tag = str(value).replace("_", "-")
+        if not _TAG.fullmatch(tag):
+            self.fail(f"“{value}” is no language tag such as en, en-GB or zh-Hans", param, ctx)
+        return tag
+
+
+class IsoDate(click.ParamType[date]):
+    """A day as 2021-02-04."""
+
+    name = "iso"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is no date such as 2021-02-04", param, ctx)
+
+
+class IsoTime(click.ParamType[datetime]):
+    """A day or a time as 2021-02-04 or 2021-02-04T10:30:00Z; without a zone it is UTC."""
+
+    name = "iso"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            when = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is no date such as 2021-02-04 or 2021-02-04T10:30:00Z", param, ctx)
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+glossary_option = click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    metavar="FILE",
+    help="Official names and terms. Repeat it for several; the earlier ones win.",
+)
+source_option = click.option("--source", metavar="FILE", help="The text that the report was translated from.")
+source_language_option = click.option(
+    "--source-lang", "source_language", type=Tag(), help="Language of the source text. [default: zh]"
+)
+language_option = click.option(
+    "--lang", "language", type=Tag(), default="en", show_default=True, help="Language of the report."
+)
+input_format_option = click.option(
+    "--input-format", type=click.Choice(FORMATS), help="Format of FILE; needed for “-” (standard input)."
+)
+output_option = click.option("-o", "--output", required=True, metavar="OUT", help="The file to write.")
+author_option = click.option(
+    "--author", default="Proofroom", show_default=True, help="Who signs the tracked changes."
+)
+when_option = click.option(
+    "--date", "when", type=IsoTime(), help="When the tracked changes were made. [default: now]"
+)
+tracked_option = click.option("--tracked", is_flag=True, help="Record the changes for Word (DOCX only).")
+
+
+def names(values: tuple[str, ...]) -> tuple[str, ...]:
+    """NAME,NAME options as single names."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def load_glossaries(paths: tuple[str, ...]) -> TermBase | None:
+    """The glossaries as one, earlier ones first; None without any. Raises glossary.errors.GlossaryError."""
+    from glossary import TermBase, load  # noqa: PLC0415  # the matcher takes long to load
+
+    if not paths:
+        return None
+    termbases = [load(path) for path in paths]
+    return termbases[0] if len(termbases) == 1 else TermBase.layered(termbases)
+
+
+def expanded(paths: tuple[str, ...]) -> Iterator[str]:
+    """Files as given; folders as their readable files in the order of code points (subfolders too, hidden ones not).
+
+    A folder without any comes as it is, to be refused by its name.
+    """
+    for path in paths:
+        if path == "-" or not Path(path).is_dir():
+            yield path
+        else:
+            yield from _inside(path) or [path]
+
+
+def _inside(folder: str) -> list[str]:
+    from review.documents.formats import by_extension  # noqa: PLC0415  # the parsers take long to load
+
+    found = [
+        str(path)
+        for path in Path(folder).rglob("*")
+        if by_extension(path.name) and path.is_file() and not _hidden(path.relative_to(folder))
+    ]
+    return sorted(found)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
