@@ -117,6 +117,8 @@ def _subject(place: Place) -> bool:
 def _after_name(place: Place, tag: str, found: Usage) -> bool:
     """“the Company Make a speech”: a verb, or the plural of a unit, that closes up with the name before it."""
     passage, before, following = place.passage, place.before, place.after
+    if any(q.start < place.word.start < q.end for q in passage.quotes):
+        return False
     if before.folded not in BODIES or not before.capital or passage.text[before.end : place.word.start] != " ":
         return False
     if following is not None and following.capital and passage.text[place.word.end : following.start] == " ":

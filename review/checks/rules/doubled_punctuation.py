@@ -1,0 +1,67 @@
+"""A punctuation mark typed twice, or two that cannot stand together.
+
+What it does: flags two commas, semicolons or colons in a row, two full stops that are no ellipsis, and a comma beside a
+full stop where no abbreviation explains it.
+
+Why it matters: it is the trace of a deletion or of two pieces put together; the reader asks what is missing.
+
+Example: “the port,, the road..” → “the port, the road.”
+
+When it is silent: on ellipses of three dots or more, on “etc.,”, “Inc.,” and other abbreviations, in paths such as
+“../file”, in numbers, code and times.
+
+Source: Chicago Manual of Style 6.123 (multiple punctuation marks).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.language.tags import ordinary
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_PLACE = re.compile(
+    r"(?<![.,;:!?/\\\d])(?:(?P<same>,[ ]?,|;[ ]?;|(?<=\w)::(?=\s))|(?P<dots>\.\.)|(?P<mixed>\.,|,\.))(?![.,;:/\\\w])"
+)
+_WORD = re.compile(r"[a-z]{4,}$")
+_LOWER = re.compile(r"[”’\"')]*\s+[a-z]")
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    text = passage.text
+    for match in _PLACE.finditer(text):
+        marks = match.group().replace(" ", "")
+        if match["mixed"] and not _plain_word(text, match.start()):
+            continue
+        sure = Applicability.REVIEW if match["mixed"] or (match["dots"] and _LOWER.match(text, match.end())) else None
+        keep = _kept(text, match)
+        edit = Edit(match.start(), match.end(), keep)
+        cure = Cure(msg("Write “{mark}”", mark=keep), sure or Applicability.SAFE, (edit,))
+        message = msg("“{marks}”: one mark too many.", marks=marks)
+        yield Flag(passage.index, match.start(), match.end(), message, (cure,))
+
+
+def _plain_word(text: str, at: int) -> bool:
+    """Whether an ordinary word in small letters ends here, not an abbreviation."""
+    word = _WORD.search(text[max(0, at - 30) : at])
+    return word is not None and ordinary(word.group()) is not None
+
+
+def _kept(text: str, match: re.Match[str]) -> str:
+    if not match["mixed"]:
+        return match.group()[0]
+    return "," if _LOWER.match(text, match.end()) else "."
+
+
+CHECK = Check(
+    name="doubled-punctuation",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Punctuation",
+    title=msg("Doubled mark"),
+    passage=_flags,
+    rank=14,
+)

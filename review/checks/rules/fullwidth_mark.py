@@ -1,0 +1,73 @@
+"""A Chinese punctuation mark or a full-width letter in English text.
+
+What it does: flags full-width commas, stops, colons, brackets and the like, and full-width letters and figures.
+
+Why it matters: they are as wide as a Chinese character, leave a hole in the line, come out as boxes in some fonts, and
+no search for the English word finds them.
+
+Example: “the port，the road and the bridge” → “the port, the road and the bridge”.
+
+When it is silent: beside a Chinese, Japanese or Korean character, where the mark belongs to the quoted words.
+
+Source: Unicode Standard, Halfwidth and Fullwidth Forms (U+FF01–FF5E) and CJK Symbols and Punctuation (U+3001–3011).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_PLACE = re.compile(
+    r"[ \u3000]{0,3}(?P<mark>[，。：；！？、．｡､])[ \u3000]{0,3}"
+    r"|[ \u3000]{0,3}(?P<open>[（【［])[ \u3000]{0,3}"
+    r"|[ \u3000]{0,3}(?P<close>[）】］])[ \u3000]{0,3}"
+    r"|(?P<run>[\uff01-\uff5e]+)"
+)
+_ASCII = {"。": ".", "｡": ".", "、": ",", "､": ",", "【": "[", "】": "]"}
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff《》〈〉「」『』]")
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    text = passage.text
+    for match in _PLACE.finditer(text):
+        if _EAST.match(text[match.start() - 1 : match.start()]) or _EAST.match(text, match.end()):
+            continue
+        edit, sure = _edit(text, match)
+        cure = Cure(msg("Write the English mark"), sure, (edit,), text=edit.text.strip())
+        mark = match.group().strip(" \u3000")
+        yield Flag(passage.index, edit.start, edit.end, msg("“{mark}” is a full-width character.", mark=mark), (cure,))
+
+
+def _edit(text: str, match: re.Match[str]) -> tuple[Edit, Applicability]:
+    """The English mark with the spacing it takes; unsure between figures, where a thousand may be meant."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if match["run"]:
+        return Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group())), Applicability.SAFE
+    if match["open"]:
+        mark = _ascii(match["open"])
+        return Edit(match.start(), match.end(), f" {mark}" if before.isalnum() else mark), Applicability.SAFE
+    mark = _ascii(match["mark"] or match["close"])
+    space = " " if after.isalnum() or after in ("“", "‘", "(") or (match["close"] and after == "—") else ""
+    if before.isdigit() and after.isdigit() and mark in ",:.":
+        return Edit(match.start(), match.end(), mark), Applicability.REVIEW
+    return Edit(match.start(), match.end(), mark + (space if after else "")), Applicability.SAFE
+
+
+def _ascii(mark: str) -> str:
+    return _ASCII.get(mark) or unicodedata.normalize("NFKC", mark)
+
+
+CHECK = Check(
+    name="fullwidth-mark",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Locale conventions/Punctuation",
+    title=msg("Full-width character"),
+    passage=_flags,
+    rank=20,
+)
