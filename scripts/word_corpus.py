@@ -186,7 +186,7 @@ def judge(path: Path, clean: bytes, tracked: bytes, tools: tuple[ModuleType, Tal
     tally.add("verifier", not bad, path, "; ".join(bad)[:600])
     if pandoc:
         for view, other in (("reject", path), ("accept", files[0])):
-            a, b = plain(files[1], view), plain(other, "accept")
+            a, b = plain(files[1], view), plain(other, view)
             tally.add(f"pandoc {view}", a == b, path)
 
 

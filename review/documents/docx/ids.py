@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from review.documents.docx.markup import Element, attribute
+from review.documents.docx.markup import STRICT, TRANSITIONAL, Element
 
 _LARGEST = 2_000_000_000
 
 
 class Ids:
-    """Numbers that no annotation of the given parts bears."""
+    """Numbers that no annotation of the given parts bears; the parts are searched when the first is needed."""
 
     def __init__(self, roots: Iterable[Element]) -> None:
-        self._used: set[int] = set()
-        for root in roots:
-            for element in root.iter():
-                value = attribute(element, "id") if isinstance(element.tag, str) and element.attrib else None
-                if value and value.lstrip("-").isdigit():
-                    self._used.add(int(value))
-        largest = max(self._used, default=0)
-        self._next = largest + 1 if 0 <= largest < _LARGEST else 1
+        self._roots = list(roots)
+        self._used: set[int] | None = None
+        self._next = 1
 
     def new(self) -> str:
+        if self._used is None:
+            self._used = {number for root in self._roots for number in _numbers(root)}
+            largest = max(self._used, default=0)
+            self._next = largest + 1 if 0 <= largest < _LARGEST else 1
         while self._next in self._used:
             self._next += 1
         self._used.add(self._next)
         return str(self._next)
+
+
+def _numbers(root: Element) -> Iterable[int]:
+    for space in (TRANSITIONAL, STRICT):
+        values = root.xpath("//@w:id", namespaces={"w": space})
+        for value in values if isinstance(values, list) else ():
+            if isinstance(value, str) and value.lstrip("-").isdigit():
+                yield int(value)

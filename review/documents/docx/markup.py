@@ -49,13 +49,20 @@ def namespace(element: Element) -> str:
     return _split(tag)[0] if isinstance(tag, str) else ""
 
 
+_KNOWN: dict[object, str] = {}
+_MOST = 4096
+
+
 def word(element: Element) -> str:
-    """The name of a WordprocessingML element; "" for any other."""
+    """The name of a WordprocessingML element; "" for any other. The most called function of this room."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    space, name = _split(tag)
-    return name if space in WORD else ""
+    try:
+        return _KNOWN[tag]
+    except KeyError:
+        space, name = _split(tag) if isinstance(tag, str) else ("", "")
+        if len(_KNOWN) < _MOST:  # a hostile file must not fill the memory with names
+            _KNOWN[tag] = name if space in WORD else ""
+        return name if space in WORD else ""
 
 
 def attribute(element: Element, name: str) -> str | None:
@@ -69,9 +76,11 @@ def attribute(element: Element, name: str) -> str | None:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first WordprocessingML child of that name."""
-    if element is None:
-        return None
-    return next((c for c in element if word(c) == name), None)
+    if element is not None:
+        for node in element:
+            if word(node) == name:
+                return node
+    return None
 
 
 def children(element: Element, name: str) -> list[Element]:

@@ -5,7 +5,7 @@ The text of a paragraph is the text of its pieces in order. Offsets are code poi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
@@ -38,6 +38,8 @@ _KINDS = {
 }  # fmt: skip
 _CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "dir", "bdo", "ins", "moveTo"})
 _PROPERTIES = frozenset({"pPr", "rPr", "smartTagPr", "customXmlPr", "fldData", "sdtPr", "sdtEndPr"})
+_IGNORED = GONE | ZERO_WIDTH | _PROPERTIES | {"delText", "delInstrText"}
+_FILLED = "a field fills it"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,9 +51,11 @@ class Lock:
     source: object
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Piece:
-    """`element` is the `w:t`, the element of one character, or the thing itself; `last` the last of a thing that spans
+    """Not frozen, because there is one for every stretch of text and a frozen one takes three times as long to make.
+
+    `element` is the `w:t`, the element of one character, or the thing itself; `last` the last of a thing that spans
     several. `kind` is TEXT, MARK or what a placeholder is called. `container` is the link or control around it.
     """
 
@@ -74,12 +78,6 @@ class Piece:
 
 
 @dataclass(slots=True)
-class _Around:
-    lock: Lock | None = None
-    container: object = None
-
-
-@dataclass(slots=True)
 class PieceReader:
     """Reads paragraphs of one story in order; the field stack goes along."""
 
@@ -89,60 +87,61 @@ class PieceReader:
         """The pieces of these `w:p` as one text. `lock` is the one of a control around the whole paragraph."""
         found: list[Piece] = []
         for paragraph in paragraphs:
-            found += self._inline(paragraph, _Around(lock))
+            self._inline(paragraph, lock, None, found)
         return _folded(found)
 
-    def _inline(self, element: Element, around: _Around) -> Iterator[Piece]:
+    def _inline(self, element: Element, lock: Lock | None, container: object, found: list[Piece]) -> None:
         for node in element:
             name = word(node)
             if name == "r":
-                yield from self._run(node, around)
+                self._run(node, lock, container, found)
+            elif name in _IGNORED:
+                continue
             elif name in _CONTAINERS:
-                inside = _Around(around.lock, node) if name in {"hyperlink", "bdo", "dir"} else around
-                yield from self._inline(node, inside)
+                inside = node if name in {"hyperlink", "bdo", "dir"} else container
+                self._inline(node, lock, inside, found)
             elif name == "sdt":
-                lock = around.lock or _control_lock(node)
                 content = child(node, "sdtContent")
                 if content is not None:
-                    yield from self._inline(content, _Around(lock, node))
+                    self._inline(content, lock or _control_lock(node), node, found)
             elif name == "fldSimple":
-                instruction = attribute(node, "instr") or ""
-                lock = None if field_name(instruction) == "HYPERLINK" else Lock("a field fills it", "field", node)
-                yield from self._inline(node, _Around(around.lock or lock, node))
-            elif name in GONE or name in ZERO_WIDTH or name in _PROPERTIES or not local(node):
-                continue
-            else:
-                yield self._thing(node, around)
+                link = field_name(attribute(node, "instr") or "") == "HYPERLINK"
+                self._inline(node, lock or (None if link else Lock(_FILLED, "field", node)), node, found)
+            elif local(node):
+                found.append(self._piece(OBJECT, node, _kind(node), lock, container))
 
-    def _run(self, run: Element, around: _Around) -> Iterator[Piece]:
+    def _run(self, run: Element, lock: Lock | None, container: object, found: list[Piece]) -> None:
         for node in run:
             name = word(node)
             if name == "t":
                 text = shown_text(node)
-                if text and not self.fields.hidden:
-                    yield self._piece(text, node, TEXT, around)
+                if text and not (self.fields.open and self.fields.hidden):
+                    found.append(self._piece(text, node, TEXT, lock, container))
+            elif name in _IGNORED:
+                continue
             elif name == "fldChar":
                 self.fields.character(node)
             elif name == "instrText":
                 self.fields.instruction(node.text or "")
-            elif name in CHARACTERS or (name == "br" and attribute(node, "type") in {None, "textWrapping"}):
-                if not self.fields.hidden:
-                    yield self._piece(CHARACTERS.get(name, "\n"), node, MARK, around)
-            elif name in ZERO_WIDTH or name in _PROPERTIES or name in {"delText", "delInstrText"} or not local(node):
+            elif not local(node) or (self.fields.open and self.fields.hidden):
                 continue
-            elif not self.fields.hidden:
-                yield self._thing(node, around)
+            elif name in CHARACTERS or (name == "br" and attribute(node, "type") in {None, "textWrapping"}):
+                found.append(self._piece(CHARACTERS.get(name, "\n"), node, MARK, lock, container))
+            else:
+                found.append(self._piece(OBJECT, node, _kind(node), lock, container))
 
-    def _piece(self, text: str, node: Element, kind: str, around: _Around) -> Piece:
-        locking = self.fields.locking
-        lock = around.lock or (Lock("a field fills it", "field", locking) if locking else None)
-        return Piece(text, node, kind, lock, self.fields.link or around.container)
+    def _piece(self, text: str, node: Element, kind: str, lock: Lock | None, container: object) -> Piece:
+        if self.fields.open:
+            locking = self.fields.locking
+            lock = lock or (Lock(_FILLED, "field", locking) if locking else None)
+            container = self.fields.link or container
+        return Piece(text, node, kind, lock, container)
 
-    def _thing(self, node: Element, around: _Around) -> Piece:
-        kind = _KINDS.get(local(node), "object")
-        if local(node) == "br":
-            kind = f"{attribute(node, 'type')}-break"
-        return self._piece(OBJECT, node, kind, around)
+
+def _kind(node: Element) -> str:
+    """What a placeholder for this thing is called."""
+    name = local(node)
+    return f"{attribute(node, 'type')}-break" if name == "br" else _KINDS.get(name, "object")
 
 
 def shown_text(element: Element) -> str:

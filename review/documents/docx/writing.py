@@ -45,7 +45,7 @@ def write(
     work.run()
     if not pen.tracked:
         join_alike(pen.cutter.touched)
-    read = _check(package, revision.report)
+    read = _check(package, revision.report) if remarks or revision.changes.operations else _check_texts(rows, revision)
     commenter = Commenter(package, pen)
     if pen.tracked:
         commenter.explain(work.written)
@@ -112,10 +112,24 @@ def _check(package: Package, wanted: Report) -> dict[int, Paragraph]:
     else:
         if len(found) == len(blocks):
             return found
-    raise OutputFailed(
+    raise _untrue()
+
+
+def _untrue() -> OutputFailed:
+    return OutputFailed(
         "The Word file would not say what was decided, so it was not written.",
         hint="Take back the last change of a paragraph, or export as text.",
     )
+
+
+def _check_texts(rows: Sequence[Row], revision: Revision) -> dict[int, Paragraph]:
+    """The same for a revision without block operations: only the edited paragraphs can be wrong."""
+    for origin, block in zip(revision.origins, revision.report.blocks, strict=True):
+        row = rows[origin.blocks[0]]
+        edited = any(segment.id in revision.changes.texts for segment in row.block.segments)
+        if edited and block.text and not _reads(row.paragraph.again(), block):
+            raise _untrue()
+    return {}
 
 
 def _reads(paragraph: Paragraph, block: Block) -> bool:
