@@ -14,7 +14,7 @@ from glossary.termbase import TermBase
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, the extensions of its files (first the usual one), its media type, how to read and write it."""
+    """A format: its name, the extensions of its files (first the usual one), its media type, its reader and writer."""
 
     name: str
     extensions: tuple[str, ...]

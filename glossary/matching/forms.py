@@ -19,7 +19,7 @@ MOST_FORMS = 15
 
 def without_article(text: str, language: str) -> str:
     """`text` without a leading English article; an article alone stays."""
-    if primary(language) != "en" or text[:1] not in "tTaA":
+    if text[:1] not in "tTaA" or primary(language) != "en":
         return text
     return text[found.end() :] if (found := _ARTICLE.match(text)) else text
 
@@ -37,9 +37,11 @@ def forms_of(term: Term, concept: Concept, language: str) -> tuple[Form, ...]:
     """
     if term.forms:
         return tuple(Form(text, "listed") for text in term.forms[:MOST_FORMS])
+    if primary(language) != "en":
+        return ()
     kind = (concept.kind or "").lower()
     part = (term.part_of_speech or "").lower()
-    if kind.startswith("proper name") or part in _NO_FORMS or primary(language) != "en":
+    if kind.startswith("proper name") or part in _NO_FORMS:
         return ()
     text = without_article(term.text, language)
     verb = part == "verb" or (not part and kind == "verb")
@@ -50,8 +52,7 @@ def forms_of(term: Term, concept: Concept, language: str) -> tuple[Form, ...]:
 
 def _is_name(text: str) -> bool:
     """A capitalised last word: a name, not to be put in the plural unless the glossary calls it a term."""
-    last = text.rsplit(None, 1)[-1:] or [""]
-    return last[0][:1].isupper()
+    return text[text.rfind(" ") + 1 :][:1].isupper()
 
 
 def code_variants(codes: str, term: Term, joiners: Joiners) -> Iterator[str]:

@@ -7,7 +7,7 @@ terms equally near, the earlier glossary wins, then the better status, then the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from glossary.matching.casing import Casing, casing, is_acronym
 from glossary.matching.classes import CONJUNCTIONS
 from glossary.matching.forms import forms_of, needs_article, without_article
 from glossary.matching.part import Entry
-from glossary.model import CaseRule, TermStatus
+from glossary.model import CaseRule, Concept, Term, TermStatus
 from glossary.text.folding import collapse, fold_case, plain
 from glossary.text.scripts import primary
 
@@ -35,7 +35,7 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The term meant, and how the words stand to it, without regard to what is around them."""
+    """The term meant, and how the words stand to it, without regard to what is around them. `rivals` claim as well."""
 
     claim: Claim
     status: TermStatus
@@ -44,7 +44,7 @@ class Verdict:
     casing: Casing
     conjunction: str | None
     article_needed: bool
-    others: tuple[Claim, ...] = ()
+    rivals: tuple[tuple[Concept, Term], ...] = ()
 
 
 def judge(surface: str, claims: list[Claim], language: str, day: date | None, article: bool) -> Verdict | None:
@@ -57,12 +57,8 @@ def judge(surface: str, claims: list[Claim], language: str, day: date | None, ar
     if not valid:
         return None
     nearness, best = valid[0]
-    rivals = tuple(verdict.claim for rank, verdict in valid[1:] if rank[0] == nearness[0])
-    if not rivals:
-        return best
-    return Verdict(
-        best.claim, best.status, best.form, best.as_written, best.casing, best.conjunction, best.article_needed, rivals
-    )
+    rivals = tuple((v.claim.entry.concept, v.claim.entry.term) for rank, v in valid[1:] if rank[0] == nearness[0])
+    return replace(best, rivals=rivals) if rivals else best
 
 
 Rank = tuple[int, int, int, int]

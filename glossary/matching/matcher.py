@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from typing import Any, Final
 
 from glossary.matching.casing import Casing, among_capitals, begins_sentence
 from glossary.matching.found import TermMatch
 from glossary.matching.judge import Claim, Verdict, judge
-from glossary.matching.part import Cursor, Hit, Part
+from glossary.matching.part import Cursor, Part
+from glossary.matching.view import View
+from glossary.model import Concept, Term, TermStatus
 from glossary.text.folding import HYPHENS
 
+_UNKNOWN: Final[Any] = object()
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _REMEMBERED = 100_000
+_BEFORE_WORDS = frozenset("eEaAnN \t\r\n\u00a0")  # what stands two characters before words that follow an article
+
+# The one pattern of the only source, or (source, pattern) of each source that has the words.
+Patterns = int | tuple[tuple[int, int], ...]
+Key = tuple[str, Patterns, date | None, bool]
+
+# The fields of a match that the same words have everywhere.
+Meaning = tuple[
+    Concept, Term, str, bool, Casing, str | None, TermStatus, str, tuple[tuple[Concept, Term], ...]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,138 +47,109 @@ class Matcher:
     def __init__(self, sources: Sequence[Source], language: str) -> None:
         self.sources = tuple(sources)
         self.language = language
-        self._verdicts: dict[tuple[object, ...], Verdict | None] = {}
+        self._meanings: dict[Key, Meaning | None] = {}
 
     def find(self, text: str, day: date | None = None, *, nested: bool = False) -> Iterator[TermMatch]:
         """The matches in `text` in order; with `nested` also those inside a longer one, after it."""
-        view = _View(text, self.sources)
+        view = View(text, [source.part for source in self.sources])
+        if nested or len(view.cursors) != 1:
+            yield from self._walk(view, day, nested=nested)
+            return
+        cursor, index = view.cursors[0], 0
+        while index < len(cursor.hits):
+            pattern, start, end = cursor.hits[index]
+            match = self._judge(text, view.bounds(start, end), pattern, day)
+            index += 1
+            if match:
+                yield match
+            elif end - start > 1:  # what the rejected hit had hidden comes to light step by step
+                view.at = start
+                yield from self._walk(view, day, until=cursor)
+                index = cursor.following(view.at)
+
+    def _walk(
+        self, view: View, day: date | None, *, nested: bool = False, until: Cursor | None = None
+    ) -> Iterator[TermMatch]:
+        """Step by step from `view.at` on; `until`: only as long as this cursor's list of hits does not hold."""
         for start, end in view.spans():
             found = self._longest(view, start, end, day)
-            if found is None:
-                view.at = start + 1
-                continue
-            match, view.at = found
-            yield match
-            if nested:
-                yield from self._inside(view, start, view.at, day)
+            view.at = found[1] if found else start + 1
+            if found:
+                yield found[0]
+                if nested:
+                    yield from self._inside(view, start, found[1], day)
+            if until and until.holds_from(view.at):
+                return
 
-    def _longest(self, view: _View, start: int, end: int, day: date | None) -> tuple[TermMatch, int] | None:
+    def _longest(self, view: View, start: int, end: int, day: date | None) -> tuple[TermMatch, int] | None:
         """The match at `start` that ends at `end` or, where nothing there is meant, the next shorter one."""
         limit: int | None = end
         while limit is not None:
-            match = self._judge(view, start, limit, day)
+            match = self._judge(view.text, view.bounds(start, limit), view.patterns(start, limit), day)
             if match:
                 return match, limit
             limit = view.longest(start, limit - 1)
         return None
 
-    def _inside(self, view: _View, start: int, end: int, day: date | None) -> Iterator[TermMatch]:
+    def _inside(self, view: View, start: int, end: int, day: date | None) -> Iterator[TermMatch]:
         for at in range(start, end):
             limit = view.longest(at, end if at > start else end - 1)
             while limit is not None:
-                match = self._judge(view, at, limit, day)
+                match = self._judge(view.text, view.bounds(at, limit), view.patterns(at, limit), day)
                 if match:
                     yield match
                 limit = view.longest(at, limit - 1)
 
-    def _judge(self, view: _View, start: int, end: int, day: date | None) -> TermMatch | None:
-        first, last = view.bounds(start, end)
-        text = view.text
+    def _judge(self, text: str, bounds: tuple[int, int], patterns: Patterns, day: date | None) -> TermMatch | None:
+        first, last = bounds
+        if first > 1 and text[first - 1] in HYPHENS and _inside_compound(text, first):
+            return None
         surface = text[first:last]
-        if _inside_compound(text, first):
-            return None
-        article = (
-            first > 1 and text[first - 1].isspace() and bool(_ARTICLE_BEFORE.search(text, max(0, first - 8), first))
-        )
-        verdict = self._verdict(surface, view.patterns(start, end), day, article)
-        if verdict is None:
-            return None
-        claim = verdict.claim
-        return TermMatch(
-            first, last, surface, claim.entry.concept, claim.entry.term, self.sources[claim.source].glossary,
-            verdict.as_written, _case_right(verdict.casing, text, first, last), verdict.conjunction, article,
-            verdict.status, verdict.form, tuple((c.entry.concept, c.entry.term) for c in verdict.others),
-        )  # fmt: skip
-
-    def _verdict(
-        self, surface: str, patterns: tuple[tuple[int, int], ...], day: date | None, article: bool
-    ) -> Verdict | None:
+        article = first > 1 and text[first - 2] in _BEFORE_WORDS and bool(_article_before(text, first))
         key = (surface, patterns, day, article)
-        if key not in self._verdicts:
-            if len(self._verdicts) >= _REMEMBERED:
-                self._verdicts.clear()
-            claims = list(self._claims(patterns))
-            self._verdicts[key] = judge(surface, claims, self.language, day, article) if claims else None
-        return self._verdicts[key]
+        meaning = self._meanings.get(key, _UNKNOWN)
+        if meaning is _UNKNOWN:
+            meaning = self._meaning(key)
+        if meaning is None:
+            return None
+        concept, term, glossary, as_written, casing, conjunction, status, form, rivals = meaning
+        right = casing is Casing.RIGHT or _case_right(casing, text, first, last)
+        return TermMatch(
+            first, last, surface, concept, term, glossary, as_written, right, conjunction, article, status, form, rivals
+        )
+
+    def _meaning(self, key: Key) -> Meaning | None:
+        if len(self._meanings) >= _REMEMBERED:
+            self._meanings.clear()
+        surface, patterns, day, article = key
+        claims = list(self._claims(patterns if isinstance(patterns, tuple) else ((0, patterns),)))
+        verdict = judge(surface, claims, self.language, day, article) if claims else None
+        self._meanings[key] = meaning = self._in_short(verdict) if verdict else None
+        return meaning
+
+    def _in_short(self, verdict: Verdict) -> Meaning:
+        entry = verdict.claim.entry
+        return (
+            entry.concept, entry.term, self.sources[verdict.claim.source].glossary, verdict.as_written, verdict.casing,
+            verdict.conjunction, verdict.status, verdict.form, verdict.rivals,
+        )  # fmt: skip
 
     def _claims(self, patterns: Iterable[tuple[int, int]]) -> Iterator[Claim]:
         for number, pattern in patterns:
             source = self.sources[number]
             for entry_number, form in source.part.candidates(pattern):
-                entry = source.part.entries[entry_number]
+                entry = source.part.entry(entry_number)
                 if entry.concept.id not in source.dead:
                     yield Claim(source.layer, number, entry_number, entry, form)
 
 
-class _View:
-    """A text with its classes, and the way back from classes to characters."""
-
-    def __init__(self, text: str, sources: Sequence[Source]) -> None:
-        self.text = text
-        self.at = 0
-        self._pieces = text.split(" ")
-        coded = {id(s.part.table): list(map(s.part.table.pieces.__getitem__, self._pieces)) for s in sources}
-        self._tables = [id(s.part.table) for s in sources]
-        joined = {table: "".join(codes) for table, codes in coded.items()}
-        self._cursors = [Cursor(s.part, joined[id(s.part.table)]) for s in sources]
-        self._codes_per_piece = next(iter(coded.values()), [])
-        self._edges = sources[0].part.table.edges if sources else {}
-        self._code_sums: list[int] = []
-        self._text_sums: list[int] = []
-
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """Leftmost longest spans of classes from `at` on; the caller moves `at` past what it takes."""
-        while True:
-            hits = [hit for cursor in self._cursors if (hit := cursor.next_from(self.at))]
-            if not hits:
-                return
-            best = min(hits, key=_leftmost_longest) if len(hits) > 1 else hits[0]
-            yield best.start, best.end
-
-    def longest(self, start: int, limit: int) -> int | None:
-        """The end of the longest pattern that begins at `start` and ends at or before `limit`."""
-        found = [hit.end for c in self._cursors if (hit := c.part.longest_at(c.codes, start, limit))]
-        return max(found, default=None)
-
-    def patterns(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """(source, pattern) of every part that holds exactly this span."""
-        if len(self._cursors) == 1:
-            hit = self._cursors[0].exactly(start, end)
-            return ((0, hit),) if hit is not None else ()
-        found = ((number, c.exactly(start, end)) for number, c in enumerate(self._cursors))
-        return tuple((number, pattern) for number, pattern in found if pattern is not None)
-
-    def bounds(self, start: int, end: int) -> tuple[int, int]:
-        """The characters that the classes `start..end` stand for."""
-        if not self._code_sums:
-            self._code_sums = [0, *accumulate(map(len, self._codes_per_piece))]
-            self._text_sums = [0, *accumulate(len(piece) + 1 for piece in self._pieces)]
-        return self._edge(start)[0], self._edge(end - 1)[1]
-
-    def _edge(self, code: int) -> tuple[int, int]:
-        piece = bisect_right(self._code_sums, code) - 1
-        first, last = self._edges[self._pieces[piece]][code - self._code_sums[piece]]
-        offset = self._text_sums[piece]
-        return offset + first, offset + last
-
-
-def _leftmost_longest(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
-
-
 def _inside_compound(text: str, start: int) -> bool:
-    """Whether a hyphen ties the words to one before them (non-special area): then they are part of another word."""
-    return start > 1 and text[start - 1] in HYPHENS and text[start].islower() and text[start - 2].isalnum()
+    """Whether the hyphen before ties the words to others (non-special area): then they are part of another word."""
+    return text[start].islower() and text[start - 2].isalnum()
+
+
+def _article_before(text: str, start: int) -> re.Match[str] | None:
+    return _ARTICLE_BEFORE.search(text, max(0, start - 8), start)
 
 
 def _case_right(found: Casing, text: str, start: int, end: int) -> bool:

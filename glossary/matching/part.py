@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from glossary.matching.classes import AND, ClassTable
 from glossary.matching.forms import MOST_FORMS, Joiners, code_variants, forms_of, without_article
 from glossary.model import Concept, Term
+from glossary.text.inflection import forget, inflect
 from glossary.text.scripts import primary
 
 _SHIFT = MOST_FORMS + 1
@@ -24,12 +25,8 @@ class Entry(NamedTuple):
     term: Term
 
 
-class Hit(NamedTuple):
-    """`pattern` of a part matches the classes from `start` to `end`."""
-
-    pattern: int
-    start: int
-    end: int
+# (pattern, start, end): a pattern of a part matches the classes start..end. A bare tuple, because millions are made.
+Hit = tuple[int, int, int]
 
 
 class Part:
@@ -37,22 +34,29 @@ class Part:
 
     def __init__(self, concepts: Iterable[Concept], table: ClassTable) -> None:
         self.table = table
-        self.entries: list[Entry] = []
+        self._concepts: list[Concept] = []
+        self._terms: list[Term] = []
         self._first = array("q")
-        self._more: dict[int, list[int]] = {}
-        patterns = self._patterns(concepts)
+        more: dict[int, list[int]] = {}
+        patterns = [_own_string(codes) for codes in self._patterns(list(concepts), more)]
         table.finish()
+        forget()
         self.longest = max(map(len, patterns), default=0)
         self._automaton = (
             AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False) if patterns else None
         )
+        del patterns
+        self._more = {pattern: array("q", more[pattern]) for pattern in array("q", more)}
 
     def candidates(self, pattern: int) -> Sequence[tuple[int, int]]:
         """The entries that a pattern stands for, each with the number of the form (0 the term itself)."""
         claims = self._more.get(pattern)
         return [divmod(c, _SHIFT) for c in claims] if claims else (divmod(self._first[pattern], _SHIFT),)
 
-    def find(self, codes: str) -> list[tuple[int, int, int]]:
+    def entry(self, number: int) -> Entry:
+        return Entry(self._concepts[number], self._terms[number])
+
+    def find(self, codes: str) -> list[Hit]:
         """Leftmost longest hits, not overlapping, as (pattern, start, end)."""
         return self._automaton.find_matches_as_indexes(codes) if self._automaton else []
 
@@ -61,30 +65,42 @@ class Part:
         found = self.find(codes[start : min(limit, start + self.longest)])
         if not found or found[0][1]:
             return None
-        return Hit(found[0][0], start, start + found[0][2])
+        return found[0][0], start, start + found[0][2]
 
-    def _patterns(self, concepts: Iterable[Concept]) -> list[str]:
+    def _patterns(self, concepts: Sequence[Concept], more: dict[int, list[int]]) -> Iterable[str]:
+        """The classes of all forms; `more` gets the claims on a pattern after the first one.
+
+        What stays is made first: between millions of passing strings it would keep their memory from being given back.
+        """
         table, language = self.table, self.table.language
-        numbers: dict[str, int] = {}
         joiners = _joiners(table)
+        last_words = set()
         for concept in concepts:
             for term in section_terms(concept, language):
-                claim = len(self.entries) * _SHIFT
-                self.entries.append(Entry(concept, term))
-                codes = table.learn(without_article(term.text, language))
-                self._claim(codes, claim, term, joiners, numbers)
-                for number, form in enumerate(forms_of(term, concept, language), 1):
-                    self._claim(table.learn(form.text), claim + number, term, joiners, numbers)
-        return list(numbers)
+                self._concepts.append(concept)
+                self._terms.append(term)
+                table.learn(term.text)
+                last_words.add(term.text[term.text.rfind(" ") + 1 :])
+        for form in [form for word in last_words for form in inflect(word, language=language)]:
+            table.learn(form.text)
+        numbers: dict[str, int] = {}
+        for number, (concept, term) in enumerate(zip(self._concepts, self._terms, strict=True)):
+            claim = number * _SHIFT
+            texts = [without_article(term.text, language)]
+            texts += [form.text for form in forms_of(term, concept, language)]
+            for text in texts:
+                self._claim(code_variants(table.learn(text), term, joiners), claim, numbers, more)
+                claim += 1
+        return numbers
 
-    def _claim(self, codes: str, claim: int, term: Term, joiners: Joiners, numbers: dict[str, int]) -> None:
-        for variant in code_variants(codes, term, joiners):
+    def _claim(self, variants: Iterable[str], claim: int, numbers: dict[str, int], more: dict[int, list[int]]) -> None:
+        for variant in variants:
             if not variant or (variant[0] in self.table.marks and self.table.marks.issuperset(variant)):
                 continue  # marks alone are no term
             pattern = numbers.setdefault(variant, len(numbers))
             if pattern == len(self._first):
                 self._first.append(claim)
-            elif claim not in (claims := self._more.setdefault(pattern, [self._first[pattern]])):
+            elif claim not in (claims := more.setdefault(pattern, [self._first[pattern]])):
                 claims.append(claim)
 
 
@@ -93,42 +109,57 @@ class Cursor:
 
     def __init__(self, part: Part, codes: str) -> None:
         self.part, self.codes = part, codes
-        self._hits = part.find(codes)
+        self.hits = part.find(codes)
         self._next = 0
 
     def next_from(self, at: int) -> Hit | None:
         """The leftmost longest hit that begins at `at` or later."""
-        hits = self._hits
-        while self._next < len(hits) and hits[self._next][1] < at:
-            self._next += 1
-        hidden = self._hidden(at) if self._next and hits[self._next - 1][2] > at else None
-        if hidden:
+        if not self.holds_from(at) and (hidden := self._hidden(at)):
             return hidden
-        return Hit(*hits[self._next]) if self._next < len(hits) else None
+        return self.hits[self._next] if self._next < len(self.hits) else None
+
+    def holds_from(self, at: int) -> bool:
+        """Whether the list of hits is what a search from `at` on would find: no hit begins before and ends after it."""
+        number = self.following(at)
+        return not number or self.hits[number - 1][2] <= at
+
+    def following(self, at: int) -> int:
+        """The number of the first hit in the list that begins at `at` or later."""
+        hits, number = self.hits, self._next
+        while number < len(hits) and hits[number][1] < at:
+            number += 1
+        self._next = number
+        return number
 
     def exactly(self, start: int, end: int) -> int | None:
         """The pattern that matches exactly these classes."""
         at = self._next
-        if at < len(self._hits) and self._hits[at][1] == start and self._hits[at][2] == end:
-            return self._hits[at][0]
+        if at < len(self.hits) and self.hits[at][1] == start and self.hits[at][2] == end:
+            return self.hits[at][0]
         hit = self.part.longest_at(self.codes, start, end)
-        return hit.pattern if hit and hit.end == end else None
+        return hit[0] if hit and hit[2] == end else None
 
     def _hidden(self, at: int) -> Hit | None:
         """A hit that begins inside the hit before `at`, which the automaton therefore did not show."""
-        end = self._hits[self._next - 1][2]
+        end = self.hits[self._next - 1][2]
         for pattern, start, stop in self.part.find(self.codes[at : end + self.part.longest]):
-            return Hit(pattern, at + start, at + stop) if at + start < end else None
+            return (pattern, at + start, at + stop) if at + start < end else None
         return None
 
 
 def section_terms(concept: Concept, language: str) -> Iterable[Term]:
     """The terms of exactly this language; where it has none, of every variety of it."""
-    wanted = language.lower()
-    exact = [section for section in concept.languages if section.language.lower() == wanted]
+    sections = concept.languages
+    if len(sections) == 1 and sections[0].language == language:
+        return sections[0].terms
+    exact = [section for section in sections if section.language.lower() == language.lower()]
     base = primary(language)
-    for section in exact or [s for s in concept.languages if primary(s.language) == base]:
-        yield from section.terms
+    return [term for s in exact or [s for s in sections if primary(s.language) == base] for term in s.terms]
+
+
+def _own_string(codes: str) -> str:
+    """A pattern of one class as a string apart from the table's own, which would keep its UTF-8 form for ever."""
+    return codes if len(codes) > 1 else codes.encode().decode()
 
 
 def _joiners(table: ClassTable) -> Joiners:

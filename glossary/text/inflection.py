@@ -39,6 +39,11 @@ def reform(text: str, label: str, *, verb: bool = False, language: str = "en") -
     return next((form.text for form in forms if form.label == label), text)
 
 
+def forget() -> None:
+    """Give back the memory that inflecting many terms took."""
+    _last_forms.cache_clear()
+
+
 def plural(word: str) -> str | None:
     """The plural of a singular noun, or None for a word that has none or already looks like one."""
     low = word.lower()
@@ -75,18 +80,21 @@ def _looks_plural(low: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ous", "'s"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=32_768)
 def _last_forms(word: str) -> tuple[Form, ...]:
     made = ((plural(word), "plural"), (singular(word), "singular"))
     return tuple(Form(text, label) for text, label in made if text and text != word)
 
 
 def _noun_forms(text: str) -> tuple[Form, ...]:
-    found = _LAST.search(text)
-    if not found or found.end() != len(text) or text[found.start() - 1 : found.start()] in ("'", "’"):
-        return ()
-    head, word = text[: found.start()], found.group()
-    return tuple(Form(head + form.text, form.label) for form in _last_forms(word))
+    head, space, word = text.rpartition(" ")
+    if not word.isalpha():
+        found = _LAST.search(word)
+        if not found or found.end() != len(word) or word[found.start() - 1] in "'’":
+            return ()
+        head, word = head + space + word[: found.start()], found.group()
+        space = ""
+    return tuple([Form(head + space + form.text, form.label) for form in _last_forms(word)])
 
 
 def _verb_forms(text: str) -> tuple[Form, ...]:

@@ -6,6 +6,7 @@ Ranges after Unicode 15 `Scripts.txt` (Han, Hiragana, Katakana, Bopomofo, Thai, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _set(text: str) -> frozenset[str]:
@@ -44,6 +45,7 @@ def is_unspaced(char: str) -> bool:
     return code >= 0x0E00 and any(start <= code <= end for start, end in _UNSPACED_RANGES)
 
 
+@lru_cache(maxsize=1_000)
 def primary(language: str) -> str:
     """The primary subtag in lower case: `zh-Hans` → `zh`."""
     return language.replace("_", "-").split("-")[0].lower()
