@@ -31,8 +31,7 @@ def closure(waiting: list[str]) -> dict[str, str]:
             continue
         try:
             found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            print(f"pin: {name} is not installed here", file=sys.stderr)
+        except metadata.PackageNotFoundError:  # an extra of somebody that we do not use
             continue
         waiting += [re.match(r"[\w.-]+", line).group() for line in metadata.requires(name) or []]  # type: ignore[union-attr]
     return found

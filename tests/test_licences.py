@@ -16,7 +16,6 @@ FORBIDDEN = re.compile(r"\b(A?GPL|GNU (Affero )?General Public)", re.I)
 LOOKED_UP = {
     "psycopg": "LGPL-3.0-only: used unmodified, installed apart, an extra",
     "psycopg-binary": "LGPL-3.0-only: used unmodified, installed apart, an extra",
-    "psycopg-pool": "LGPL-3.0-only: used unmodified, installed apart, an extra",
 }
 """Distributions whose licence was read by a person, with what was found."""
 

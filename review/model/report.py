@@ -97,8 +97,8 @@ class Block:
     """A paragraph, heading, list item, cell …
 
     `prefix` and `suffix` are markers that belong to it (a Markdown "- "), `gaps` stand between its segments,
-    `separator` stands after it. `fixed` names why no block operation may touch it; None where it may. `barred` names why
-    single kinds of operation may not (the last paragraph of a cell has nothing to be joined to).
+    `separator` stands after it. `fixed` names why no block operation may touch it; None where it may. `barred` names
+    why single kinds of operation may not (the last paragraph of a cell has nothing to be joined to).
     `level` is the heading or list level from 1 (0: none); `style` is the format's own name of the paragraph style.
     """
 

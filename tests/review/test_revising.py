@@ -108,7 +108,11 @@ def test_overlapping_cures_are_refused(untouched: Revision) -> None:
 @pytest.mark.parametrize(
     ("operation", "result", "text"),
     [
-        (Operation(1, OperationKind.DELETE), ["One a. Two b.", "Four d. Five e."], "One a. Two b.\n\nFour d. Five e.\n"),
+        (
+            Operation(1, OperationKind.DELETE),
+            ["One a. Two b.", "Four d. Five e."],
+            "One a. Two b.\n\nFour d. Five e.\n",
+        ),
         (Operation(2, OperationKind.DELETE), ["One a. Two b.", "Three c."], "One a. Two b.\n\nThree c.\n"),
         (Operation(0, OperationKind.DELETE), ["Three c.", "Four d. Five e."], "Three c.\n\nFour d. Five e.\n"),
         (
@@ -194,7 +198,10 @@ def test_placeholders_locks_and_bad_characters_are_guarded() -> None:
     block = Block(
         0,
         BlockKind.PARAGRAPH,
-        (Segment("t0.0", "See ￼ here.", placeholders=(Placeholder(4, "footnote"),)), Segment("t0.1", "Field.", locked=True)),
+        (
+            Segment("t0.0", "See ￼ here.", placeholders=(Placeholder(4, "footnote"),)),
+            Segment("t0.1", "Field.", locked=True),
+        ),
         gaps=(" ",),
     )
     revision = revise(assemble([block], format="docx", language="en"), Changes())
