@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from review.documents.docx.editing import Part
-from review.documents.docx.marks import copied_properties, look_of
+from review.documents.docx.marks import copied_properties, look_of, mark_is_older
 from review.documents.docx.markup import Element, child, make, path, word
 from review.documents.docx.pens import Pen
 from review.documents.docx.pieces import Piece, starts
@@ -93,7 +93,9 @@ def insert_behind(
 
 def _is_free(paragraph: Element) -> bool:
     """Whether its properties hold neither a section nor older changes, which belong to its mark."""
-    return all(path(paragraph, "pPr", name) is None for name in ("sectPr", "pPrChange"))
+    return not mark_is_older(paragraph) and all(
+        path(paragraph, "pPr", name) is None for name in ("sectPr", "pPrChange")
+    )
 
 
 def _give_mark(anchor: Element, new: Element) -> None:
