@@ -14,6 +14,7 @@ from functools import cache
 from review.checks.context import Context, Passage
 from review.checks.lexicon import table
 from review.checks.words import FUNCTION_WORDS, Word
+from review.language.tags import ordinary
 from review.model import BlockKind
 
 _LINKS = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "de", "la", "du", "&"})
@@ -23,6 +24,7 @@ _MONTHS = frozenset(
 )  # fmt: skip
 _SIMPLE = re.compile(r"[A-Z][a-z]{2,}")
 _TITLED_LEAST = 0.5
+_FINITE = ("VBD", "VBZ", "VBP")
 _TITLES = (BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER)
 
 
@@ -96,7 +98,9 @@ def titled(passage: Passage) -> bool:
         return True
     main = [word for word in passage.words[1:] if len(word.text) > 3]
     ends = passage.text.rstrip('”’") ').endswith((".", "!", "?", ";", ":", ","))
-    return not ends and bool(main) and sum(word.capital for word in main) >= _TITLED_LEAST * len(main)
+    if ends or not main or sum(word.capital for word in main) < _TITLED_LEAST * len(main):
+        return False
+    return not any(word.text.islower() and ordinary(word.text) in _FINITE for word in passage.words)
 
 
 def usage(context: Context) -> Usage:

@@ -1,0 +1,84 @@
+"""A paragraph that ends without a full stop.
+
+What it does: flags a paragraph of whole sentences whose last sentence has no mark at its end, in a report whose other
+paragraphs end with one.
+
+Why it matters: the reader cannot tell whether the sentence is complete or words were lost.
+
+Example: “The council met. It voted for the bridge” → “The council met. It voted for the bridge.”
+
+When it is silent: in headings, captions, headlines, short lines, list items and table cells,
+before a list or a paragraph that goes on in small letters, after a web address, and in a report that ends its paragraphs
+without a mark more than now and then.
+
+Source: Chicago Manual of Style 6.12 (a full stop ends a sentence).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from review.checks.capitals import titled
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
+
+_ENDED = re.compile(r"[.!?:;…。！？：；][”’\"')\]»*_]*$")
+_BARE = re.compile(r"(?:[^\W_]|[)%])[”\"’]?$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:gov|com|org|net|edu|mil)\b\S*$")
+_GOES_ON = re.compile(r"[a-z,;]|[-–—•*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
+_LEAST_WORDS = 9
+_MOST_BARE = 0.34
+_HEAD, _HEADLINE = 2, 20
+"""A single short sentence among the first paragraphs of a report may be its headline."""
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    body = [p for p in context.passages if _is_body(p)]
+    bare = [p for p in body if _unended(p, context.passages)]
+    if bare and len(bare) <= max(1, _MOST_BARE * len(body)):
+        for passage in bare:
+            yield _flag(passage)
+
+
+def _is_body(passage: Passage) -> bool:
+    return passage.block.kind is BlockKind.PARAGRAPH and len(passage.words) >= _LEAST_WORDS and not titled(passage)
+
+
+def _unended(passage: Passage, passages: Sequence[Passage]) -> bool:
+    text = passage.text.rstrip()
+    if _ENDED.search(text[-6:]) or not _BARE.search(text[-3:]) or _ADDRESS.search(text[-80:]) or "\n" in text:
+        return False
+    following = passages[passage.index + 1] if passage.index + 1 < len(passages) else None
+    if following is not None and (following.block.kind is BlockKind.LIST_ITEM or _GOES_ON.match(following.text)):
+        return False
+    start = passage.sentence_at(len(text) - 1)[0]
+    headline = passage.index < _HEAD and start == 0 and len(passage.words) < _HEADLINE
+    return not headline and not _by_line(text[start:])
+
+
+def _by_line(sentence: str) -> bool:
+    """“Posted by …”, “Photo: …”: a line about the text."""
+    return re.match(r"(?:By|Photo|Source|Posted|Image|Credit|Click|Read|See|Visit)\b", sentence) is not None
+
+
+def _flag(passage: Passage) -> Flag:
+    end = len(passage.text.rstrip())
+    word = passage.words[-1]
+    inside = passage.text[end - 1] in '”"' and word.end == end - 1
+    at = end - 1 if inside else end
+    cure = Cure(msg("End with a full stop"), Applicability.REVIEW, (Edit(at, at, "."),), text=f"{word.text}.")
+    message = msg("The other paragraphs end with a full stop; here the end may be missing.")
+    return Flag(passage.index, word.start, end, message, (cure,))
+
+
+CHECK = Check(
+    name="missing-final-mark",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Punctuation",
+    title=msg("Missing full stop"),
+    report=_flags,
+    rank=13,
+)
