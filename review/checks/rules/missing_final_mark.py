@@ -7,9 +7,9 @@ Why it matters: the reader cannot tell whether the sentence is complete or words
 
 Example: “The council met. It voted for the bridge” → “The council met. It voted for the bridge.”
 
-When it is silent: in headings, captions, headlines, short lines, list items and table cells,
-before a list or a paragraph that goes on in small letters, after a web address, and in a report that ends its paragraphs
-without a mark more than now and then.
+When it is silent: in headings, captions, headlines, short lines, list items and table
+cells, before a list or a paragraph that goes on in small letters, after a web address, and in a report that ends its
+paragraphs without a mark more than now and then.
 
 Source: Chicago Manual of Style 6.12 (a full stop ends a sentence).
 """
@@ -30,32 +30,37 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:gov|com|org|net|edu|mil)\
 _GOES_ON = re.compile(r"[a-z,;]|[-–—•*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
 _LEAST_WORDS = 9
 _MOST_BARE = 0.34
-_HEAD, _HEADLINE = 2, 20
+_HEAD, _HEADLINE = 2, 26
 """A single short sentence among the first paragraphs of a report may be its headline."""
 
 
 def _flags(context: Context) -> Iterator[Flag]:
     body = [p for p in context.passages if _is_body(p)]
-    bare = [p for p in body if _unended(p, context.passages)]
-    if bare and len(bare) <= max(1, _MOST_BARE * len(body)):
+    bare = [p for p in body if _ends_bare(p.text.rstrip())]
+    if len(bare) <= max(1, _MOST_BARE * len(body)):
         for passage in bare:
-            yield _flag(passage)
+            if not _explained(passage, context.passages):
+                yield _flag(passage)
 
 
 def _is_body(passage: Passage) -> bool:
     return passage.block.kind is BlockKind.PARAGRAPH and len(passage.words) >= _LEAST_WORDS and not titled(passage)
 
 
-def _unended(passage: Passage, passages: Sequence[Passage]) -> bool:
+def _ends_bare(text: str) -> bool:
+    """Without a mark at the end, and not with an address."""
+    return not _ENDED.search(text[-6:]) and bool(_BARE.search(text[-3:])) and not _ADDRESS.search(text[-80:])
+
+
+def _explained(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """A headline, a line about the text, or the beginning of something that goes on below."""
     text = passage.text.rstrip()
-    if _ENDED.search(text[-6:]) or not _BARE.search(text[-3:]) or _ADDRESS.search(text[-80:]) or "\n" in text:
-        return False
     following = passages[passage.index + 1] if passage.index + 1 < len(passages) else None
     if following is not None and (following.block.kind is BlockKind.LIST_ITEM or _GOES_ON.match(following.text)):
-        return False
+        return True
     start = passage.sentence_at(len(text) - 1)[0]
     headline = passage.index < _HEAD and start == 0 and len(passage.words) < _HEADLINE
-    return not headline and not _by_line(text[start:])
+    return headline or "\n" in text or _by_line(text[start:])
 
 
 def _by_line(sentence: str) -> bool:
