@@ -1,9 +1,9 @@
 """Proofroom without a data store: open → check → revise → save.
 
-    report = open_report("report.docx", date=date(2021, 2, 4))
-    findings = check(report, glossary.load("terms.csv"))
-    revision = revise(report, [Decision(DecisionKind.ACCEPT, finding) for finding in findings])
-    save(revision, "reviewed.docx", tracked=True, author="Li Hua")
+report = open_report("report.docx", date=date(2021, 2, 4))
+findings = check(report, glossary.load("terms.csv"))
+revision = revise(report, [Decision(DecisionKind.ACCEPT, finding) for finding in findings])
+save(revision, "reviewed.docx", tracked=True, author="Li Hua")
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+import review
 from review.cli import options
-from review.cli.files import as_json, emit, unnamed
+from review.cli.files import emit, unnamed
 from review.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,10 +95,10 @@ def _codes(result: Checked, fail_on: str | None) -> Iterator[int]:
 
 
 def _json(signature: str, results: Iterable[Checked]) -> bytes:
-    import review  # noqa: PLC0415  # the version stands in the package itself
-
-    documents = [result.row for result in results]
-    return as_json({"proofroom": review.__version__, "schema": 1, "signature": signature, "documents": documents})
+    """Valid JSON with one document a line."""
+    head = json.dumps({"proofroom": review.__version__, "schema": 1, "signature": signature}, ensure_ascii=False)
+    documents = ",\n".join(result.row for result in results)
+    return f'{head[:-1]}, "documents": [\n{documents}\n]}}\n'.encode()
 
 
 def _text(results: Sequence[Checked]) -> bytes:

@@ -77,12 +77,8 @@ input_format_option = click.option(
     "--input-format", type=click.Choice(FORMATS), help="Format of FILE; needed for “-” (standard input)."
 )
 output_option = click.option("-o", "--output", required=True, metavar="OUT", help="The file to write.")
-author_option = click.option(
-    "--author", default="Proofroom", show_default=True, help="Who signs the tracked changes."
-)
-when_option = click.option(
-    "--date", "when", type=IsoTime(), help="When the tracked changes were made. [default: now]"
-)
+author_option = click.option("--author", default="Proofroom", show_default=True, help="Who signs the tracked changes.")
+when_option = click.option("--date", "when", type=IsoTime(), help="When the tracked changes were made. [default: now]")
 tracked_option = click.option("--tracked", is_flag=True, help="Record the changes for Word (DOCX only).")
 
 

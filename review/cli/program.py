@@ -87,13 +87,17 @@ def run(arguments: Sequence[str]) -> int:
         return exit_code(error)
 
 
-def complain(error: Exception, *, path: str | None = None, debug: bool = True) -> None:
+def complain(error: Exception, *, debug: bool = False) -> None:
+    """Print the line of a failure."""
+    click.echo(line_of(error, debug=debug), err=True)
+
+
+def line_of(error: Exception, path: str | None = None, *, debug: bool = False) -> str:
     """One line: what happened, and what to do."""
     what, hint = told(error)
     if not isinstance(error, (ProofroomError, click.ClickException)) and not _of_glossary(error) and not debug:
         hint = "This should not happen; run it again with --debug and report what you see."
-    line = " ".join(f"proofroom: {path + ': ' if path else ''}{what} {hint}".split())
-    click.echo(line, err=True)
+    return " ".join(f"proofroom: {path + ': ' if path else ''}{what} {hint}".split())
 
 
 def told(error: Exception) -> tuple[str, str]:

@@ -37,9 +37,7 @@ def convert_command(*, path: str, output: str, language: str, input_format: str 
 
     target = by_extension(output)
     if target is None:
-        raise UsageError(
-            "The ending of {output} names no format.", hint="End it in .docx, .md or .txt.", output=output
-        )
+        raise UsageError("The ending of {output} names no format.", hint="End it in .docx, .md or .txt.", output=output)
     report = open_input(path, input_format, language=language)
     emit(proofing.render(revising.revise(report, Changes()), target.name), output)
     return 0

@@ -100,12 +100,12 @@ def test_a_folder_stands_for_its_readable_files(run: Run, tmp_path: Path) -> Non
 def test_an_unreadable_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BAD, "utf-8")
     (tmp_path / "b.docx").write_bytes(b"%PDF-1.4")
-    done = run("check", "b.docx", "a.txt", "none.txt", "--format", "json", "--jobs", 2)
+    done = run("check", "b.docx", "a.txt", "no{ne}.txt", "--format", "json", "--jobs", 2)
     rows = valid(done.out, "check.json")["documents"]
     assert (done.code, [row.get("error", {}).get("code") for row in rows]) == (3, ["pdf", None, "cannot-open"])
     assert [line.split(". ")[0] for line in done.err.splitlines()] == [
         "proofroom: b.docx is a PDF file",
-        "proofroom: none.txt cannot be opened: no such file or directory",
+        "proofroom: no{ne}.txt cannot be opened: no such file or directory",
     ]
 
 
