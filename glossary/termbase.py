@@ -110,7 +110,7 @@ class TermBase:
         longer one. With `report_date`, a name that was not official then has status deprecated, and what was
         deprecated only at another time is left out.
         """
-        return list(self.matcher(language).find(text, report_date, nested=nested))
+        return self.matcher(language).find(text, report_date, nested=nested)
 
     def matcher(self, language: str) -> Matcher:
         """The compiled terms of a language; made when first asked for."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.model import Concept, Term, TermStatus
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):  # a tuple, because it is made three times as fast
     """A term of a glossary in a text. `start` and `end` are code points of that text, half-open.
 
     `text`           the words as the text has them, without a leading article or a possessive ending

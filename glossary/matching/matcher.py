@@ -19,7 +19,17 @@ from glossary.text.folding import HYPHENS
 _UNKNOWN: Final[Any] = object()
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _REMEMBERED = 100_000
-_BEFORE_WORDS = frozenset("eEaAnN \t\r\n\u00a0")  # what stands two characters before words that follow an article
+
+
+class _Endings(dict[str, bool]):
+    """Two characters before a space → whether they may end an article; spares most words the closer look."""
+
+    def __missing__(self, end: str) -> bool:
+        known = self[end] = end[-1:].isspace() or bool(re.fullmatch(r"he|an|\W?a", end, re.IGNORECASE)) or not end
+        return known
+
+
+_ENDINGS = _Endings()
 
 # The one pattern of the only source, or (source, pattern) of each source that has the words.
 Patterns = int | tuple[tuple[int, int], ...]
@@ -49,23 +59,24 @@ class Matcher:
         self.language = language
         self._meanings: dict[Key, Meaning | None] = {}
 
-    def find(self, text: str, day: date | None = None, *, nested: bool = False) -> Iterator[TermMatch]:
+    def find(self, text: str, day: date | None = None, *, nested: bool = False) -> list[TermMatch]:
         """The matches in `text` in order; with `nested` also those inside a longer one, after it."""
         view = View(text, [source.part for source in self.sources])
         if nested or len(view.cursors) != 1:
-            yield from self._walk(view, day, nested=nested)
-            return
+            return list(self._walk(view, day, nested=nested))
+        found: list[TermMatch] = []
         cursor, index = view.cursors[0], 0
         while index < len(cursor.hits):
             pattern, start, end = cursor.hits[index]
             match = self._judge(text, view.bounds(start, end), pattern, day)
             index += 1
             if match:
-                yield match
+                found.append(match)
             elif end - start > 1:  # what the rejected hit had hidden comes to light step by step
                 view.at = start
-                yield from self._walk(view, day, until=cursor)
+                found += self._walk(view, day, until=cursor)
                 index = cursor.following(view.at)
+        return found
 
     def _walk(
         self, view: View, day: date | None, *, nested: bool = False, until: Cursor | None = None
@@ -105,7 +116,7 @@ class Matcher:
         if first > 1 and text[first - 1] in HYPHENS and _inside_compound(text, first):
             return None
         surface = text[first:last]
-        article = first > 1 and text[first - 2] in _BEFORE_WORDS and bool(_article_before(text, first))
+        article = first > 1 and _ENDINGS[text[max(0, first - 3) : first - 1]] and _article_before(text, first)
         key = (surface, patterns, day, article)
         meaning = self._meanings.get(key, _UNKNOWN)
         if meaning is _UNKNOWN:
@@ -148,8 +159,8 @@ def _inside_compound(text: str, start: int) -> bool:
     return text[start].islower() and text[start - 2].isalnum()
 
 
-def _article_before(text: str, start: int) -> re.Match[str] | None:
-    return _ARTICLE_BEFORE.search(text, max(0, start - 8), start)
+def _article_before(text: str, start: int) -> bool:
+    return bool(_ARTICLE_BEFORE.search(text, max(0, start - 8), start))
 
 
 def _case_right(found: Casing, text: str, start: int, end: int) -> bool:
