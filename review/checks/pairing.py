@@ -1,0 +1,115 @@
+"""Marks that come in pairs, followed over paragraphs.
+
+A quotation of several paragraphs opens each of them and closes once, at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from review.checks.context import Passage
+
+_OPENS = re.compile(r"(?:^|[\s(\[—–\-/“‘])$")
+_CLOSES = re.compile(r"[\s.,;:!?)\]—–\-/”’]|$")
+_CLAUSE_END = re.compile(r"[,.!?;:](?=\s|$)")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A mark without its other half, in passage number `passage` at `at`; `opens` says which half it is."""
+
+    passage: int
+    at: int
+    opens: bool
+
+
+def single_quotes(passages: Sequence[Passage]) -> Iterator[Single]:
+    """Double quotation marks without their other half; a quotation inside another one may use the same marks."""
+    left: list[Single] = []
+    for passage in passages:
+        stack: list[int] = []
+        for at, side in _double(passage.text):
+            opens = not stack if side is None else side
+            if opens:
+                stack.append(at)
+            elif stack:
+                stack.pop()
+            elif not _inches(passage.text, at):
+                left.append(Single(passage.index, at, opens=False))
+        following = passages[passage.index + 1].text if passage.index + 1 < len(passages) else ""
+        if not (stack and following[:1] in ("“", '"')):
+            left += (Single(passage.index, at, opens=True) for at in stack)
+    yield from _apart(sorted(left, key=lambda s: (s.passage, s.at)))
+
+
+def single_brackets(passages: Sequence[Passage]) -> Iterator[Single]:
+    """Round and square brackets without their other half within three paragraphs."""
+    left: list[Single] = []
+    for passage in passages:
+        stack: list[tuple[int, str]] = []
+        for match in _BRACKET.finditer(passage.text):
+            mark = match.group()
+            if mark in "([":
+                stack.append((match.start(), mark))
+            elif stack and stack[-1][1] == _PAIRS[mark]:
+                stack.pop()
+            elif not _enumerates(passage.text, match.start()):
+                left.append(Single(passage.index, match.start(), opens=False))
+        left += (Single(passage.index, at, opens=True) for at, _ in stack)
+    yield from _apart(sorted(left, key=lambda s: (s.passage, s.at)))
+
+
+def reach(text: str, at: int) -> int:
+    """The end of the words that a mark at `at` may have meant: of its clause, at most about sixty code points on."""
+    end = _CLAUSE_END.search(text, at + 1)
+    limit = end.start() if end else len(text)
+    return limit if limit - at <= _LONGEST else max(at + 1, text.rfind(" ", at, at + _LONGEST))
+
+
+_BRACKET = re.compile(r"(?<![:;=][-'])(?<![:;=])[()\[\]]")
+_PAIRS = {")": "(", "]": "["}
+_ENUMERATOR = re.compile(r"(?:^|[\s(,;:.])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.?$")
+_REACH = 3
+
+
+def _enumerates(text: str, at: int) -> bool:
+    """“1)”, “a)”, “iv)”."""
+    return _ENUMERATOR.search(text[max(0, at - 8) : at]) is not None
+
+
+def _apart(left: Sequence[Single]) -> Iterator[Single]:
+    """Those that do not find each other in neighbouring paragraphs."""
+    opened: list[Single] = []
+    for single in left:
+        if single.opens:
+            opened.append(single)
+        elif opened and 0 < single.passage - opened[-1].passage <= _REACH:
+            opened.pop()
+        else:
+            yield single
+    yield from opened
+
+
+def _double(text: str) -> Iterator[tuple[int, bool | None]]:
+    """Offsets of double marks and whether they open; None where only the order tells."""
+    for at, char in enumerate(text):
+        if char in "“„":
+            yield at, True
+        elif char in "”″":
+            yield at, False
+        elif char == '"':
+            yield at, _side(text, at)
+
+
+def _inches(text: str, at: int) -> bool:
+    return text[at] in '"″' and text[at - 1 : at].isdigit()
+
+
+def _side(text: str, at: int) -> bool | None:
+    before, after = _OPENS.search(text[max(0, at - 1) : at]), _CLOSES.match(text, at + 1)
+    if before and not after:
+        return True
+    return False if after and not before else None

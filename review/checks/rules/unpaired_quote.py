@@ -1,0 +1,49 @@
+"""A quotation mark without its other half.
+
+What it does: flags an opening mark that is never closed and a closing mark that was never opened, over paragraphs.
+
+Why it matters: the reader cannot tell who speaks, or where a title or a slogan ends.
+
+Example: “the “harbour plan is ready” → “the “harbour plan” is ready”.
+
+When it is silent: in quotations of several paragraphs, which open each paragraph and close once; on inches and seconds,
+apostrophes, and single quotation marks.
+
+Source: Chicago Manual of Style 13.30 (quotations of more than one paragraph); Unicode general punctuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.pairing import Single, reach, single_quotes
+from review.model import Applicability, Edit, Family, Severity, msg
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    for single in single_quotes(context.passages):
+        yield _flag(context.passages[single.passage], single)
+
+
+def _flag(passage: Passage, single: Single) -> Flag:
+    text, at = passage.text, single.at
+    remove = Cure(msg("Remove the mark"), Applicability.REVIEW, (Edit(at, at + 1, ""),))
+    if not single.opens:
+        message = msg("This quotation mark closes what was never opened.")
+        return Flag(passage.index, at, at + 1, message, (remove,))
+    advice = Cure(msg("Close it where the quotation ends"), Applicability.ADVICE)
+    message = msg("This quotation mark is never closed.")
+    return Flag(passage.index, at, reach(text, at), message, (advice, remove))
+
+
+CHECK = Check(
+    name="unpaired-quote",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Punctuation",
+    title=msg("Unpaired quotation mark"),
+    report=_flags,
+    rank=18,
+)
