@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from review.model import Finding, Span
+from review.model import Applicability, Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ def settled(findings: Iterable[Ranked]) -> list[Finding]:
 
     A finding goes when one of higher rank takes its words away: it flags the same place, or its first cure rewrites
     all of them. Deleting a whole block takes nothing away: as long as the block stands, what is wrong in it counts.
+    A safe one never gives way to one that a person has to decide: it is right whatever the person says.
     """
     ordered = sorted(findings, key=_order)
     reach = _Reach(ordered)
@@ -57,12 +58,16 @@ def _spans(finding: Finding) -> list[Span]:
 
 
 def _takes(other: Ranked, ranked: Ranked) -> bool:
-    if other.rank <= ranked.rank:
+    if other.rank <= ranked.rank or _is_safe(ranked.finding) > _is_safe(other.finding):
         return False
     spans = _spans(other.finding)
     if spans[0] == ranked.finding.span:
         return True
     return any(span.covers(ranked.finding.span) and span != ranked.finding.span for span in spans[1:])
+
+
+def _is_safe(finding: Finding) -> bool:
+    return finding.applicability is Applicability.SAFE
 
 
 def _order(ranked: Ranked) -> tuple[int, int, int, str]:

@@ -102,8 +102,13 @@ def test_a_cure_does_not_cross_a_thing_in_the_sentence() -> None:
 
 
 def test_a_finding_whose_words_a_stronger_cure_rewrites_is_left_out() -> None:
-    found = check(report("The Science and Technology Board,the Board of Science and Technology and others met."))
+    found = check(report("The Science and Technology Board, the Science as well as Technology Board and others met."))
     assert [f.check for f in found] == ["repeated-name"]
+
+
+def test_a_safe_finding_never_gives_way_to_one_that_a_person_decides() -> None:
+    found = check(report("The Science and Technology Board,the Board of Science and Technology and others met."))
+    assert [f.check for f in found] == ["punctuation-spacing", "repeated-name"]
 
 
 def test_a_paragraph_to_be_deleted_keeps_its_own_findings() -> None:
