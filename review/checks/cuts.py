@@ -1,0 +1,80 @@
+"""Lists and sentences that a paragraph break has cut in two, and the cure that joins them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from review.checks.check import Cure
+from review.checks.clauses import has_finite
+from review.checks.context import Context, Passage
+from review.checks.names import BODIES
+from review.language.tags import ordinary
+from review.model import Applicability, BlockKind, Edit, Operation, OperationKind, msg
+
+_STOPPED = re.compile(r"[^\W_][”’)]?\.$")
+_SMALL = re.compile(r"[a-z]{2,}\b(?![.)@/])|a\b(?![.)])")
+_LEAST_MEMBERS = 3
+_COVERED = 0.8
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.BOX)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`first` ends with a full stop that belongs to no end; `second` goes on. `members`: both are parts of one list."""
+
+    first: Passage
+    second: Passage
+    members: bool
+
+
+def cuts(context: Context) -> Iterator[Cut]:
+    """Neighbouring paragraphs that are one sentence."""
+    for first, second in pairwise(context.passages):
+        if first.block.kind not in _TEXT or second.block.kind not in _TEXT or not _STOPPED.search(first.text[-4:]):
+            continue
+        if _names_only(first) and _names_first(second, first):
+            yield Cut(first, second, members=True)
+        elif _goes_on(second):
+            yield Cut(first, second, members=False)
+
+
+def joined(cut: Cut) -> Cure:
+    """One paragraph, with a comma for the full stop. Its edits count in `cut.first`."""
+    end = len(cut.first.text)
+    merge = Operation(cut.first.block.index, OperationKind.MERGE_NEXT)
+    return Cure(msg("Join the two paragraphs"), Applicability.REVIEW, (Edit(end - 1, end, ","),), operations=(merge,))
+
+
+def list_end(passage: Passage) -> int:
+    """Where the enumeration that begins a passage ends, over a remark in brackets."""
+    end = passage.chains[0].members[-1].end
+    for chain in passage.chains[1:]:
+        if not re.fullmatch(r"[\s,()]*(?:and\s+)?(?:the\s+)?", passage.text[end : chain.members[0].start]):
+            break
+        end = chain.members[-1].end
+    return end
+
+
+def _goes_on(passage: Passage) -> bool:
+    """A paragraph of several words that begins with an ordinary word in small letters."""
+    found = _SMALL.match(passage.text)
+    return found is not None and len(passage.words) > 3 and ordinary(found.group()) is not None
+
+
+def _names_only(passage: Passage) -> bool:
+    """Names with commas between them, and no verb."""
+    members = sum(len(chain.members) for chain in passage.chains)
+    covered = sum(chain.members[-1].end - chain.members[0].start for chain in passage.chains)
+    return members >= _LEAST_MEMBERS and covered >= _COVERED * len(passage.text) and not has_finite(passage.words)
+
+
+def _names_first(passage: Passage, before: Passage) -> bool:
+    """An enumeration of bodies begins the passage, of the kind that the paragraph before lists."""
+    if not passage.chains or passage.text[: passage.chains[0].members[0].start].strip().lower() not in ("", "the"):
+        return False
+    heads = {word for chain in before.chains for member in chain.members for word in member.key if word in BODIES}
+    first = set(passage.chains[0].members[0].key)
+    return bool(first & BODIES) and bool(heads)
