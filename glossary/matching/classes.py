@@ -40,7 +40,7 @@ class ClassTable:
     def __init__(self, language: str) -> None:
         self.language = language
         self.conjunctions = frozenset(CONJUNCTIONS.get(primary(language), ()))
-        self.marks: set[str] = set()
+        self.marks: set[str] = {AND}
         self.pieces = _Pieces(self)
         self.edges = _EdgeMemo(language)
         self._codes: dict[str, str] = {}

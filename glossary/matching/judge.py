@@ -71,7 +71,7 @@ def _verdict(surface: str, claim: Claim, language: str, day: date | None) -> tup
         return None
     bare = without_article(term.text, language)
     label, expected = _expected(claim, bare, language)
-    case = casing(expected, surface, term.case)
+    case = casing(plain(expected), plain(surface), term.case)
     if case is not Casing.RIGHT and _other_word(expected, surface, term.case):
         return None
     conjunction = _other_conjunction(surface, expected, language)
