@@ -25,7 +25,7 @@ from review.errors import StoreError, UsageError
 class Limits:
     """What a person may send: bytes of an upload, code points of a sentence, sentences of a report.
 
-    The numbers are those of the reliability page, section 2.
+    They are listed in docs/limits.md.
     """
 
     upload: int = 50 * 1024 * 1024

@@ -8,7 +8,7 @@ from review.errors import EditRefused
 from review.model import OBJECT, Block, Operation, OperationKind, Report, Segment
 
 LIMIT = 20_000
-"""Longest segment text in code points (reliability page, limits)."""
+"""Longest segment text in code points (docs/limits.md)."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, carriage return among them after normalising line ends."""

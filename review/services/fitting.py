@@ -12,7 +12,7 @@ from review.model.ledger import EntryKind
 from review.services.views import Step
 
 SENTENCE = 20_000
-"""Longest text of a sentence in code points (reliability page, limits)."""
+"""Longest text of a sentence in code points (docs/limits.md)."""
 _KEY = re.compile(r"[\x21-\x7e]{1,100}")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _KINDS = {kind.value for kind in EntryKind}
