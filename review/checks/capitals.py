@@ -22,7 +22,7 @@ _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december")
 )  # fmt: skip
-_SIMPLE = re.compile(r"[A-Z][a-z]{2,}")
+_SIMPLE = re.compile(r"[A-Z][a-z]+")
 _TITLED_LEAST = 0.5
 _FINITE = ("VBD", "VBZ", "VBP")
 _TITLES = (BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER)

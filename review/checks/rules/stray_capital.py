@@ -47,6 +47,7 @@ _WORKS = frozenset(
 _INTERFACE = frozenset({"menu", "page", "tab", "button", "app", "drop-down", "dropdown", "icon", "link", "tool", "box"})
 _CLAUSE = re.compile(r"[;.]\s|\band\s+(?=[A-Z])")
 _LONGEST_TITLE = 60
+_LEAST_LETTERS = 3
 _MOST_IN_SENTENCE = 2
 _MOST_SHARE = 0.004
 """More strays than this share of the words are a style of the report, not slips."""
@@ -75,7 +76,7 @@ def _tag(place: Place) -> str:
 def _stray(place: Place, found: Usage) -> bool:
     tag = _tag(place)
     word = stem(place.word.text)
-    if not tag or _excused(place):
+    if not tag or len(word) < _LEAST_LETTERS or _excused(place):
         return False
     if place.word.folded in FUNCTION_WORDS or tag in _RUNNING:
         return kinds().get(word.removesuffix("ly")) is None and place.apart and not _titling(place, tag)
