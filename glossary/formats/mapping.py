@@ -106,6 +106,10 @@ _NAMES = {name: tag for tag, names in _LANGUAGE_NAMES.items() for name in names.
 }
 
 
+# Where neither language is known, they are still two (BCP 47, private use).
+_OTHER_UNKNOWN = "und-x-target"
+
+
 def own(header: Sequence[str]) -> ColumnMapping | None:
     """The meaning of Proofroom's own header, or None for a header without `concept_id`."""
     names = [name.strip() for name in header]
@@ -149,7 +153,7 @@ def guess(rows: Sequence[Sequence[str]], *, source: str | None = None, target: s
 
 def _foreign_column(name: str) -> Column:
     language = _NAMES.get(name.lower()) or language_tag(name)
-    key = re.sub(r"[^a-z]", "", name.lower())
+    key = re.sub(r"[^a-z0-9]", "", name.lower())
     if key in _FOREIGN and not (language and len(name) == 2 and key not in ("id",)):
         return Column(name, _FOREIGN[key])
     if language:
@@ -168,6 +172,8 @@ def _with_languages(
         said, by_column = sides.get(column.role, (None, None))
         if by_column and (said or by_column not in named):
             language = said or guess_language(row[number] for row in rows if number < len(row))
+            if language == "und" and column.role is Role.TARGET_TERM:
+                language = _OTHER_UNKNOWN
             done.append(Column(column.header, column.role, language))
         else:
             done.append(column)

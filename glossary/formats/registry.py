@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from glossary.errors import UnknownFormat, UnreadableFile
-from glossary.formats import csv
+from glossary.formats import csv, json, tbx, xlsx
 from glossary.intake.kinds import kind_of
 from glossary.termbase import TermBase
 
@@ -26,6 +26,11 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), "text/csv", csv.read, csv.write),
     Format("tsv", (".tsv", ".tab"), "text/tab-separated-values", csv.read, csv.write_tsv),
+    Format(
+        "xlsx", (".xlsx",), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.read, xlsx.write
+    ),
+    Format("json", (".json",), "application/json", json.read, json.write),
+    Format("tbx", (".tbx", ".xml"), "application/x-tbx", tbx.read, tbx.write),
 )
 
 

@@ -20,8 +20,8 @@ _spec.loader.exec_module(reference)
 WORDS = {
     language: words.split()
     for language, words in {
-        "en": "the a and & as well city cities City WHO who special Special area areas area's party news Lin-gang Lingang "
-        "non-special U.S. Co., Ltd. o'brien “area” (city) development",
+        "en": "the a and & as well city cities City WHO who special Special area areas area's party news Lin-gang "
+        "Lingang non-special U.S. Co., Ltd. o'brien “area” (city) development",
         "zh": "临 港 新片区 市 委 市委 ， 。 AI 和 2021 （市）",
         "ru": "комитет Комитета и город города , . Москва московский",
         "tr": "İstanbul istanbul ISPARTA ısparta ve Ankara'da Ankara ili",

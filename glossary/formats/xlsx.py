@@ -1,0 +1,100 @@
+"""XLSX: the same columns as CSV, on the first sheet that has terms; cells are written as text, never as formulas."""
+
+from __future__ import annotations
+
+import io
+from pathlib import PurePath
+from typing import Any
+
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils.exceptions import InvalidFileException
+
+from glossary.errors import GlossaryError, MalformedFile, TooLarge
+from glossary.formats import mapping as columns
+from glossary.formats import registers
+from glossary.formats.rows import concepts
+from glossary.formats.tabulate import table
+from glossary.intake import archive, xml
+from glossary.intake.tables import MAX_COLUMNS, MAX_ROWS, Row, guard
+from glossary.termbase import TermBase
+
+_SAMPLE = 200
+_HINT = "Open it in a spreadsheet program, save it again and try once more."
+_LIMITS = archive.Limits(unpacked=300 * 2**20, member=150 * 2**20)
+
+
+def read(content: bytes, name: str) -> TermBase:
+    """A glossary from the workbook. Raises UnsafeFile, TooLarge, MalformedFile with sheet, line and column."""
+    sheets = sheet_rows(content, name)
+    found = registers.read(sheets, name)
+    if found:
+        return found
+    for title, rows in sheets.items():
+        mapping = rows and (columns.own(rows[0].cells) or columns.guess([row.cells for row in rows[:_SAMPLE]]))
+        if mapping and mapping.has_terms:
+            body = rows[1:] if mapping.header else rows
+            return TermBase(PurePath(name).stem, concepts(body, mapping, f"{name}, sheet {title}"))
+    raise MalformedFile("no sheet holds terms", hint="Give each language a column.", path=name)
+
+
+def sheet_rows(content: bytes, name: str) -> dict[str, list[Row]]:
+    """The filled rows of every sheet, as text."""
+    _check_package(content, name)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        return {sheet.title: _rows(sheet, f"{name}, sheet {sheet.title}") for sheet in book.worksheets}
+    except GlossaryError:
+        raise
+    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
+        raise MalformedFile("the workbook is damaged", hint=_HINT, path=name) from error
+
+
+def _check_package(content: bytes, name: str) -> None:
+    """Every part is checked and every XML part parsed safely before the spreadsheet reader sees it."""
+    package = archive.open_archive(content, _LIMITS, name=name)
+    if "xl/workbook.xml" not in package:
+        raise MalformedFile("this is no workbook", hint="Choose an XLSX file.", path=name)
+    for part in package.names:
+        data = package.read(part)
+        if part.endswith((".xml", ".rels")):
+            xml.parse(data, f"{name}:{part}")
+
+
+def _rows(sheet: Any, where: str) -> list[Row]:
+    sheet.reset_dimensions()
+    rows = []
+    for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), 1):
+        if number > MAX_ROWS:
+            raise TooLarge("more than {limit} rows", hint="Split it.", path=where, limit=MAX_ROWS)
+        cells = [_text(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            rows.append(Row(tuple(cells), tuple((number, column) for column in range(1, len(cells) + 1))))
+    return rows
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).removesuffix("T00:00:00")
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def write(termbase: TermBase) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Glossary")
+    for row in table(termbase):
+        sheet.append([_cell(sheet, value) for value in row])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _cell(sheet: Any, value: str) -> Any:
+    cell = WriteOnlyCell(sheet, value=guard(value) or None)
+    if value:
+        cell.data_type = "s"
+    return cell
