@@ -9,7 +9,7 @@ Example: with “art and culture centre” in glossary and report: “the cultur
 When it is silent: when the report never uses the full term, when “B C” is a term or part of a term of its own, and for
 terms whose last part is a single general word.
 
-Source: field.md, families F8 and N12 (one source term, one target term within a document).
+Source: docs/families.md, families F8 and N12 (one source term, one target term within a document).
 """
 
 from __future__ import annotations

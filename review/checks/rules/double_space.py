@@ -11,7 +11,7 @@ When it is silent: at the beginning and end of a paragraph, after a tab or a lin
 (three or more runs of spaces, or a run of four and more), and after a full stop in a report whose sentences are all
 set two spaces apart.
 
-Source: Chicago Manual of Style 6.7 (one space between words and sentences).
+Source: general knowledge of English editing (one space between words and sentences).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Example: “the port,, the road..” → “the port, the road.”
 When it is silent: on ellipses of three dots or more, on “etc.,”, “Inc.,” and other abbreviations, in paths such as
 “../file”, in numbers, code and times.
 
-Source: Chicago Manual of Style 6.123 (multiple punctuation marks).
+Source: general knowledge of English editing (multiple punctuation marks).
 """
 
 from __future__ import annotations

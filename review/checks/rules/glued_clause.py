@@ -11,7 +11,7 @@ Example: “so we can do better Only by working together can we win” → “so
 When it is silent: at the beginning of a sentence and of a quotation, after a colon, dash or bracket, in titles, and
 where the capital stands on a word that begins no clause (a stray capital).
 
-Source: field.md, family N8; Chicago Manual of Style 6.23 (run-on sentences).
+Source: docs/families.md, family N8; general knowledge of English editing (run-on sentences).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ Example: “…, and summed up the year; the mayor spoke; …” → “…, and
 When it is silent: in lists behind a colon, between clauses without a verb of their own, in quotations, and in legal
 enumerations (“(a) …; (b) …”).
 
-Source: ISO 24495-1 (plain language: short sentences, one idea each); field.md, family F13.
+Source: general knowledge of plain English (short sentences, one idea each); docs/families.md, family F13.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Example: “of Harbour Authority” → “of the Harbour Authority”.
 When it is silent: for names that the report uses both ways, before another noun (“of Harbour Authority staff”), at the
 beginning of a sentence, in headings, and for names of persons.
 
-Source: field.md, family N12; the report's own use decides.
+Source: docs/families.md, family N12; the report's own use decides.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ When it is silent: in headings, captions, headlines, short lines, list items and
 cells, before a list or a paragraph that goes on in small letters, after a web address, and in a report that ends its
 paragraphs without a mark more than now and then.
 
-Source: Chicago Manual of Style 6.12 (a full stop ends a sentence).
+Source: general knowledge of English editing (a full stop ends a sentence).
 """
 
 from __future__ import annotations

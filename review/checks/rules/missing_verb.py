@@ -11,7 +11,7 @@ Example: “The zone will open roads. Provide good service.” → “The zone w
 When it is silent: in headings, captions, labels, list items, table cells and quotations; in questions and exclamations;
 in answers and headings run into the text (short pieces, or with a colon); and in texts that address the reader.
 
-Source: field.md, family N9; Chicago Manual of Style 5.218 on sentences and fragments.
+Source: docs/families.md, family N9; general knowledge of English editing on sentences and fragments.
 """
 
 from __future__ import annotations

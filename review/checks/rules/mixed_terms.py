@@ -10,7 +10,7 @@ Example: “the Harbour Authority … the Port Authority …” → one of them 
 When it is silent: for a full name and its short form (all words of one stand in the other), for abbreviations, for
 single words (“empower”, “enable”), and when a form differs only in its plural.
 
-Source: field.md, family F8; the glossary's own notes ask for one form per document.
+Source: docs/families.md, family F8; the glossary's own notes ask for one form per document.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ Example: “national, nationwide and open” – is one of the two another word?
 
 When it is silent: for pairs of the language (“developed and developing”), nouns, verbs, names, and outside lists.
 
-Source: field.md, family N3.
+Source: docs/families.md, family N3.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ When it is silent: in numbers (1,000), times, versions, addresses of the web and
 (U.S.A.), company forms, single letters (x,y), enumerators such as “1)”, spaced dots of an ellipsis, and words such as
 “.NET” that begin with a dot.
 
-Source: Chicago Manual of Style 6.7, 6.9–6.11 (spacing of punctuation in English).
+Source: general knowledge of English editing (spacing of punctuation in English).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ Example: “achieve three ‘strike hards’” – is this the official wording
 When it is silent: for accepted terms of the glossary, whole sentences and speech, titles with capitals, and in reports
 that have nothing to do with China.
 
-Source: field.md, family N11: six of six such phrases of a sample report were policy slogans.
+Source: docs/families.md, family N11: six of six such phrases of a sample report were policy slogans.
 """
 
 from __future__ import annotations

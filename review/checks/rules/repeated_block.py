@@ -10,7 +10,7 @@ Example: two paragraphs “New Support Centre Opens” → one.
 When it is silent: paragraphs shorter than four words, cells of tables, headers and footers, and paragraphs that differ
 in a single word or number (rows of a form, years).
 
-Source: field.md, family N5.
+Source: docs/families.md, family N5.
 """
 
 from __future__ import annotations

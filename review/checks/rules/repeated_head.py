@@ -8,7 +8,7 @@ Example: “the value chain, supply chain, and service chain” → “the value
 
 When it is silent: for lists of two, for plurals and names, and where the members are more than one word each.
 
-Source: field.md, family N14.
+Source: docs/families.md, family N14.
 """
 
 from __future__ import annotations

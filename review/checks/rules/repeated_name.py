@@ -12,7 +12,7 @@ and Technology”.
 When it is silent: for places named with the town and the state (New York, New York), bodies of different places, a
 body and its department, names in different sentences, and persons.
 
-Source: the report of a duplicated commission that gave Proofroom its first case; field.md, family N1.
+Source: the report of a duplicated commission that gave Proofroom its first case; docs/families.md, family N1.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Example: “The plan was approved by all. The plan was approved by all.” → �
 When it is silent: short sentences and calls (“Four more years. Four more years.”), sentences that differ in a word or a
 number, and whole paragraphs that stand twice (see repeated-block).
 
-Source: field.md, family N5, on the level of sentences.
+Source: docs/families.md, family N5, on the level of sentences.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ Example: “in the the next years” → “in the next years”.
 When it is silent: where English doubles a word (“had had”, “that that”, “very very”, “what it is is”), in names
 (Bora Bora, Cao Cao) and terms of the glossary, in numbers, and inside quotation marks that hold only the two words.
 
-Source: Chicago Manual of Style 2.56 (repeated words are corrected silently); exceptions after the reports of users of
-other checkers (names and “had had” are the usual false alarms).
+Source: general knowledge of English editing (repeated words are corrected silently); exceptions after the reports of
+users of other checkers (names and “had had” are the usual false alarms).
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ Example: in a report on the Rill Bay Special Zone: “the special zone grew” �
 When it is silent: in a report that does not name the place, without “the”, before further words of a name, in the full
 name itself, and where the short name would be a single word.
 
-Source: Chicago Manual of Style 8.51–8.54 (capitals in short forms of official place names are kept in official texts);
-the glossary of the report.
+Source: general knowledge of English editing (short forms of official place names keep their capitals in official
+texts); the glossary of the report.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Example: “New Support Centre Opens-CITYNEWS” → “New Support Centre Opens
 When it is silent: after a prefix (“pre-NATO”), for abbreviations that the report uses elsewhere, for a tail after a
 spaced dash or a bar that ends one paragraph only, and in lines shorter than four words.
 
-Source: field.md, family N6; titles of pages are commonly built as title, separator, name of the site.
+Source: docs/families.md, family N6; titles of pages are commonly built as title, separator, name of the site.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Example: with a glossary that has 市教委: “The 市教委 agreed.” → “
 When it is silent: in brackets after a name (“Rill Bay (小湾)”), in titles of works (《…》), and in reports in Chinese,
 Japanese or Korean.
 
-Source: field.md, family F9; the glossary of the report for the official form.
+Source: docs/families.md, family F9; the glossary of the report for the official form.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Example: “the Salt Board, the Water Board.” / “the Harbour Authority and t
 When it is silent: after a colon or semicolon, in list items and table cells, before enumerators (“a) …”), names that
 begin with a small letter (iPhone), and between paragraphs that each have a verb and begin with a capital.
 
-Source: field.md, family N7 (lists cut by the export of a web page).
+Source: docs/families.md, family N7 (lists cut by the export of a web page).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ When it is silent: in names, titles, headings, quotations and glossary terms; af
 before a number (Chapter 4); on words that official English writes with a capital (the Government, Members, the
 Pacific), and on words that the report itself writes so twice, or uses as the short form of a longer name.
 
-Source: Chicago Manual of Style 8.1 (the down style); the lexicon of Brill's tagger tells ordinary words.
+Source: general knowledge of English editing (the down style); the lexicon of Brill's tagger tells ordinary words.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Example: “the Port Authority (PA met” → “the Port Authority (PA) met”.
 When it is silent: on enumerators such as “1)” and “a)”, on faces made of signs, and on brackets that pair over
 neighbouring paragraphs.
 
-Source: Chicago Manual of Style 6.95–6.101 (parentheses and brackets come in pairs).
+Source: general knowledge of English editing (parentheses and brackets come in pairs).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Example: “the “harbour plan is ready” → “the “harbour plan” is rea
 When it is silent: in quotations of several paragraphs, which open each paragraph and close once; on inches and seconds,
 apostrophes, and single quotation marks.
 
-Source: Chicago Manual of Style 13.30 (quotations of more than one paragraph); Unicode general punctuation.
+Source: general knowledge of English editing (quotations of more than one paragraph); Unicode general punctuation.
 """
 
 from __future__ import annotations
