@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from glossary import TermMatch
 from review.checks.check import Check, Cure, Flag
@@ -71,7 +70,7 @@ def _flag(passage: Passage, context: Context, start: int, end: int) -> Flag:
 
 def _cures(passage: Passage, context: Context, start: int, end: int, known: TermMatch) -> Iterator[Cure]:
     article = passage.text[max(0, start - 4) : start].lower() in ("the ", " the")
-    placed = replace(known, start=start, end=end, article_before=article)
+    placed = known._replace(start=start, end=end, article_before=article)
     for term in offers(placed, context):
         edit = fitted(passage, placed, term)
         yield Cure(msg("Write “{term}”", term=edit.text), Applicability.REVIEW, (edit,), text=edit.text)
