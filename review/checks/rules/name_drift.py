@@ -1,0 +1,58 @@
+"""One name written in several ways.
+
+What it does: flags a short name that the report writes in capitals elsewhere (“the special area” beside “the Special
+Area”), and a name that has lost one of its members (“the Technology Fair” beside “the Science and Technology Fair”). It
+needs no glossary.
+
+Why it matters: two spellings read as two things, and a search finds only half of the places.
+
+Example: “in the Special zone” → “in the Special Zone”.
+
+When it is silent: where the capitals stand only once, without “the”, in words set wholly in capitals, where small
+letters are the habit of the report, and where the glossary decides.
+
+Source: field.md, family N12; Chicago Manual of Style 8.51–8.67 (names of places and bodies and their short forms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.checks.aliases import Alias, Drift, drifts
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context
+from review.model import Applicability, Family, Severity, msg
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    for alias in drifts(context):
+        yield _flag(alias)
+
+
+def _flag(alias: Alias) -> Flag:
+    if alias.drift is Drift.CASE:
+        message = msg("Elsewhere the report writes “{name}”.", name=alias.name)
+    else:
+        message = msg("Elsewhere the report calls it “{name}”; here a part is missing.", name=alias.name)
+    cure = Cure(msg("Write “{name}”", name=alias.name), Applicability.REVIEW, (alias.edit,), text=alias.name)
+    return Flag(
+        alias.passage,
+        alias.start,
+        alias.end,
+        message,
+        (cure,),
+        problem=alias.name,
+        severity=Severity.MINOR if alias.drift is Drift.CASE else Severity.MAJOR,
+        related=(alias.first,),
+    )
+
+
+CHECK = Check(
+    name="name-drift",
+    family=Family.TERMS,
+    severity=Severity.MINOR,
+    error_type="Terminology/Inconsistent use of terminology",
+    title=msg("Name written in several ways"),
+    report=_flags,
+    rank=40,
+)
