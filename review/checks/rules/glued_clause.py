@@ -27,6 +27,9 @@ from review.checks.words import FUNCTION_WORDS
 from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, msg
 
+_REACH = 80
+"""Words before the place in which the verb of the first clause is looked for; more would be another sentence."""
+
 _ONLY = re.compile(r"\s+(?:by|when|if|through|with|then|after|in)\b")
 _OPENERS = frozenset({"it", "he", "she", "they", "we", "there", "this", "these", "those", "you"})
 _IF = frozenset({"when", "if", "because", "although", "therefore", "however"})
@@ -45,14 +48,16 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
 
 def _begins_clause(passage: Passage, at: int) -> bool:
     row, word = passage.words, passage.words[at]
-    start, _ = passage.sentence_at(word.start)
-    left = [w for w in row[:at] if w.start >= start]
-    if (
-        not has_finite(left)
-        or left[-1].folded in FUNCTION_WORDS
-        or any(q.start < word.start < q.end for q in passage.quotes)
-    ):
+    if not _opens(passage, at) or any(passage.quotes_over(word.start, word.end)):
         return False
+    start, _ = passage.sentence_at(word.start)
+    left = [w for w in row[max(0, at - _REACH) : at] if w.start >= start]
+    return has_finite(left) and left[-1].folded not in FUNCTION_WORDS
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether the word and the next one begin a clause."""
+    row, word = passage.words, passage.words[at]
     if word.folded == "only":
         return _ONLY.match(passage.text, word.end) is not None
     following = row[at + 1] if at + 1 < len(row) else None
