@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from glossary.model import Concept
 
@@ -72,4 +73,6 @@ class Catalogue(Mapping[str, Concept]):
 
 
 def _fingerprint(concept: Concept) -> int:
-    return int.from_bytes(hashlib.blake2b(repr(concept).encode(), digest_size=16).digest(), "big")
+    """The order of languages does not count: a table has one order for all concepts."""
+    ordered = replace(concept, languages=tuple(sorted(concept.languages, key=lambda section: section.language)))
+    return int.from_bytes(hashlib.blake2b(repr(ordered).encode(), digest_size=16).digest(), "big")

@@ -136,6 +136,11 @@ def _own_column(name: str) -> Column:
     return Column(name, Role.TERM, language, TermStatus(what))
 
 
+def language_named(name: str) -> str | None:
+    """The tag of a language called by its English or its own name."""
+    return _NAMES.get(name.strip().lower())
+
+
 def guess(rows: Sequence[Sequence[str]], *, source: str | None = None, target: str | None = None) -> ColumnMapping:
     """What the columns of a foreign table may mean, from its first rows; `source` and `target` name its languages.
 
@@ -152,7 +157,7 @@ def guess(rows: Sequence[Sequence[str]], *, source: str | None = None, target: s
 
 
 def _foreign_column(name: str) -> Column:
-    language = _NAMES.get(name.lower()) or language_tag(name)
+    language = language_named(name) or language_tag(name)
     key = re.sub(r"[^a-z0-9]", "", name.lower())
     if key in _FOREIGN and not (language and len(name) == 2 and key not in ("id",)):
         return Column(name, _FOREIGN[key])

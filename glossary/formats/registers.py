@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from glossary.formats import cells
+from glossary.formats.mapping import language_named
 from glossary.intake.tables import Row
 from glossary.model import Concept, Evidence, FormKind, LanguageSection, Term, TermStatus
 from glossary.termbase import TermBase
+from glossary.text.scripts import language_tag
 
 # ISO 639-2 codes (both kinds) of the languages met in such registers.
 _CODES = {
@@ -24,8 +26,8 @@ _STATUSES = {"superseded": TermStatus.DEPRECATED, "retired": TermStatus.DEPRECAT
 def read(sheets: Mapping[str, Sequence[Row]], name: str) -> TermBase | None:
     """The register in the sheets, or None when they are no register."""
     concepts: dict[str, Concept] = {}
-    for rows in sheets.values():
-        language = _language(rows)
+    for title, rows in sheets.items():
+        language = _language(rows) or language_named(title)
         header = next((n for n, row in enumerate(rows) if _key(row.cells[0]) == "term_id"), None)
         if not language or header is None:
             continue
@@ -42,7 +44,8 @@ def _language(rows: Sequence[Row]) -> str | None:
     """The language of a sheet, from its row “Operating Language Code”."""
     for row in rows[:30]:
         if row.cells[0].strip().lower() == "operating language code" and len(row.cells) > 1:
-            return _CODES.get(row.cells[1].strip().lower())
+            code = row.cells[1].strip().lower().split("/")[0]
+            return _CODES.get(code) or language_tag(code)
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
 
 from lxml import etree
 
@@ -51,6 +52,5 @@ def _kept(entry: etree._Element, number: int, name: str) -> Concept:
     return replace(concept, extra={**concept.extra, "tbx": whole})
 
 
-def _line(entry: etree._Element) -> int | None:
-    line: int | None = entry.sourceline
-    return line
+def _line(entry: Any) -> int | None:
+    return entry.sourceline if isinstance(entry.sourceline, int) else None
