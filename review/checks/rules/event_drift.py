@@ -1,7 +1,7 @@
 """One event called by two words.
 
-What it does: when a report names an event (“the Harbour Conference”) and speaks of “the conference”, flags “the meeting”
-and similar words for it.
+What it does: when a report names an event (“the Harbour Conference”) and speaks of “the conference”, flags “the
+meeting” and similar words for it.
 
 Why it matters: Chinese has one word for both; in English the reader looks for a second event.
 

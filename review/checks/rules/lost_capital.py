@@ -1,0 +1,107 @@
+"""A small letter in a name or title that has capitals everywhere else.
+
+What it does: flags the one word in small letters in a title set in capitals (“Review of Public services Published”),
+and the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”).
+
+Why it matters: names of bodies are quoted from letterheads; a small letter in the middle looks like another name.
+
+Example: “Annual Review of Public services Published” → “Annual Review of Public Services Published”.
+
+When it is silent: on articles, conjunctions and prepositions, in sentences, in titles with two or more words in small
+letters (the sentence style), and after prefixes such as Vice- and Ex-.
+
+Source: Chicago Manual of Style 8.159–8.161 (headline style, hyphenated compounds in titles).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import word_list
+from review.checks.names import BODIES
+from review.checks.words import FUNCTION_WORDS
+from review.language.tags import ordinary
+from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
+
+_HALVES = re.compile(r"(?P<first>[A-Z][a-z]{3,})-(?P<second>[a-z]{4,})")
+_BODY_OF = re.compile(r"\b[Tt]he (?P<body>department|ministry|bureau) of (?:the )?[A-Z][a-z]+")
+_NOTED = re.compile(r"[:\[\]()|]")
+_WEIGHTY = ("NN", "NNS", "VBZ", "VBD")
+_ARTICLES = frozenset({"the", "a", "an"})
+_MEASURES = word_list("measure")
+_PREFIXES = word_list("prefix")
+_LEAST, _MOST = 4, 14
+_TITLE_KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION)
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    yield from _in_title(passage)
+    yield from _in_names(passage)
+    yield from _in_bodies(passage)
+
+
+def _in_title(passage: Passage) -> Iterator[Flag]:
+    """The single small word of weight in a line that has a capital on every other one."""
+    if passage.block.kind not in _TITLE_KINDS or passage.text.rstrip('”’") ').endswith((".", "!", "?", ";", ":", ",")):
+        return
+    main = [w for w in passage.words if w.text[0].isalpha() and w.folded not in FUNCTION_WORDS and len(w.text) > 1]
+    small = [word for word in main if word.text[0].islower()]
+    if len(small) != 1 or not _LEAST <= len(main) <= _MOST:
+        return
+    if any(quote.start < small[0].start < quote.end for quote in passage.quotes):
+        return
+    word = small[0]
+    if passage.words[0].folded in _ARTICLES or _NOTED.search(passage.text) or _in_term(passage, word.start):
+        return
+    if word.text.islower() and len(word.text) > 3 and ordinary(word.text) in _WEIGHTY:
+        yield _flag(passage, word.start, word.text, msg("Every other word of this title has a capital."))
+
+
+def _in_names(passage: Passage) -> Iterator[Flag]:
+    for name in passage.names:
+        if len(name.key) < 3 or not set(name.key) & BODIES:
+            continue
+        for match in _HALVES.finditer(passage.text, name.start, name.end):
+            if _equal_halves(match) and not _in_term(passage, match.start()):
+                message = msg("In a name both halves of the word take a capital.")
+                yield _flag(passage, match.start("second"), match["second"], message)
+
+
+def _in_bodies(passage: Passage) -> Iterator[Flag]:
+    for match in _BODY_OF.finditer(passage.text):
+        if not _in_term(passage, match.start("body")):
+            message = msg("The first word of the name takes a capital too.")
+            yield _flag(passage, match.start("body"), match["body"], message)
+
+
+def _equal_halves(match: re.Match[str]) -> bool:
+    """“Civil-military”, two adjectives side by side; not “High-tech”, where one modifies the other."""
+    first = match["first"].lower()
+    tags = ordinary(first), ordinary(match["second"])
+    return tags[0] == "JJ" and tags[1] in ("JJ", "NN") and first not in _MEASURES and first not in _PREFIXES
+
+
+def _in_term(passage: Passage, at: int) -> bool:
+    """Inside a term of several words the glossary decides."""
+    return any(m.start <= at < m.end and m.case_right and " " in m.text for m in passage.matches)
+
+
+def _flag(passage: Passage, start: int, word: str, message: Message) -> Flag:
+    right = word[0].upper() + word[1:]
+    end = start + len(word)
+    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    return Flag(passage.index, start, end, message, (cure,))
+
+
+CHECK = Check(
+    name="lost-capital",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Capitalization",
+    title=msg("Lost capital"),
+    passage=_flags,
+    rank=31,
+)
