@@ -57,8 +57,7 @@ def write(content: bytes, revision: Revision) -> bytes:
     """The revised source in the character set of the file. Raises OutputFailed."""
     report = revision.report
     blocks = [
-        _guarded(revision.base, block, origin)
-        for block, origin in zip(report.blocks, revision.origins, strict=True)
+        _guarded(revision.base, block, origin) for block, origin in zip(report.blocks, revision.origins, strict=True)
     ]
     return decode(content, "").encode(assemble(blocks, lead=report.lead, format="markdown", language="").text)
 

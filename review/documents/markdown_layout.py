@@ -112,9 +112,7 @@ def _lines(text: str, start: int) -> _Lines:
     return _Lines(tuple(match[1] for match in rows), tuple(match.start() for match in rows))
 
 
-def _piece(
-    text: str, lines: _Lines, opening: Token, inline: Token, containers: Sequence[_Container]
-) -> Piece | None:
+def _piece(text: str, lines: _Lines, opening: Token, inline: Token, containers: Sequence[_Container]) -> Piece | None:
     """The place of a paragraph or heading."""
     first, _ = inline.map or (0, 0)
     ranges = _ranges(lines, first, inline.content, hashes=opening.markup.startswith("#"))

@@ -74,10 +74,11 @@ def test_a_waiting_step_survives_a_reload(open_page: Open, live: Live, console: 
     console.expected += ["ERR_FAILED", "ERR_CONNECTION_REFUSED"]
     page = open_page()
     bench = Bench(page)
-    page.wait_for_load_state("networkidle")
     page.route("**/steps", lambda route: route.abort())
     page.on("dialog", lambda dialog: dialog.accept())
-    bench.press("x")
+    page.reload(wait_until="networkidle")  # so that the page has never been without the fault
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/steps")):
+        bench.press("x")
     expect(page.locator("#waiting")).to_be_visible()
     page.unroute("**/steps")
     page.reload()
