@@ -39,8 +39,12 @@ def test_the_sample_is_reviewed_by_keyboard_alone_and_downloaded(open_page: Open
     expect(page.locator("#dialog-export .primary")).to_be_focused()
     with page.expect_download() as download:
         bench.press("Enter")
-    text = [one.text for one in Document(BytesIO(download.value.path().read_bytes())).paragraphs]
+    paragraphs = Document(BytesIO(download.value.path().read_bytes())).paragraphs
+    text = [one.text for one in paragraphs]
     whole = "\n".join(text)
+    assert [one.style.name for one in paragraphs[:4]] == ["Title", "Body Text", "Caption", "Body Text"]
+    assert {one.style.name for one in paragraphs[4:]} == {"Body Text"}
+    assert {run.text for one in paragraphs for run in one.runs if run.bold} == {"Zhu Zhisong"}
     assert sum("was held" in line for line in text) == 1
     assert whole.count("Science and Technology Commission") == 1
     assert "  " not in whole
