@@ -1,7 +1,38 @@
 """Official names: concepts with their terms, matched in text, read from and written to files. Nothing of reports."""
 
-from glossary.formats.registry import FORMATS, Format, dumps, load, loads
+from glossary.audit import AuditFinding, audit
+from glossary.diff import Action, Plan, apply, difference, plan
+from glossary.formats.imported import Imported, Rejected
+from glossary.formats.registry import FORMATS, Format, dumps, examine, format_of, load, loads, save
+from glossary.fuzzy import NearMiss, Proposal
 from glossary.matching.found import TermMatch
+from glossary.merging import merge, merged, split
 from glossary.termbase import TermBase, right_name
 
-__all__ = ["FORMATS", "Format", "TermBase", "TermMatch", "dumps", "load", "loads", "right_name"]
+__all__ = [
+    "FORMATS",
+    "Action",
+    "AuditFinding",
+    "Format",
+    "Imported",
+    "NearMiss",
+    "Plan",
+    "Proposal",
+    "Rejected",
+    "TermBase",
+    "TermMatch",
+    "apply",
+    "audit",
+    "difference",
+    "dumps",
+    "examine",
+    "format_of",
+    "load",
+    "loads",
+    "merge",
+    "merged",
+    "plan",
+    "right_name",
+    "save",
+    "split",
+]

@@ -9,6 +9,7 @@ from threading import RLock
 
 from glossary.catalogue import Catalogue
 from glossary.errors import NoSuchConcept
+from glossary.fuzzy import FuzzyIndex, NearMiss, Proposal
 from glossary.matching.found import TermMatch
 from glossary.matching.index import Index
 from glossary.matching.matcher import Matcher, Source
@@ -23,6 +24,7 @@ class Layer:
         self.concepts = concepts
         self.extra: Mapping[str, str] = extra or {}
         self._indexes: dict[str, Index] = {}
+        self._fuzzy: dict[str, FuzzyIndex] = {}
         self._lock = RLock()
 
     def index(self, language: str) -> Index:
@@ -30,6 +32,12 @@ class Layer:
             if language not in self._indexes:
                 self._indexes[language] = Index.build(self.concepts.values(), language)
             return self._indexes[language]
+
+    def fuzzy(self, language: str) -> FuzzyIndex:
+        with self._lock:
+            if language not in self._fuzzy:
+                self._fuzzy[language] = FuzzyIndex(self.concepts.values(), language)
+            return self._fuzzy[language]
 
     def with_concept(self, concept: Concept) -> Layer:
         changed = Layer(self.name, self.concepts.with_concept(concept), self.extra)
@@ -123,6 +131,21 @@ class TermBase:
             ]
             self._matchers[language] = Matcher(sources, language)
         return self._matchers[language]
+
+    def suggest(self, text: str, language: str, *, limit: int = 5) -> list[Proposal]:
+        """The accepted names nearest to what somebody typed or a text says, best first. A proposal, never certain."""
+        found = [p for index in self._fuzzy_indexes(language) for p in index.propose(text, limit)]
+        return sorted(found, key=lambda proposal: -proposal.score)[:limit]
+
+    def near_misses(self, text: str, language: str) -> list[NearMiss]:
+        """Words in `text` that are almost a name: a word missing, in another order, misspelt. Never safe to replace."""
+        taken = [(match.start, match.end) for match in self.match(text, language)]
+        found = [miss for index in self._fuzzy_indexes(language) for miss in index.near_misses(text, taken)]
+        return sorted(found, key=lambda miss: (miss.start, -miss.score))
+
+    def _fuzzy_indexes(self, language: str) -> list[FuzzyIndex]:
+        language = language.replace("_", "-").lower()
+        return [layer.fuzzy(language) for layer in self.layers]
 
     def with_concept(self, concept: Concept) -> TermBase:
         """This glossary (of several the first) with a concept added or changed; the others are not compiled again."""

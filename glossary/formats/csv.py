@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from glossary.errors import MalformedFile
 from glossary.formats import mapping as columns
+from glossary.formats.imported import Imported, Rejected
 from glossary.formats.mapping import ColumnMapping
-from glossary.formats.rows import concepts
+from glossary.formats.rows import concepts, without_terms
 from glossary.formats.tabulate import table
 from glossary.intake import charset, tables
 from glossary.intake.tables import Row
@@ -24,8 +25,18 @@ def read(content: bytes, name: str, *, mapping: ColumnMapping | None = None) -> 
     """
     rows = records(content, name)
     mapping = mapping or mapping_of(rows, name)
-    found = list(concepts(rows[1:] if mapping.header else rows, mapping, name))
-    return TermBase(PurePath(name).stem, found)
+    return TermBase(PurePath(name).stem, concepts(rows[1:] if mapping.header else rows, mapping, name))
+
+
+def examine(content: bytes, name: str, *, mapping: ColumnMapping | None = None) -> Imported:
+    """As `read`, but rows that are wrong are set aside with the reason, and empty ones of a foreign table too."""
+    rows = records(content, name)
+    mapping = mapping or mapping_of(rows, name)
+    rejected: list[Rejected] = []
+    body = rows[1:] if mapping.header else rows
+    found = concepts(body, mapping, name, rejected)
+    rejected += without_terms(body, mapping)
+    return Imported(TermBase(PurePath(name).stem, found), mapping, tuple(rejected))
 
 
 def records(content: bytes, name: str) -> list[Row]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from glossary.errors import UnknownFormat, UnreadableFile
 from glossary.formats import csv, json, tbx, xlsx
+from glossary.formats.imported import Imported
+from glossary.formats.mapping import ColumnMapping
 from glossary.intake.kinds import kind_of
 from glossary.termbase import TermBase
 
@@ -21,13 +24,19 @@ class Format:
     media_type: str
     read: Callable[[bytes, str], TermBase]
     write: Callable[[TermBase], bytes]
+    examine: Callable[..., Imported] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), "text/csv", csv.read, csv.write),
-    Format("tsv", (".tsv", ".tab"), "text/tab-separated-values", csv.read, csv.write_tsv),
+    Format("csv", (".csv",), "text/csv", csv.read, csv.write, csv.examine),
+    Format("tsv", (".tsv", ".tab"), "text/tab-separated-values", csv.read, csv.write_tsv, csv.examine),
     Format(
-        "xlsx", (".xlsx",), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.read, xlsx.write
+        "xlsx",
+        (".xlsx",),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        xlsx.read,
+        xlsx.write,
+        xlsx.examine,
     ),
     Format("json", (".json",), "application/json", json.read, json.write),
     Format("tbx", (".tbx", ".xml"), "application/x-tbx", tbx.read, tbx.write),
@@ -70,6 +79,17 @@ def _hinted(termbase: TermBase, language: str) -> TermBase:
     return TermBase(termbase.name, concepts, extra=termbase.extra)
 
 
+def examine(content: bytes, name: str, format: str | None = None, *, mapping: ColumnMapping | None = None) -> Imported:
+    """As `loads` for an import that is shown before it is done: rows that are wrong are set aside with the reason.
+
+    `mapping` is what a person made of the guess for a foreign table. Raises UnreadableFile as `loads`.
+    """
+    chosen = format_of(name, format)
+    if chosen.examine is None:
+        return Imported(loads(content, name, format))
+    return chosen.examine(content, name, mapping=mapping)
+
+
 def load(path: str | Path, *, format: str | None = None, language_hint: str | None = None) -> TermBase:
     """The glossary in a file; see `loads`."""
     path = Path(path)
@@ -85,3 +105,18 @@ def load(path: str | Path, *, format: str | None = None, language_hint: str | No
 def dumps(termbase: TermBase, format: str) -> bytes:
     """The glossary as a file of `format`. Raises UnknownFormat."""
     return format_of("", format).write(termbase)
+
+
+def save(termbase: TermBase, path: str | Path, *, format: str | None = None) -> None:
+    """Write the glossary to a file, in the format of its extension unless `format` is given; all of it or nothing.
+
+    Raises UnknownFormat, and OSError when the file cannot be written.
+    """
+    path = Path(path)
+    content = format_of(path.name, format).write(termbase)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

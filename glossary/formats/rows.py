@@ -9,6 +9,7 @@ from typing import TypeVar
 from glossary.errors import MalformedFile
 from glossary.formats import cells
 from glossary.formats.details import read_details
+from glossary.formats.imported import Rejected
 from glossary.formats.mapping import Column, ColumnMapping, Role
 from glossary.intake.tables import Row, unguard
 from glossary.model import CaseRule, Concept, Condition, LanguageSection, Term, TermStatus, Validity
@@ -17,18 +18,42 @@ from glossary.text.scripts import language_tag
 _T = TypeVar("_T")
 
 
-def concepts(rows: Iterable[Row], mapping: ColumnMapping, name: str) -> Iterator[Concept]:
-    """One concept per row; rows with the same id are one concept (names of different times). Raises MalformedFile."""
+def concepts(
+    rows: Iterable[Row], mapping: ColumnMapping, name: str, rejected: list[Rejected] | None = None
+) -> list[Concept]:
+    """One concept per row; rows with the same id are one concept (names of different times).
+
+    Raises MalformedFile for the first row that is wrong, or, with `rejected`, notes such rows there and goes on.
+    """
     made: dict[str, Concept] = {}
     for number, row in enumerate(rows, 1):
-        reader = _RowReader(row, mapping, name)
-        concept = reader.concept(number)
-        if concept is None:
-            continue
-        if concept.id in made:
-            concept = _merged(made[concept.id], concept, reader)
-        made[concept.id] = concept
-    return iter(made.values())
+        try:
+            _add(made, row, number, mapping, name)
+        except MalformedFile as error:
+            if rejected is None:
+                raise
+            rejected.append(Rejected(error.line or row.line, " | ".join(row.cells)[:200], error.message))
+    return list(made.values())
+
+
+def without_terms(rows: Iterable[Row], mapping: ColumnMapping) -> list[Rejected]:
+    """Rows of a foreign table in which no column for terms is filled."""
+    if mapping.own:
+        return []
+    places = [n for n, c in enumerate(mapping.columns) if c.role in (Role.TERM, Role.SOURCE_TERM, Role.TARGET_TERM)]
+    return [
+        Rejected(row.line, " | ".join(row.cells)[:200], "the row holds no term")
+        for row in rows
+        if not any(n < len(row.cells) and row.cells[n].strip() for n in places)
+    ]
+
+
+def _add(made: dict[str, Concept], row: Row, number: int, mapping: ColumnMapping, name: str) -> None:
+    reader = _RowReader(row, mapping, name)
+    concept = reader.concept(number)
+    if concept is not None:
+        known = made.get(concept.id)
+        made[concept.id] = _merged(known, concept, reader) if known else concept
 
 
 def _merged(old: Concept, new: Concept, reader: _RowReader) -> Concept:

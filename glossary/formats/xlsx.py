@@ -13,7 +13,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from glossary.errors import GlossaryError, MalformedFile, TooLarge
 from glossary.formats import mapping as columns
 from glossary.formats import registers
-from glossary.formats.rows import concepts
+from glossary.formats.imported import Imported, Rejected
+from glossary.formats.mapping import ColumnMapping
+from glossary.formats.rows import concepts, without_terms
 from glossary.formats.tabulate import table
 from glossary.intake import archive, xml
 from glossary.intake.tables import MAX_COLUMNS, MAX_ROWS, Row, guard
@@ -30,11 +32,29 @@ def read(content: bytes, name: str) -> TermBase:
     found = registers.read(sheets, name)
     if found:
         return found
+    body, mapping, where = _terms_sheet(sheets, name)
+    return TermBase(PurePath(name).stem, concepts(body, mapping, where))
+
+
+def examine(content: bytes, name: str, *, mapping: ColumnMapping | None = None) -> Imported:
+    """As `read`, but rows that are wrong are set aside with the reason."""
+    sheets = sheet_rows(content, name)
+    register = registers.read(sheets, name)
+    if register:
+        return Imported(register)
+    body, guessed, where = _terms_sheet(sheets, name)
+    rejected: list[Rejected] = []
+    found = concepts(body, mapping or guessed, where, rejected)
+    rejected += without_terms(body, mapping or guessed)
+    return Imported(TermBase(PurePath(name).stem, found), mapping or guessed, tuple(rejected))
+
+
+def _terms_sheet(sheets: dict[str, list[Row]], name: str) -> tuple[list[Row], ColumnMapping, str]:
+    """The rows of the first sheet that has terms, and what its columns mean. Raises MalformedFile."""
     for title, rows in sheets.items():
         mapping = rows and (columns.own(rows[0].cells) or columns.guess([row.cells for row in rows[:_SAMPLE]]))
         if mapping and mapping.has_terms:
-            body = rows[1:] if mapping.header else rows
-            return TermBase(PurePath(name).stem, concepts(body, mapping, f"{name}, sheet {title}"))
+            return rows[1:] if mapping.header else rows, mapping, f"{name}, sheet {title}"
     raise MalformedFile("no sheet holds terms", hint="Give each language a column.", path=name)
 
 
