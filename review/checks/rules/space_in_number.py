@@ -1,0 +1,52 @@
+"""A space inside a number.
+
+What it does: flags a number whose thousands are set apart by a comma and a space: “130, 000”.
+
+Why it matters: it reads as two numbers.
+
+Example: “more than 130, 000 people” → “more than 130,000 people”.
+
+When it is silent: after a month (“May 5, 200 people”), in lists of numbers, after words such as pages and sections, and
+where the second half does not have three figures.
+
+Source: Chicago Manual of Style 9.56 (commas in numbers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_SPACED = re.compile(r"(?<![\d.,/])(?P<head>\d{1,3}),[ \u00a0](?P<tail>\d{3}(?:,[ \u00a0]?\d{3})*)(?![\d/.]*\d)")
+_LISTED = re.compile(
+    r"(?:\d,?\s(?:and\s)?|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s"
+    r"|\b(?:pages?|pp\.|sections?|articles?|nos?\.|chapters?|items?|lines?|rooms?|routes?|parts?)\s)$",
+    re.IGNORECASE,
+)
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    text = passage.text
+    for match in _SPACED.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()]
+        if _LISTED.search(before) or re.match(r",?\s(?:and\s)?\d{1,3}\b(?!,)", text[match.end() : match.end() + 12]):
+            continue
+        number = re.sub(r"[ \u00a0]", "", match.group())
+        cure = Cure(msg("Close the number up"), Applicability.REVIEW,
+                    (Edit(match.start(), match.end(), number),), text=number)  # fmt: skip
+        yield Flag(passage.index, match.start(), match.end(), msg("A space inside a number."), (cure,))
+
+
+CHECK = Check(
+    name="space-in-number",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Locale conventions/Number format",
+    title=msg("Space in a number"),
+    passage=_flags,
+    rank=21,
+)

@@ -1,0 +1,78 @@
+"""A large number without separators.
+
+What it does: flags a number of five figures or more without commas, and one of four before a unit or a currency, or
+before a counted noun in a report that separates its thousands elsewhere.
+
+Why it matters: the reader has to count figures, and reports set them off everywhere else.
+
+Example: “more than 120000 people” → “more than 120,000 people”.
+
+When it is silent: on years, numbers that stand twice in the report (they name something), codes, identifiers,
+telephone and postal numbers, numbers with leading zeros, numbers after No., #, § or a letter, decimals, and in tables.
+
+Source: Chicago Manual of Style 9.56; measured on marks of professional raters (97 % of such places were marked).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import table
+from review.language.tags import ordinary
+from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
+
+_LONG = re.compile(r"(?<![\w.,:/\-–#@+=_(])(?P<number>[1-9]\d{4,8})(?![\w:/\-–@+=_]|[.,]\d)")
+_FOUR = re.compile(r"(?<![\w.,:/\-–#@+=_(])(?P<number>[1-9]\d{3})(?!\d)(?=\s?(?P<noun>[A-Za-z]{2,}))")
+_UNITS = frozenset(row["unit"] for row in table("measures"))
+_LABEL = re.compile(
+    r"(?:\b(?:No|no|Nos|number|code|zip|ZIP|ID|id|postcode|tel|Tel|fax|phone|call|text|dial|room|section|Section|form|Form"
+    r"|order|Order|model|standard|ISO|GB|stock|flight|train|issue|extension|P\.?\s?L|Act of|box|Box|[A-Z]{2})\.?:?)\s*$"
+)
+_SEPARATED = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?![\d,])")
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    separated = any(_SEPARATED.search(passage.text) for passage in context.passages)
+    often = Counter(m["number"] for passage in context.passages for m in _LONG.finditer(passage.text))
+    for passage in context.passages:
+        if passage.block.kind is BlockKind.CELL:
+            continue
+        for match in _LONG.finditer(passage.text):
+            if often[match["number"]] == 1 and not _label(passage, match):
+                yield _flag(passage, match)
+        for match in _FOUR.finditer(passage.text):
+            if (match["noun"] in _UNITS or separated) and _counts(match) and not _label(passage, match):
+                yield _flag(passage, match)
+
+
+def _label(passage: Passage, match: re.Match[str]) -> bool:
+    return _LABEL.search(passage.text[max(0, match.start() - 16) : match.start()]) is not None
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """A unit or a currency behind it; or it is no year, and a plural noun stands there."""
+    if match["noun"] in _UNITS - {"hours", "days", "people"}:
+        return True
+    return not 1000 <= int(match["number"]) <= 2100 and ordinary(match["noun"]) == "NNS"
+
+
+def _flag(passage: Passage, match: re.Match[str]) -> Flag:
+    start, end = match.span("number")
+    right = f"{int(match['number']):,}"
+    cure = Cure(msg("Write “{number}”", number=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    return Flag(passage.index, start, end, msg("A large number without separators."), (cure,))
+
+
+CHECK = Check(
+    name="unseparated-number",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Locale conventions/Number format",
+    title=msg("Number without separators"),
+    report=_flags,
+    rank=20,
+)
