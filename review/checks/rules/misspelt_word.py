@@ -1,0 +1,89 @@
+"""A word with two letters in the wrong order, or one letter doubled.
+
+What it does: flags an unknown word that becomes a known one, and only one, when two neighbouring letters change places
+or a doubled letter is written once.
+
+Why it matters: it is the most common slip of fast fingers, and the eye reads over it.
+
+Example: “the council of the ciyt” → “the council of the city”.
+
+When it is silent: on names, words with figures, capitals or hyphens in them, web addresses, words that the report uses
+more than twice, glossary terms, and every other kind of unknown word: without a dictionary of all new words a spelling
+check would mark more right words than wrong ones.
+
+Source: the lexicon of Brill's tagger (MIT); Damerau, A technique for computer detection and correction of spelling
+errors (1964), for the share of transpositions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.language.tags import ordinary, tag
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_WORD = re.compile(r"(?<![\w’'\-./@#&=\\])[A-Za-z]?[a-z]{3,}(?![\w/@=\\]|\.\w|[’'](?!s\b)\w)")
+_LEAST, _LEAST_DOUBLED = 4, 6
+_MOST_TIMES = 2
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    places = [(p, m) for p in context.passages for m in _WORD.finditer(p.text) if not _known(m.group())]
+    times = Counter(match.group() for _, match in places)
+    for passage, match in places:
+        word = match.group()
+        right = _right(word.lower()) if times[word] <= _MOST_TIMES and _readable(passage, match) else None
+        if right is not None:
+            yield _flag(passage, match, right)
+
+
+def _known(word: str) -> bool:
+    return ordinary(word) is not None or tag(word) is not None or tag(word.capitalize()) is not None
+
+
+def _readable(passage: Passage, match: re.Match[str]) -> bool:
+    """In small letters, or with the capital of a sentence's beginning; and in no term."""
+    if match.group()[0].isupper() and not any(start == match.start() for start, _ in passage.sentences):
+        return False
+    return not any(term.start <= match.start() < term.end for term in passage.matches)
+
+
+def _right(word: str) -> str | None:
+    found = {other for other in _transposed(word) if _in_lexicon(other)}
+    if not found and len(word) >= _LEAST_DOUBLED:
+        found = {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
+        found = {other for other in found if _in_lexicon(other)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _transposed(word: str) -> Iterator[str]:
+    for i in range(len(word) - 1):
+        if word[i] != word[i + 1]:
+            yield f"{word[:i]}{word[i + 1]}{word[i]}{word[i + 2 :]}"
+
+
+def _in_lexicon(word: str) -> bool:
+    return len(word) >= _LEAST and (tag(word) or "NNP")[:3] != "NNP"
+
+
+def _flag(passage: Passage, match: re.Match[str], right: str) -> Flag:
+    word = match.group()
+    right = right.capitalize() if word[0].isupper() else right
+    start, end = match.span()
+    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    return Flag(passage.index, start, end, msg("“{word}” is no English word.", word=word), (cure,))
+
+
+CHECK = Check(
+    name="misspelt-word",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Spelling",
+    title=msg("Misspelt word"),
+    report=_flags,
+    rank=25,
+)
