@@ -1,0 +1,64 @@
+"""Straight quotation marks in a report that has curly ones.
+
+What it does: flags pairs of straight double marks in a report most of whose marks are curly.
+
+Why it matters: the mixture shows where a piece of text came from somewhere else.
+
+Example: among curly marks: “a "sweet spot"” → “a “sweet spot””.
+
+When it is silent: in a report that uses straight marks as often as curly ones, on inches, on single marks and
+apostrophes, and on marks without their other half.
+
+Source: Chicago Manual of Style 6.115 (directional quotation marks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.quotes import Quote
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_CLEARLY = 2
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    straight: list[tuple[Passage, Quote]] = []
+    curly = 0
+    for passage in context.passages:
+        curly += passage.text.count("“")
+        for quote in passage.quotes:
+            mark = passage.text[quote.start]
+            if mark == '"' and _pair(passage.text, quote):
+                straight.append((passage, quote))
+    if curly >= _CLEARLY * len(straight):
+        for passage, quote in straight:
+            yield _flag(passage, quote)
+
+
+def _pair(text: str, quote: Quote) -> bool:
+    """Marks that hug their words, and no inches."""
+    inner = text[quote.inner_start : quote.inner_end]
+    before = text[quote.start - 1 : quote.start]
+    return bool(inner) and not inner[0].isspace() and not inner[-1].isspace() and not before.isalnum()
+
+
+def _flag(passage: Passage, quote: Quote) -> Flag:
+    edits = (Edit(quote.start, quote.inner_start, "“"), Edit(quote.inner_end, quote.end, "”"))
+    inner = passage.text[quote.inner_start : quote.inner_end]
+    cure = Cure(msg("Make the marks curly"), Applicability.SAFE, edits, text=f"“{inner}”")
+    message = msg("The report sets its quotation marks curly elsewhere.")
+    return Flag(passage.index, quote.start, quote.end, message, (cure,), problem="straight")
+
+
+CHECK = Check(
+    name="mixed-quotes",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Punctuation",
+    title=msg("Mixed quotation marks"),
+    report=_flags,
+    rank=11,
+)
