@@ -48,6 +48,7 @@ _INTERFACE = frozenset({"menu", "page", "tab", "button", "app", "drop-down", "dr
 _CLAUSE = re.compile(r"[;.]\s|\band\s+(?=[A-Z])")
 _LONGEST_TITLE = 60
 _LEAST_LETTERS = 3
+_LEAST_SMALL = 2
 _MOST_IN_SENTENCE = 2
 _MOST_SHARE = 0.004
 """More strays than this share of the words are a style of the report, not slips."""
@@ -91,7 +92,8 @@ def _titling(place: Place, tag: str) -> bool:
     """“the Was this useful? box”, “in How to apply”, “the About and Contact pages”."""
     definite = tag in _VERBS and place.before.folded in _DEFINITE - {"that"}
     question = tag == "WRB" and place.before.folded in FUNCTION_WORDS
-    return definite or question or _PAIRED.match(place.passage.text, place.word.end) is not None
+    quoted = place.after_comma and place.before.folded == "as"
+    return definite or question or quoted or _PAIRED.match(place.passage.text, place.word.end) is not None
 
 
 def _ordinary_here(place: Place, found: Usage) -> bool:
@@ -102,11 +104,19 @@ def _ordinary_here(place: Place, found: Usage) -> bool:
     definite = place.before.folded in _DEFINITE
     if (alone > 1 and alone * 3 > small) or (named and (small < named or definite)) or (definite and not small):
         return False
+    if _bare_plural(place) and small < _LEAST_SMALL:
+        return False
     if kind is None:
         return small > 0 or place.before.folded not in FUNCTION_WORDS or not _subject(place)
     if kind not in _WEAK:
         return False
     return small > 1 if definite else small > 0 or place.before.folded not in FUNCTION_WORDS
+
+
+def _bare_plural(place: Place) -> bool:
+    """“of Mentions”, “to create Organisms”: a plural with nothing before it is often a name of this report's own."""
+    before = place.before.folded
+    return _tag(place) == "NNS" and (before in FUNCTION_WORDS or ordinary(before) in ("VB", "VBP"))
 
 
 def _subject(place: Place) -> bool:
@@ -118,7 +128,7 @@ def _subject(place: Place) -> bool:
 def _after_name(place: Place, tag: str, found: Usage) -> bool:
     """“the Company Make a speech”: a verb, or the plural of a unit, that closes up with the name before it."""
     passage, before, following = place.passage, place.before, place.after
-    if any(q.start < place.word.start < q.end for q in passage.quotes):
+    if any(passage.quotes_over(place.word.start, place.word.end)):
         return False
     if before.folded not in BODIES or not before.capital or passage.text[before.end : place.word.start] != " ":
         return False
@@ -144,9 +154,9 @@ def _excused(place: Place) -> bool:
         return True
     if place.before.folded in _WORKS or (place.after is not None and place.after.folded in _INTERFACE):
         return True
-    if any(q.start < word.start < q.end <= q.start + _LONGEST_TITLE for q in passage.quotes):
+    if any(q.end <= q.start + _LONGEST_TITLE for q in passage.quotes_over(word.start, word.end)):
         return True
-    return any(m.start <= word.start < m.end for m in passage.matches)
+    return any(passage.matches_over(word.start, word.end))
 
 
 def _flag(place: Place) -> Flag:
