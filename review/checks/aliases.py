@@ -84,10 +84,15 @@ def _in_other_capitals(context: Context) -> Iterator[Alias]:
     choice = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in sorted(known, key=lambda t: (-len(t), t)))
     pattern = re.compile(rf"{_DEFINITE}(?P<name>{choice})\b(?!\s+(?-i:[A-Z])|[-‑]\w)", re.IGNORECASE)
     found = [(p, m) for p in context.passages for m in pattern.finditer(p.text)]
+    clear: dict[str, bool] = {}
     for passage, match in found:
         written = _SPACE.sub(" ", match["name"])
         name = known[written.casefold()]
-        if written != name and not written.isupper() and _clear(name, found, context):
+        if written == name or written.isupper():
+            continue
+        if name not in clear:
+            clear[name] = _clear(name, found, context)
+        if clear[name]:
             edit = Edit(match.start("name"), match.end("name"), name)
             yield Alias(passage.index, match.start(), match.end(), name, Drift.CASE, mentions[name][0], edit)
 

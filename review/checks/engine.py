@@ -41,7 +41,7 @@ class Checker:
             for check in self._speaking(report.language)
             for flag in self._raise(check, context)
         ]
-        return numbered(settled(ranked))
+        return numbered(settled(ranked, report.text))
 
     def context(self, report: Report) -> Context:
         """The report as the rules see it."""

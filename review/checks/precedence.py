@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
-from review.model import Applicability, Finding, Span
+from review.model import Applicability, Edit, Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +17,19 @@ class Ranked:
     rank: int
 
 
-def settled(findings: Iterable[Ranked]) -> list[Finding]:
-    """The findings that stay, in document order.
+def settled(findings: Iterable[Ranked], text: str) -> list[Finding]:
+    """The findings that stay, in document order; `text` is the document text.
 
     A finding goes when one of higher rank takes its words away: it flags the same place, or its first cure rewrites
     all of them. Deleting a whole block takes nothing away: as long as the block stands, what is wrong in it counts.
-    A safe one never gives way to one that a person has to decide: it is right whatever the person says.
+    A safe one gives way to one that a person has to decide only where that takes the words out altogether.
     """
     ordered = sorted(findings, key=_order)
     reach = _Reach(ordered)
     return [
         ranked.finding
         for ranked in ordered
-        if not any(_takes(other, ranked) for other in reach.around(ranked.finding.span))
+        if not any(_takes(other, ranked, text) for other in reach.around(ranked.finding.span))
     ]
 
 
@@ -53,17 +54,36 @@ def _ends(span: Span) -> Iterable[int]:
 
 
 def _spans(finding: Finding) -> list[Span]:
-    cure = finding.suggestions[0].edits if finding.suggestions else ()
-    return [finding.span, *(Span(edit.start, edit.end) for edit in cure)]
+    return [finding.span, *(Span(edit.start, edit.end) for edit in _edits(finding))]
 
 
-def _takes(other: Ranked, ranked: Ranked) -> bool:
-    if other.rank <= ranked.rank or _is_safe(ranked.finding) > _is_safe(other.finding):
+def _takes(other: Ranked, ranked: Ranked, text: str) -> bool:
+    if other.rank <= ranked.rank:
         return False
-    spans = _spans(other.finding)
-    if spans[0] == ranked.finding.span:
-        return True
-    return any(span.covers(ranked.finding.span) and span != ranked.finding.span for span in spans[1:])
+    span = ranked.finding.span
+    cures = [edit for edit in _edits(other.finding) if _covers(edit, span)]
+    if _is_safe(ranked.finding) > _is_safe(other.finding):
+        return any(_removes(edit, span, text) for edit in cures)
+    return bool(cures) or other.finding.span == span
+
+
+def _covers(edit: Edit, span: Span) -> bool:
+    """Whether the edit rewrites all of the span and more."""
+    return edit.start <= span.start and span.end <= edit.end and (edit.start, edit.end) != (span.start, span.end)
+
+
+def _removes(edit: Edit, span: Span, text: str) -> bool:
+    """Whether the edit only takes words out, the span among them."""
+    old = text[edit.start : edit.end]
+    head = len(commonprefix((old, edit.text)))  # noqa: RUF071  # of strings, not of paths
+    tail = len(edit.text) - head
+    if not old.endswith(edit.text[head:]) or head + tail > len(old):
+        return False
+    return edit.start + head <= span.start and span.end <= edit.end - tail
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.suggestions[0].edits if finding.suggestions else ()
 
 
 def _is_safe(finding: Finding) -> bool:
