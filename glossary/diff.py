@@ -52,10 +52,15 @@ def plan(current: TermBase, incoming: TermBase | Imported) -> Plan:
     """What importing would do. Nothing is changed."""
     source = incoming.termbase if isinstance(incoming, Imported) else incoming
     rejected: tuple[Rejected, ...] = incoming.rejected if isinstance(incoming, Imported) else ()
-    index = _TermIndex(current.concepts)
+    state, index = dict(current.concepts), _TermIndex(current.concepts.values())
     local = isinstance(incoming, Imported) and incoming.mapping is not None and not incoming.mapping.own
-    concepts = source.concepts.values()
-    rows = [_row(_renamed(c, current, index, source.name) if local else c, current, index) for c in concepts]
+    rows = []
+    for concept in source.concepts.values():
+        row = _row(_renamed(concept, state, index, source.name) if local else concept, state, index)
+        rows.append(row)
+        if row.result:  # later rows see what earlier ones did
+            state[row.result.id] = row.result
+            index.add(row.result)
     rows += [Row(Action.REJECT, reasons=(r.reason,), line=r.line) for r in rejected]
     return Plan(tuple(rows))
 
@@ -104,8 +109,8 @@ def difference(first: TermBase, second: TermBase) -> tuple[Row, ...]:
     return (*rows, *(Row(Action.REJECT, existing=c, reasons=("only in the first glossary",)) for c in gone))
 
 
-def _row(concept: Concept, current: TermBase, index: _TermIndex) -> Row:
-    known = current.concepts.get(concept.id)
+def _row(concept: Concept, current: Mapping[str, Concept], index: _TermIndex) -> Row:
+    known = current.get(concept.id)
     same = index.find(concept)
     if known is not None and (not same or known.id in same or concept.languages == ()):
         return _same_id(concept, known, shares=known.id in same)
@@ -117,7 +122,7 @@ def _row(concept: Concept, current: TermBase, index: _TermIndex) -> Row:
     if known is not None:
         reason = f"the id {concept.id} is another concept here, and its names belong to {next(iter(same))}"
         return Row(Action.REJECT, concept, known, reasons=(reason,))
-    existing = current.concepts[next(iter(same))]
+    existing = current[next(iter(same))]
     result = merged(existing, concept)
     if _said(result) == _said(existing):
         return Row(Action.SAME, concept, existing)
@@ -126,13 +131,13 @@ def _row(concept: Concept, current: TermBase, index: _TermIndex) -> Row:
     )
 
 
-def _renamed(concept: Concept, current: TermBase, index: _TermIndex, name: str) -> Concept:
+def _renamed(concept: Concept, current: Mapping[str, Concept], index: _TermIndex, name: str) -> Concept:
     """The numbers of a foreign table mean nothing here: one that is taken by another thing gets the file's name."""
-    if concept.id not in current.concepts or concept.id in index.find(concept):
+    if concept.id not in current or concept.id in index.find(concept):
         return concept
     stem = fresh = f"{name}-{concept.id}"
     number = 2
-    while fresh in current.concepts and fresh not in index.find(concept):
+    while fresh in current and fresh not in index.find(concept):
         fresh, number = f"{stem}-{number}", number + 1
     return replace(concept, id=fresh)
 
@@ -163,11 +168,14 @@ def _key(language: str, text: str) -> tuple[str, str]:
 class _TermIndex:
     """Which concepts have which good names."""
 
-    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+    def __init__(self, concepts: Iterable[Concept]) -> None:
         self._ids: dict[tuple[str, str], set[str]] = {}
-        for concept in concepts.values():
-            for key in _good_names(concept):
-                self._ids.setdefault(key, set()).add(concept.id)
+        for concept in concepts:
+            self.add(concept)
+
+    def add(self, concept: Concept) -> None:
+        for key in _good_names(concept):
+            self._ids.setdefault(key, set()).add(concept.id)
 
     def find(self, concept: Concept) -> set[str]:
         """The concepts that have a good name of this one in every language in which both have names (at least one)."""

@@ -53,7 +53,7 @@ def mapping_of(rows: list[Row], name: str) -> ColumnMapping:
     """What the columns mean: our own header as it says, a foreign one as guessed. Raises MalformedFile."""
     own = columns.own(rows[0].cells)
     found = own or columns.guess([row.cells for row in rows[:_SAMPLE]])
-    if not found.has_terms:
+    if not found.has_terms and (not own or len(rows) > 1):
         hint = "Name one column for each language, for example concept_id,zh,en_preferred,en_admitted,en_deprecated."
         raise MalformedFile("no column holds terms", hint=hint, path=name, line=1, column=1)
     return found

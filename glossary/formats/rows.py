@@ -16,6 +16,7 @@ from glossary.model import CaseRule, Concept, Condition, LanguageSection, Term, 
 from glossary.text.scripts import language_tag
 
 _T = TypeVar("_T")
+_ORDER = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 1, TermStatus.PROPOSED: 2, TermStatus.DEPRECATED: 3}
 
 
 def concepts(
@@ -132,22 +133,17 @@ class _RowReader:
             raise self.wrong(column, template, header=column.header, wanted=wanted, cell=cell) from error
 
     def _sections(self) -> tuple[LanguageSection, ...]:
+        detailed = {column.language or "und": (column, cell) for column, cell in self.having(Role.DETAILS)}
         terms: dict[str, list[Term]] = {}
         for column, cell in self.cells.items():
             language = self._language(column) if cell.strip() else None
-            if language:
+            if language in detailed:  # says all that the plain columns say, and more
+                terms[language] = self.parsed(*detailed[language], read_details, "the details Proofroom wrote")
+            elif language:
                 terms.setdefault(language, []).extend(self._terms(column, cell, language))
-        for column, cell in self.having(Role.DETAILS):
-            language = column.language or "und"
-            details = self.parsed(column, cell, read_details, "the details Proofroom wrote")
-            terms[language] = details
-        order = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 1, TermStatus.PROPOSED: 2, TermStatus.DEPRECATED: 3}
-        detailed = {column.language for column, _ in self.having(Role.DETAILS)}
-        return tuple(
-            LanguageSection(lang, tuple(ts if lang in detailed else sorted(ts, key=lambda t: order[t.status])))
-            for lang, ts in terms.items()
-            if ts
-        )
+        for language in terms.keys() - detailed.keys():
+            terms[language].sort(key=lambda term: _ORDER[term.status])
+        return tuple(LanguageSection(language, tuple(found)) for language, found in terms.items() if found)
 
     def _language(self, column: Column) -> str | None:
         if column.role is Role.TERM:

@@ -98,6 +98,7 @@ def _plain(terms: tuple[Term, ...], validity: Validity) -> bool:
 
 
 def _plain_term(term: Term, validity: Validity) -> bool:
-    own = Validity() if term.status is TermStatus.DEPRECATED else validity
-    simple = Term(term.text, term.status, term.case, term.when, term.automatic, validity=own)
-    return term == simple and term.text == term.text.strip()
+    simple = Term(term.text, term.status, term.case, validity=validity)
+    if term.status is TermStatus.DEPRECATED:
+        simple = Term(term.text, term.status, term.case, term.when, term.automatic)
+    return term == simple and term.text == term.text.strip() and "\\" not in term.text

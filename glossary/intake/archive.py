@@ -63,13 +63,15 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The bytes of a member. Raises KeyError for an unknown name, MalformedFile for damaged data."""
         info = self._infos[name]
+        if _really_longer(self._content, info):
+            raise UnsafeFile("a part is longer than it says", hint=_HINT, path=f"{self._name}:{name}")
         try:
             with self._zip.open(info) as member:
                 data = member.read(info.file_size + 1)
                 excess = member.read(1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise _damaged(self._name, name) from error
-        if len(data) != info.file_size or excess or _really_longer(self._content, info):
+        if len(data) != info.file_size or excess:
             raise UnsafeFile("a part is not as long as it says", hint=_HINT, path=f"{self._name}:{name}")
         return data
 
@@ -184,5 +186,7 @@ def _really_longer(content: bytes, info: zipfile.ZipInfo) -> bool:
     begin = info.header_offset + _LOCAL.size + fields[9] + fields[10]
     stream = zlib.decompressobj(-15)
     left, view = info.file_size + 1, memoryview(content)[begin : begin + info.compress_size]
-    piece = stream.decompress(view, left)
-    return len(piece) > info.file_size
+    try:
+        return len(stream.decompress(view, left)) > info.file_size
+    except zlib.error:
+        return False  # damaged, which reading will say

@@ -37,18 +37,18 @@ def fold_word(word: str, language: str = "en") -> str:
     """The class of `word`: two words with the same result match each other."""
     if word.isascii() and primary(language) not in _DOTTED_LANGUAGES:
         return word.lower()
-    folded = fold_case(_visible(word.translate(_STRAIGHT)), language)
+    folded = fold_case(_visible(word).translate(_STRAIGHT), language)
     return unicodedata.normalize("NFKC", _MARKS.sub("", folded))
 
 
 def fold_mark(mark: str) -> str:
     """The class of one punctuation mark: quotation marks of any shape are one, and so are hyphens."""
-    return unicodedata.normalize("NFKC", mark.translate(_PUNCTUATION))
+    return unicodedata.normalize("NFKC", mark).translate(_PUNCTUATION)
 
 
 def plain(text: str) -> str:
     """`text` with straight marks, single spaces and usual width: what a reader would call the same writing."""
-    return collapse(text if text.isascii() else _visible(text.translate(_STRAIGHT)))
+    return collapse(text if text.isascii() else _visible(text).translate(_STRAIGHT))
 
 
 def _visible(text: str) -> str:
