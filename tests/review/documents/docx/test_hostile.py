@@ -101,7 +101,7 @@ def related(content: bytes, rows: str) -> bytes:
 
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "1 bomb": (lambda c: packed(members(c), ("word/x.xml", b"0" * (201 * 2**20))), "larger than"),
-    "2 lying size": (lambda c: lying(with_main(c, document(PARAGRAPH * 9999))), "damaged|as long as it says"),
+    "2 lying size": (lambda c: lying(with_main(c, document(PARAGRAPH * 9999))), "longer than it says"),
     "3 ratio": (lambda c: packed(members(c), ("word/x.bin", b"\0" * (90 * 2**20))), "packed more tightly"),
     "4 many": (lambda c: packed(members(c), *((f"x/{n}", b"") for n in range(5_001))), "more than 5000"),
     "5 overlap": (overlapping, "overlap|named differently"),
