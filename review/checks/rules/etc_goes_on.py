@@ -1,0 +1,64 @@
+"""“etc.” inside a list that goes on.
+
+What it does: flags “etc.” with a comma behind it when more members of the list follow.
+
+Why it matters: “etc.” ends a list; what follows seems to belong to another one. The Chinese word may stand in the
+middle.
+
+Example: “the salt, the water, etc., the roads and the bridges were open” → “the salt, the water, the roads and …”.
+
+When it is silent: where a verb, a relative clause or a joint word follows, and in brackets.
+
+Source: Chicago Manual of Style 6.20 (etc. at the end of a series); field.md, family N15.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.clauses import sentences
+from review.checks.context import Context, Passage
+from review.checks.words import FUNCTION_WORDS
+from review.language.tags import ordinary
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_ETC = re.compile(r",?\s+etc\.?,\s+(?P<next>(?:the\s+|each\s+(?:of\s+)?|all\s+)?[A-Za-z][\w-]*)")
+_MEMBERS = frozenset({"the", "each", "all"})
+_LEAST_COMMAS = 2
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    for sentence in sentences(passage):
+        for match in _ETC.finditer(sentence.text):
+            before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+            if before.count(",") >= _LEAST_COMMAS and _goes_on(match["next"], after):
+                yield _flag(passage, sentence.start, match)
+
+
+def _goes_on(following: str, after: str) -> bool:
+    """A member follows, and then another one, before the clause has a verb."""
+    words = following.split()
+    if words[0].lower() in FUNCTION_WORDS - _MEMBERS or (ordinary(words[-1]) or "")[:2] in ("VB", "MD"):
+        return False
+    return re.match(r"[^.;:()]{0,80}?(?:,| and )\s*\w", after) is not None
+
+
+def _flag(passage: Passage, start: int, match: re.Match[str]) -> Flag:
+    first, last = start + match.start(), start + match.start("next")
+    cure = Cure(msg("Leave “etc.” out"), Applicability.REVIEW, (Edit(first, last, ", "),))
+    begin = first + len(match.group()) - len(match.group().lstrip(", "))
+    message = msg("“etc.” ends a list, but this one goes on.")
+    return Flag(passage.index, begin, start + match.end(), message, (cure,))
+
+
+CHECK = Check(
+    name="etc-goes-on",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Style/Awkward style",
+    title=msg("List goes on after “etc.”"),
+    passage=_flags,
+    rank=27,
+)

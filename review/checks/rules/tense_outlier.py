@@ -1,0 +1,70 @@
+"""One reporting verb in the present among others in the past.
+
+What it does: in a report whose reporting verbs (said, stressed, pointed out) stand in the past, flags a single one
+that stands in the present.
+
+Why it matters: Chinese verbs have no tense; machine translation chooses one sentence by sentence.
+
+Example: “She said … He puts forward three points” → “She said … He put forward three points”.
+
+When it is silent: where the present is as common as the past, in quotations and headings, with “the report says” and
+other things that still say it, and in reports with fewer than three reporting verbs.
+
+Source: field.md, family N10; Chicago Manual of Style 5.129 (consistency of tense).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.capitals import titled
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.language.verbs import base_of_third, past
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_SPEAKER = r"(?:[A-Z][\w-]+|[Hh]e|[Ss]he)"
+_NOW = re.compile(
+    rf"\b{_SPEAKER} (?:also )?(?P<verb>says|stresses|emphasi[sz]es|notes|states|announces|explains|points|puts)"
+    r"(?P<rest> out(?= that)| forward)?\b"
+)
+_THEN = re.compile(
+    r"\b(?:said|stressed|emphasi[sz]ed|noted|stated|announced|explained|pointed out|put forward|proposed|added)\b"
+)
+_LEAST_PAST, _MOST_NOW = 3, 1
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    then = sum(len(_THEN.findall(passage.text)) for passage in context.passages)
+    if then < _LEAST_PAST:
+        return
+    found = [(p, m) for p in context.passages if not titled(p) for m in _NOW.finditer(p.text) if _speaks(p, m)]
+    if len(found) <= _MOST_NOW:
+        for passage, match in found:
+            yield _flag(passage, match)
+
+
+def _speaks(passage: Passage, match: re.Match[str]) -> bool:
+    if match["verb"] in ("points", "puts") and not match["rest"]:
+        return False
+    return not any(quote.start < match.start() < quote.end for quote in passage.quotes)
+
+
+def _flag(passage: Passage, match: re.Match[str]) -> Flag:
+    start, end = match.start("verb"), match.end()
+    right = past(base_of_third(match["verb"])) + (match["rest"] or "")
+    cure = Cure(msg("Write “{verb}”", verb=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    message = msg("The report tells what was said in the past tense elsewhere.")
+    return Flag(passage.index, start, end, message, (cure,))
+
+
+CHECK = Check(
+    name="tense-outlier",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Grammar",
+    title=msg("Tense"),
+    report=_flags,
+    rank=28,
+)
