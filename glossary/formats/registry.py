@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from glossary.errors import UnknownFormat, UnreadableFile
+from glossary.errors import TooLarge, UnknownFormat, UnreadableFile
 from glossary.formats import csv, json, tbx, xlsx
 from glossary.formats.imported import Imported
 from glossary.formats.mapping import ColumnMapping
 from glossary.intake.kinds import kind_of
 from glossary.termbase import TermBase
+
+MAX_TERMS = 1_500_000
+MAX_TERM_LENGTH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,20 @@ def loads(content: bytes, name: str, format: str | None = None, *, language_hint
     if chosen.name in ("csv", "tsv") and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise UnknownFormat("this is {kind}", hint="Choose a CSV file.", path=name, kind=kind_of(content))
     termbase = chosen.read(content, name)
+    _check_limits(termbase, name)
     return _hinted(termbase, language_hint) if language_hint else termbase
+
+
+def _check_limits(termbase: TermBase, name: str) -> None:
+    count = 0
+    for concept in termbase.concepts.values():
+        for section in concept.languages:
+            count += len(section.terms)
+            if any(len(term.text) > MAX_TERM_LENGTH for term in section.terms):
+                template = "{id} has a term of more than {limit} characters"
+                raise TooLarge(template, hint="A term is a name.", path=name, id=concept.id, limit=MAX_TERM_LENGTH)
+    if count > MAX_TERMS:
+        raise TooLarge("more than {limit} terms", hint="Split the glossary.", path=name, limit=MAX_TERMS)
 
 
 def _hinted(termbase: TermBase, language: str) -> TermBase:
@@ -87,7 +103,9 @@ def examine(content: bytes, name: str, format: str | None = None, *, mapping: Co
     chosen = format_of(name, format)
     if chosen.examine is None:
         return Imported(loads(content, name, format))
-    return chosen.examine(content, name, mapping=mapping)
+    result = chosen.examine(content, name, mapping=mapping)
+    _check_limits(result.termbase, name)
+    return result
 
 
 def load(path: str | Path, *, format: str | None = None, language_hint: str | None = None) -> TermBase:

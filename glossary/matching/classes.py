@@ -22,7 +22,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _LAST = 0x10FFFF
 
 # A longer piece (a paragraph without spaces) will hardly come back; remembering it would cost more than it saves.
-_REMEMBERED_LENGTH = 64
+REMEMBERED_LENGTH = 64
 _REMEMBERED_PIECES = 300_000
 
 CONJUNCTIONS = {
@@ -73,7 +73,7 @@ class ClassTable:
         with self._lock:
             keys = [key for key, _ in self._keys(piece)]
             codes = "".join([self._codes.get(key, OTHER) for key in keys])
-            if len(piece) <= _REMEMBERED_LENGTH:
+            if len(piece) <= REMEMBERED_LENGTH:
                 self._remember(piece, codes, keys)
             return codes
 
@@ -138,7 +138,7 @@ class _EdgeMemo(dict[str, Edges]):
 
     def __missing__(self, piece: str) -> Edges:
         edges = tuple((token.start, token.end) for token in tokens(piece, self._language))
-        if len(piece) <= _REMEMBERED_LENGTH:
+        if len(piece) <= REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED_PIECES:
                 self.clear()
             self[piece] = edges

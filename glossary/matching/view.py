@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from glossary.matching.classes import REMEMBERED_LENGTH, Edges
 from glossary.matching.part import Cursor, Part
 
 
@@ -25,6 +26,7 @@ class View:
         self.cursors = [Cursor(part, joined[id(part.table)]) for part in parts]
         self._codes_per_piece = next(iter(coded.values()), [])
         self._edges = parts[0].table.edges if parts else {}
+        self._long: dict[str, Edges] = {}
         self._code_sums: list[int] = []
         self._text_sums: list[int] = []
 
@@ -53,11 +55,20 @@ class View:
         if not sums:
             sums = self._code_sums = [0, *accumulate(map(len, self._codes_per_piece))]
             self._text_sums = [0, *accumulate(map(len, self._pieces))]
-        pieces, edges = self._pieces, self._edges
+        pieces = self._pieces
         first = last = bisect_right(sums, start) - 1
         while sums[last + 1] < end:
             last += 1
         return (  # each piece before is followed by one space
-            self._text_sums[first] + first + edges[pieces[first]][start - sums[first]][0],
-            self._text_sums[last] + last + edges[pieces[last]][end - 1 - sums[last]][1],
+            self._text_sums[first] + first + self._edges_of(pieces[first])[start - sums[first]][0],
+            self._text_sums[last] + last + self._edges_of(pieces[last])[end - 1 - sums[last]][1],
         )
+
+    def _edges_of(self, piece: str) -> Edges:
+        """Token edges; those of a long piece, which no table remembers, are kept as long as this text is looked at."""
+        if len(piece) <= REMEMBERED_LENGTH:
+            return self._edges[piece]
+        known = self._long.get(piece)
+        if known is None:
+            known = self._long[piece] = self._edges[piece]
+        return known

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import FORMATS, TermBase, difference, dumps, examine, load, loads, save
-from glossary.errors import MalformedFile, UnknownFormat, UnreadableFile, UnsafeFile
+from glossary.errors import MalformedFile, TooLarge, UnknownFormat, UnreadableFile, UnsafeFile
 from glossary.formats.mapping import Role
 from glossary.model import (
     CaseRule,
@@ -201,6 +201,11 @@ def test_other_kinds_of_file_are_named() -> None:
         loads(b"", "g.docx")
     with pytest.raises(UnsafeFile):
         loads(b'<!DOCTYPE tbx [<!ENTITY x "y">]><tbx>&x;</tbx>', "g.tbx")
+
+
+def test_a_term_longer_than_any_name_is_refused() -> None:
+    with pytest.raises(TooLarge, match="A has a term of more than 2000 characters"):
+        loads(b"concept_id,en\nA," + b"x" * 3_000, "g.csv")
 
 
 def test_two_dated_rows_are_one_concept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -200,3 +201,10 @@ def test_equal_claims_are_named() -> None:
 
 def test_a_region_falls_back_to_its_language() -> None:
     assert only("City Council", names("City Council", language="en-GB"), language="en").start == 0
+
+
+def test_a_long_text_without_spaces_takes_linear_time() -> None:
+    zone = names("临港新片区", language="zh")
+    start = time.process_time()
+    assert len(found("在临港新片区举行会议，" * 5_000, zone, language="zh")) == 5_000
+    assert time.process_time() - start < 5
