@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from glossary import TermBase
+    from review.config import Settings
 
 F = TypeVar("F", bound=Callable[..., object])
 Decorator = Callable[[F], F]
@@ -80,6 +81,20 @@ output_option = click.option("-o", "--output", required=True, metavar="OUT", hel
 author_option = click.option("--author", default="Proofroom", show_default=True, help="Who signs the tracked changes.")
 when_option = click.option("--date", "when", type=IsoTime(), help="When the tracked changes were made. [default: now]")
 tracked_option = click.option("--tracked", is_flag=True, help="Record the changes for Word (DOCX only).")
+
+
+def store_options(command: F) -> F:
+    """--data and --database, as `review.config.read_settings` takes them."""
+    data = click.option("--data", metavar="DIR", help="The data folder. [default: your data folder]")
+    database = click.option("--database", metavar="URL", help="PostgreSQL instead of a file.")
+    return data(database(command))
+
+
+def settings(place: Mapping[str, str | None]) -> Settings:
+    """The settings for what `store_options` gave. Raises UsageError."""
+    from review.config import read_settings  # noqa: PLC0415  # only commands with a store need it
+
+    return read_settings(data=place["data"], database=place["database"])
 
 
 def names(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ COMMANDS = {
     "convert": ("text", "Write a report in another format."),
     "compare": ("compare", "Measure how far a reviewed text is from the machine's."),
     "checks": ("checks", "List and explain the checks."),
+    "report": ("report", "Add, list and export the reports of a data store."),
+    "backup": ("upkeep", "Copy a data store into one file, while people work."),
+    "restore": ("upkeep", "Make a data store hold what a back-up holds."),
     "glossary": ("glossary", "Check, convert and match glossaries."),
 }
 """Command → module of this package and one line about it. Modules load when their command runs."""

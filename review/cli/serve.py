@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from review.cli.reach import announced
 from review.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -55,12 +56,14 @@ def _serve(app: Flask, settings: Settings, path: str) -> None:
         raise _refused(settings, error) from error
     listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
     signal.signal(signal.SIGTERM, _stop)
-    click.echo(f"Proofroom is open at {_address(settings.host, int(listening[0][1]))}{path}")
-    place = "the database" if settings.database else settings.data.absolute()
-    click.echo(f"Reports are kept in {place}. Ctrl+C stops.")
-    if settings.host not in _OWN:
-        click.echo("Note: whoever reaches this address can read and change the reports.", err=True)
-    server.run()
+    address = _address(settings.host, int(listening[0][1]))
+    with announced(settings.data, address):
+        click.echo(f"Proofroom is open at {address}{path}")
+        place = "the database" if settings.database else settings.data.absolute()
+        click.echo(f"Reports are kept in {place}. Ctrl+C stops.")
+        if settings.host not in _OWN:
+            click.echo("Note: whoever reaches this address can read and change the reports.", err=True)
+        server.run()
 
 
 def _address(host: str, port: int) -> str:

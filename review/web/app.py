@@ -12,7 +12,7 @@ from flask_babel import Babel, format_timedelta
 
 from review import bootstrap
 from review.config import Settings, with_secret
-from review.web import errors, glossaries, keys, person, reports, settings_page, workbench
+from review.web import errors, glossaries, keys, local, person, reports, settings_page, workbench
 from review.web.assets import init_assets
 from review.web.memory import Pages
 from review.web.security import init_security
@@ -45,8 +45,15 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     init_assets(app)
     Babel(app, locale_selector=person.language)
     _templates(app)
-    for blueprint in (reports.blueprint, workbench.blueprint, glossaries.blueprint, settings_page.blueprint):
+    for blueprint in (
+        reports.blueprint,
+        workbench.blueprint,
+        glossaries.blueprint,
+        settings_page.blueprint,
+        local.blueprint,
+    ):
         app.register_blueprint(blueprint)
+    app.extensions["csrf"].exempt(local.blueprint)  # it has its own proof, and no browser knows it
     errors.init_errors(app)
     return app
 

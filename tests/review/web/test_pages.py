@@ -180,3 +180,8 @@ def test_assets_are_kept_for_ever_under_a_name_that_changes(browser: Browser) ->
     response = browser.client.get(address)
     assert "immutable" in response.headers["Cache-Control"]
     assert "no-cache" in browser.client.get("/").headers["Cache-Control"]
+
+
+def test_errands_are_done_for_nobody_without_the_token(application: Application) -> None:
+    answer = create_app(application.settings, application).test_client().post("/local/list")
+    assert (answer.status_code, answer.get_json()["error"]) == (403, "The token is not that of this server.")

@@ -1,0 +1,153 @@
+"""The data store from the command line, with a real server on it and without."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from review import errands
+from review.bootstrap import Application
+from review.errors import UsageError
+
+SAMPLE = Path("samples/lingang-conference").absolute()
+DOCX, TEXT = SAMPLE / "report.docx", SAMPLE / "report.txt"
+PROGRAM = [sys.executable, "-c", "from review.cli import main; main()"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def run(data: Path, tmp_path: Path) -> Run:
+    def call(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [*PROGRAM, *map(str, arguments), "--data", str(data)]
+        given = {**ENVIRONMENT, **environment}
+        return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=given, check=False)
+
+    return call
+
+
+@contextmanager
+def served(data: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [*PROGRAM, "serve", "--port", "0", "--data", str(data)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"})
+    assert server.stdout is not None
+    server.stdout.readline()
+    server.stdout.readline()
+    try:
+        yield server
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+        server.stdout.close()
+
+
+def test_a_report_goes_in_and_comes_out_without_a_server(run: Run, tmp_path: Path) -> None:
+    assert run("report", "import", DOCX).stdout == "1\n"
+    assert run("report", "export", 1, "-o", "out.docx").returncode == 0
+    assert (tmp_path / "out.docx").read_bytes() == DOCX.read_bytes()
+    assert run("report", "export", 1, "--format", "original", "-o", "same.docx").returncode == 0
+    assert (tmp_path / "same.docx").read_bytes() == DOCX.read_bytes()
+
+
+@pytest.mark.slow
+def test_a_running_server_does_the_same(run: Run, data: Path, tmp_path: Path) -> None:
+    run("report", "import", DOCX, "--title", "First")
+    before = run("report", "show", 1, "--format", "json").stdout
+    with served(data):
+        assert run("report", "show", 1, "--format", "json").stdout == before
+        assert run("report", "import", TEXT, "--title", "Second").stdout == "2\n"
+        rows = json.loads(run("report", "list", "--format", "json").stdout)["reports"]
+        assert [(row["id"], row["title"]) for row in rows] == [(2, "Second"), (1, "First")]
+        assert run("report", "export", 2, "-o", "out.txt").returncode == 0
+        assert (tmp_path / "out.txt").read_bytes() == TEXT.read_bytes()
+        assert run("report", "verify").stdout == "Everything is whole.\n"
+    assert not (data / "server.json").exists()
+
+
+@pytest.mark.slow
+def test_a_back_up_made_while_the_server_runs_is_restored_after_it_ended(run: Run, data: Path) -> None:
+    run("report", "import", DOCX)
+    with served(data):
+        assert run("backup", "copy.db").returncode == 0
+        run("report", "import", TEXT)
+        refused = run("restore", "copy.db")
+        assert (refused.returncode, "already running" in refused.stderr) == (5, True)
+    assert run("restore", "copy.db").returncode == 0
+    rows = json.loads(run("report", "list", "--format", "json").stdout)["reports"]
+    assert [row["id"] for row in rows] == [1]
+
+
+@pytest.mark.slow
+def test_a_server_that_was_killed_does_not_stand_in_the_way(run: Run, data: Path) -> None:
+    run("report", "import", DOCX)
+    with served(data) as server:
+        server.kill()
+        server.wait()
+    assert (data / "server.json").exists()
+    assert run("report", "list").returncode == 0
+
+
+@pytest.mark.slow
+def test_the_errors_of_a_server_reach_the_terminal(run: Run, data: Path) -> None:
+    run("report", "import", DOCX)
+    with served(data):
+        there_is_none = run("report", "export", 9, "-o", "out.docx")
+        assert (there_is_none.returncode, there_is_none.stderr) == (
+            5,
+            "proofroom: There is no report 9. Choose one from the list.\n",
+        )
+        bad = run("report", "import", SAMPLE / "glossary.csv")
+        assert (bad.returncode, bad.stderr.startswith("proofroom: "), bad.stderr.count("\n")) == (3, True, 1)
+        other = run("report", "list", PROOFROOM_SECRET="x" * 64)
+        assert other.stderr == (
+            "proofroom: The server on this data folder was started with another secret. "
+            "Set PROOFROOM_SECRET as it was set for the server.\n"
+        )
+
+
+def test_what_is_not_there_is_named(run: Run, data: Path) -> None:
+    nothing = run("report", "list")
+    assert (nothing.returncode, data.exists()) == (5, False)
+    assert nothing.stderr == f"proofroom: There is no data store in {data}. Name its folder with --data.\n"
+    missing = run("report", "import", "missing.docx")
+    assert (missing.returncode, missing.stderr) == (
+        3,
+        "proofroom: missing.docx cannot be read: no such file or directory. Check the name and the rights.\n",
+    )
+    unknown = run("report", "import", DOCX, "--glossary", "Bund")
+    assert (unknown.returncode, "There is no glossary Bund." in unknown.stderr) == (5, True)
+
+
+def test_the_numbers_of_show_are_those_of_the_room(desk_with_sample: Application) -> None:
+    shot = desk_with_sample.reviews.snapshot(1)
+    row = errands.run(desk_with_sample, "show", {"report": 1}).data
+    assert (row["settled"], row["total"]) == (shot.progress.settled, shot.progress.total)
+    assert sum(row["open"].values()) == len(shot.findings)
+    with pytest.raises(UsageError, match="does not know “dance”"):
+        errands.run(desk_with_sample, "dance", {})
+
+
+def test_an_answer_survives_the_wire() -> None:
+    answer = errands.Answer({"name": "é\n"}, b"\x00\n\n")
+    assert errands.unpacked(errands.packed(answer)) == answer
+
+
+@pytest.fixture
+def desk_with_sample(opened: Callable[[], Application]) -> Application:
+    app = opened()
+    errands.run(app, "import", {"name": "report.txt", "language": "en", "person": "Ann"}, TEXT.read_bytes())
+    return app
