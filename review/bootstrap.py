@@ -10,6 +10,7 @@ from pathlib import Path
 from review.config import Settings, with_secret
 from review.errors import StoreError
 from review.ports import Clock, Store
+from review.services.comments import CommentService
 from review.services.desk import Desk
 from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
@@ -31,6 +32,7 @@ class Application:
     store: Store
     reports: ReportService
     reviews: ReviewService
+    comments: CommentService
     glossaries: GlossaryService
     exports: ExportService
     people: PeopleService
@@ -53,6 +55,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         store=store,
         reports=reports,
         reviews=ReviewService(store, desk, now),
+        comments=CommentService(store, desk, now),
         glossaries=GlossaryService(store, desk, now, settings.limits),
         exports=ExportService(store, desk),
         people=PeopleService(store),

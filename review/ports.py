@@ -83,6 +83,33 @@ class Proposal:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment as kept. The first of a thread has no `thread` and says where it stands: `start..end` of `segment`,
+    which then read `sentence`, and there `quote`; answers repeat nothing of it.
+
+    `origin` is the id of the Word comment it came from, "" for one written here.
+    """
+
+    id: int
+    report: int
+    thread: int | None
+    person: str
+    key: str
+    at: datetime
+    text: str
+    segment: str = ""
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    sentence: str = ""
+    origin: str = ""
+    resolved_at: datetime | None = None
+    resolved_by: str | None = None
+    hidden_at: datetime | None = None
+    hidden_by: str | None = None
+
+
 class Reports(Protocol):
     def add(self, record: ReportRecord, document: Document) -> ReportRecord: ...
     def get(self, report_id: int) -> ReportRecord: ...
@@ -104,6 +131,14 @@ class Proposals(Protocol):
     def add(self, proposal: Proposal) -> Proposal: ...
     def by_key(self, person: str, key: str) -> Proposal | None: ...
     def list(self, report_id: int) -> tuple[Proposal, ...]: ...
+
+
+class Comments(Protocol):
+    def add(self, comment: Comment) -> Comment: ...
+    def by_key(self, person: str, key: str) -> Comment | None: ...
+    def list(self, report_id: int) -> tuple[Comment, ...]: ...
+    def get(self, report_id: int, comment_id: int) -> Comment: ...
+    def mark(self, comment: Comment) -> None: ...
 
 
 class Glossaries(Protocol):
@@ -130,6 +165,8 @@ class Session(Protocol):
     def entries(self) -> Entries: ...
     @property
     def proposals(self) -> Proposals: ...
+    @property
+    def comments(self) -> Comments: ...
     @property
     def glossaries(self) -> Glossaries: ...
     @property

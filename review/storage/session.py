@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from review.errors import StoreError
+from review.storage.comments import CommentTable
 from review.storage.entries import EntryTable
 from review.storage.glossaries import GlossaryTable
 from review.storage.people import PeopleTable
@@ -25,6 +26,7 @@ class SqlSession:
         self.reports = ReportTable(connection)
         self.entries = EntryTable(connection)
         self.proposals = ProposalTable(connection)
+        self.comments = CommentTable(connection)
         self.glossaries = GlossaryTable(connection)
         self.people = PeopleTable(connection)
 

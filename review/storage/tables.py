@@ -136,3 +136,28 @@ preference = Table(
     Column("person", String(200), primary_key=True),
     Column("body", Text, nullable=False),
 )
+
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Integer, ForeignKey("report.id"), nullable=False),
+    Column("thread", Integer, ForeignKey("comment.id")),
+    Column("person", String(200), nullable=False),
+    Column("key", String(100), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("segment", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("origin", String(40), nullable=False),
+    Column("resolved_at", Instant),
+    Column("resolved_by", String(200)),
+    Column("hidden_at", Instant),
+    Column("hidden_by", String(200)),
+    UniqueConstraint("person", "key", name="comment_key"),
+    Index("comment_report", "report_id"),
+)
+"""A thread's first comment has no `thread`; what a person typed is never changed or removed, only hidden."""

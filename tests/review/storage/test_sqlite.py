@@ -187,9 +187,12 @@ def test_a_copy_is_made_before_the_tables_change(
     later = tmp_path / "migrations"
     (later / "versions").mkdir(parents=True)
     (later / "env.py").write_text((migrations / "env.py").read_text())
-    (later / "versions" / "first.py").write_text((migrations / "versions" / "v0001_first.py").read_text())
-    (later / "versions" / "second.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+    versions = sorted((migrations / "versions").glob("v*.py"))
+    for known in versions:
+        (later / "versions" / known.name).write_text(known.read_text())
+    head = versions[-1].name[1:5]
+    (later / "versions" / "later.py").write_text(
+        f"from alembic import op\nimport sqlalchemy as sa\nrevision = '9999'\ndown_revision = '{head}'\n"
         "def upgrade():\n    op.add_column('report', sa.Column('later', sa.Integer()))\n"
     )
     monkeypatch.setattr("review.storage.migrating._HERE", later)
@@ -197,9 +200,9 @@ def test_a_copy_is_made_before_the_tables_change(
     with store._reading.connect() as connection:  # type: ignore[attr-defined]
         assert "later" in connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'report'")).scalar_one()
     store.close()
-    (copy,) = settings.data.glob("before-0002-*.db")
+    (copy,) = settings.data.glob("before-9999-*.db")
     with closing(sqlite3.connect(copy)) as old:
-        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(head,)]
 
 
 def test_a_damaged_file_is_told(store: Store, settings: Settings, report_id: int, append: Append) -> None:
