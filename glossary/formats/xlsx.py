@@ -6,10 +6,6 @@ import io
 from pathlib import PurePath
 from typing import Any
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils.exceptions import InvalidFileException
-
 from glossary.errors import GlossaryError, MalformedFile, TooLarge
 from glossary.formats import mapping as columns
 from glossary.formats import registers
@@ -60,6 +56,9 @@ def _terms_sheet(sheets: dict[str, list[Row]], name: str) -> tuple[list[Row], Co
 
 def sheet_rows(content: bytes, name: str) -> dict[str, list[Row]]:
     """The filled rows of every sheet, as text."""
+    import openpyxl  # noqa: PLC0415  # it brings numpy along, a fifth of a second that only workbooks should cost
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
+
     _check_package(content, name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -104,6 +103,8 @@ def _text(value: object) -> str:
 
 
 def write(termbase: TermBase) -> bytes:
+    import openpyxl  # noqa: PLC0415  # as above
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Glossary")
     for row in table(termbase):
@@ -114,6 +115,8 @@ def write(termbase: TermBase) -> bytes:
 
 
 def _cell(sheet: Any, value: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # as above
+
     cell = WriteOnlyCell(sheet, value=guard(value) or None)
     if value:
         cell.data_type = "s"
