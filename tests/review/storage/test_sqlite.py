@@ -191,7 +191,7 @@ def test_a_copy_is_made_before_the_tables_change(
     for known in versions:
         (later / "versions" / known.name).write_text(known.read_text())
     head = versions[-1].name[1:5]
-    (later / "versions" / "later.py").write_text(
+    (later / "versions" / "v9999_later.py").write_text(
         f"from alembic import op\nimport sqlalchemy as sa\nrevision = '9999'\ndown_revision = '{head}'\n"
         "def upgrade():\n    op.add_column('report', sa.Column('later', sa.Integer()))\n"
     )
