@@ -23,6 +23,12 @@ def page(snapshot: Snapshot) -> Page:
     )
 
 
+def block_numbers(snapshot: Snapshot, base: int) -> dict[str, int]:
+    """Block numbers of the revision at version `base` by the names of its paragraphs; empty when not remembered."""
+    seen = page(snapshot) if snapshot.version == base else pages().get(snapshot.record.id, base, str(locale()))
+    return {one.id: one.at for one in seen.paragraphs if one.at >= 0} if seen else {}
+
+
 def delta(snapshot: Snapshot, base: int) -> dict[str, object]:
     """What a page that shows version `base` has to change; everything when that version is not remembered."""
     now = page(snapshot)

@@ -184,7 +184,7 @@ def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow])
         "findings": [place.as_json() for place in places(snapshot)],
         "current": current.key if current else None,
         "language": str(locale()).replace("_", "-"),
-        "keys": {"on": person.keys_on(), "letters": keys.letters(), "fixed": keys.fixed()},
+        "keys": {"on": person.keys_on(), "letters": keys.letters(), "fixed": keys.fixed(), "caps": keys.caps()},
         "phrases": phrases(),
         "terms": bool(terms),
     }

@@ -31,7 +31,7 @@ class Key:
 GROUPS: Mapping[str, LazyString] = {
     "move": lazy_gettext("Move"),
     "decide": lazy_gettext("Decide"),
-    "edit": lazy_gettext("While editing"),
+    "edit": lazy_gettext("Edit"),
     "report": lazy_gettext("Work with the report"),
 }
 
@@ -51,6 +51,8 @@ KEYS: tuple[Key, ...] = (
     Key("redo", ("U",), lazy_gettext("Redo"), "decide"),
     Key("save", (), lazy_gettext("Save, then the next finding"), "edit", "", ("Ctrl+Enter",)),
     Key("leave", (), lazy_gettext("Leave without saving"), "edit", "", ("Escape",)),
+    Key("join", ("m",), lazy_gettext("Join the paragraph with the next"), "edit"),
+    Key("block", ("b",), lazy_gettext("Join, split, insert, remove a paragraph"), "edit"),
     Key("view", ("v",), lazy_gettext("Review, changes, clean"), "report"),
     Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
     Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
@@ -76,6 +78,11 @@ def letters() -> dict[str, str]:
 def fixed() -> dict[str, str]:
     """Key → command, for those that always work."""
     return {key: row.command for row in KEYS for key in row.fixed if row.command not in _IN_EDITOR}
+
+
+def caps() -> dict[str, str]:
+    """Command → its first key as drawn."""
+    return {row.command: row.caps[0] for row in KEYS if row.caps}
 
 
 def grouped() -> Iterator[tuple[LazyString, tuple[Key, ...]]]:

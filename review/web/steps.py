@@ -52,8 +52,11 @@ def read(request: Request) -> Given:
     return Given(request.form.to_dict(), tuple(keys))
 
 
-def step(given: Given, person: str, report: Report) -> Step:
-    """Raises UsageError for an unknown kind, EditRefused for a text that lost a placeholder."""
+def step(given: Given, person: str, report: Report, blocks: Mapping[str, int]) -> Step:
+    """`blocks` tells the number of a paragraph by its name on the page the step was made on.
+
+    Raises UsageError for an unknown kind, EditRefused for a text that lost a placeholder.
+    """
     kind = given.text("kind")
     if kind not in KINDS:
         raise UsageError("“{kind}” is no step.", hint="Reload the page.", kind=kind)
@@ -69,7 +72,7 @@ def step(given: Given, person: str, report: Report) -> Step:
         segment=segment,
         text=None if text is None else restore(str(text), objects(report, segment)),
         segment_base=given.number("segment_base"),
-        operation=_operation(given) if kind == "operate" else None,
+        operation=_operation(given, blocks) if kind == "operate" else None,
         reason=given.text("reason").strip(),
     )
 
@@ -104,13 +107,20 @@ def restore(text: str, count: int) -> str:
     return _TOKEN.sub(OBJECT, clean) if count else clean
 
 
-def _operation(given: Given) -> Operation:
+def _operation(given: Given, blocks: Mapping[str, int]) -> Operation:
     name = given.text("operation")
     if name not in {kind.value for kind in OperationKind}:
         raise UsageError("“{kind}” is no step.", hint="Reload the page.", kind=name)
+    paragraph = given.text("paragraph")
+    if paragraph and paragraph not in blocks:
+        raise EditRefused(
+            "The report has changed there since you loaded it. Nothing was changed.",
+            hint="Load it again and repeat the step.",
+            code="behind",
+        )
     has_text = "block_text" in given.fields
     return Operation(
-        block=given.number("block"),
+        block=blocks[paragraph] if paragraph else given.number("block"),
         operation=OperationKind(name),
         offset=given.number("offset") if given.text("offset") else None,
         text=given.text("block_text").strip() if has_text else None,

@@ -13,6 +13,7 @@ from review.services.views import ConflictView, Step
 from review.web import answers, bench, person, steps
 from review.web.context import services
 from review.web.errors import answer, wants_json
+from review.web.present.blocks import block_menu
 from review.web.present.cards import card
 from review.web.present.changes import changes, clean
 from review.web.present.messages import render_error
@@ -84,6 +85,17 @@ def safe(report_id: int) -> ResponseReturnValue:
     return render_template(template, bench=bench.form(snapshot), rows=bench.safe_rows(snapshot), record=snapshot.record)
 
 
+@blueprint.get("/paragraph")
+def paragraph(report_id: int) -> ResponseReturnValue:
+    """What can be done with a paragraph, as a part of the page or as a page of its own."""
+    snapshot = services().reviews.snapshot(report_id)
+    menu = block_menu(snapshot, request.args.get("name", ""))
+    template = "parts/block.html" if request.headers.get("X-Part") == "1" else "pages/block.html"
+    return render_template(
+        template, form=bench.form(snapshot), menu=menu, record=snapshot.record, sentences=menu.sentences
+    )
+
+
 @blueprint.post("/steps")
 def take(report_id: int) -> ResponseReturnValue:
     """One decision. A script gets the delta as JSON, a plain form the page of the next finding."""
@@ -92,7 +104,8 @@ def take(report_id: int) -> ResponseReturnValue:
     given = steps.read(request)
     if before.version == given.number("base"):
         answers.page(before)  # remembered, so that the answer can be a delta
-    step = steps.step(given, person.name(), before.revision.report)
+    blocks = answers.block_numbers(before, given.number("base"))
+    step = steps.step(given, person.name(), before.revision.report, blocks)
     try:
         result = reviews.take(report_id, step)
     except Conflict as error:
@@ -115,6 +128,7 @@ def _said(kind: str, *, done: bool) -> str:
         "redo": gettext("Done again."),
         "edit": gettext("Sentence saved."),
         "amend": gettext("Sentence saved."),
+        "operate": gettext("Paragraph changed."),
     }
     return said.get(kind, gettext("Done."))
 

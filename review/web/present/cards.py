@@ -10,7 +10,7 @@ from review.services.views import Snapshot, TermRow
 from review.web.present.diff import Part, edit_diff, excerpt
 from review.web.present.messages import APPLICABILITY, FAMILIES, render
 from review.web.present.problems import acts, by_problem
-from review.web.present.sheet import paragraph_number, placed
+from review.web.present.sheet import block_id, paragraph_number, placed
 from review.web.present.terms import SentenceTerm, terms_of
 from review.web.words import gettext
 
@@ -54,6 +54,7 @@ class Card:
     places: tuple[Link, ...]
     related: tuple[Link, ...]
     terms: tuple[SentenceTerm, ...]
+    paragraph: str = ""
     dismissed: bool = False
     source: str = ""
 
@@ -80,9 +81,15 @@ def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = ()) ->
         places=_places(snapshot, finding, siblings),
         related=_related(snapshot, finding),
         terms=terms_of(terms, segment),
+        paragraph=_paragraph(snapshot, finding.block),
         dismissed=finding not in snapshot.findings,
         source=(segment.source or "") if segment else "",
     )
+
+
+def _paragraph(snapshot: Snapshot, block: int) -> str:
+    """What the paragraph is called on the page."""
+    return next((block_id(origin) for one, origin in placed(snapshot.revision) if one.index == block), "")
 
 
 def _quote(finding: Finding) -> str:

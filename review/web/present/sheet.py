@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from review.model import Block, Finding, Origin, Revision, Segment
 from review.services.views import Snapshot
@@ -45,7 +45,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`number` is the paragraph's number in the untouched report ("" for one that was added)."""
+    """`number` is the paragraph's number in the untouched report ("" for one that was added).
+
+    `at` counts the blocks of the revision; two paragraphs that only stand elsewhere still look the same.
+    """
 
     id: str
     number: str
@@ -55,6 +58,7 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
     changed: bool = False
     removed: bool = False
+    at: int = field(default=-1, compare=False)
 
 
 def is_whole(finding: Finding, segment: Segment) -> bool:
@@ -150,6 +154,7 @@ def _paragraph(
             for segment, gap in zip(block.segments, gaps, strict=True)
         ),
         changed=is_changed(snapshot.revision, block, origin),
+        at=block.index,
     )
 
 

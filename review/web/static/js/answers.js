@@ -2,7 +2,7 @@
 
 import { $, $$, say } from "./dom.js";
 import { forget, paintCard, repaintCard } from "./cards.js";
-import { announce, stand } from "./commands.js";
+import { announce, stand, standIn } from "./commands.js";
 import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { getJson, outbox } from "./net.js";
@@ -87,10 +87,23 @@ function answered(step, answer) {
     else settle(effect.way);
     return say([t(step.text ? "saved" : "removedSentence"), also(effect)].join(" ").trim());
   }
+  if (step.kind === "operate") return operated(step, answer, effect.way);
   settle(effect.way);
   if (answer.settledAlready || !answer.done) return announce(t("gone"));
   if (effect.gone || effect.came) announce(also(effect));
   return undefined;
+}
+
+/** After a paragraph operation the reviewer stands in the paragraph that came of it. */
+function operated(step, answer, way) {
+  const said = answer.label ? t("operated", { label: answer.label }) : "";
+  const paragraphs = $$(".para", sheet);
+  const at = paragraphs.findIndex((one) => one.id === `p-${step.paragraph}`);
+  const target = paragraphs[at + (step.operation === "split" || step.operation === "insert-after")];
+  const sentence = at >= 0 && target && $(".sentence", target);
+  if (sentence) return standIn(sentence, said);
+  settle(way);
+  return announce(said);
 }
 
 function turned(kind, answer, way) {

@@ -81,10 +81,10 @@ function decorate(place) {
   const line = $(".place", box);
   if (line && !place.z) line.textContent = at ? t("place", { n: at, total: listed().length }) : "";
   const same = open().filter((problem) => problem.c === place.c).length;
-  const more = $(".card-more", box);
-  if (!more) return;
-  more.hidden = same < 2 || Boolean(place.z);
-  $("button", more).textContent = t("dismissAllOfKind", { n: same });
+  const all = $("[data-command=dismissAll]", box);
+  if (!all) return;
+  all.hidden = same < 2 || Boolean(place.z);
+  all.textContent = t("dismissAllOfKind", { n: same });
 }
 
 function paintEmpty() {

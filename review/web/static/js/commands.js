@@ -3,7 +3,7 @@
 import { $, say, token } from "./dom.js";
 import { chosen, paintCard, repaintCard } from "./cards.js";
 import { isEditing, leave, openEditor } from "./editor.js";
-import { openExport, openHelp, openSafe } from "./dialogs.js";
+import { openBlock, openExport, openHelp, openSafe } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
 import { send, settled } from "./net.js";
 import { t } from "./phrases.js";
@@ -47,14 +47,18 @@ function goSentence(by) {
   const all = [...sheet.querySelectorAll(".sentence")];
   const at = all.findIndex((element) => element.id === `s-${review.sentence}`);
   const element = all[Math.min(all.length - 1, Math.max(0, at + by))];
-  if (!element) return;
+  if (element) standIn(element);
+}
+
+/** Stand on a sentence, and on its first finding if it has one. */
+export function standIn(element, prefix = "") {
   const id = element.id.slice(2);
   const place = placesIn(id).find(allows);
   stand(place ? problems().find((one) => one.p === place.p) : null, { focus: false, key: place?.k, sentence: id });
   reveal(element);
   element.focus({ preventScroll: true });
-  if (place) announce();
-  else say(t("sentence", { number: element.closest(".para").dataset.n }));
+  if (place) announce(prefix);
+  else say(`${prefix} ${t("sentence", { number: element.closest(".para").dataset.n })}`.trim());
 }
 
 /** Decide about the current problem, and go on to the next one without waiting. */
@@ -74,6 +78,19 @@ export function leaveBehind(decided, place) {
   for (const problem of decided) paintProblems(problem.p);
   for (const problem of decided) for (const one of problem.places) sentenceOf(one.s)?.setAttribute("data-waiting", "");
   stand(beside(place, 1).problem);
+}
+
+/** Something to do with the paragraph the reviewer stands in. */
+async function inParagraph(work) {
+  const paragraph = sentenceOf(review.sentence)?.closest(".para");
+  if (!paragraph) return say(t("noParagraph"));
+  return work(paragraph.id.slice(2));
+}
+
+/** Join, split, insert or remove: after the answer the reviewer stands in the paragraph that came of it. */
+export async function operate(operation) {
+  await settled();
+  return send({ kind: "operate", ...operation });
 }
 
 export const commands = {
@@ -115,6 +132,9 @@ export const commands = {
     toggleRail(false);
     return anchor()?.focus({ preventScroll: true });
   },
+
+  block: () => inParagraph((paragraph) => openBlock(paragraph, operate)),
+  join: () => inParagraph((paragraph) => operate({ operation: "merge-next", paragraph })),
 
   view: rotateView,
   clean: () => showView("clean"),

@@ -1,4 +1,4 @@
-/** Dialogs: keyboard, safe fixes, export. Their insides come from the server. */
+/** Dialogs: keyboard, safe fixes, paragraphs, export. Their insides come from the server. */
 
 import { $, $$, say } from "./dom.js";
 import { getHtml, outbox, send, settled } from "./net.js";
@@ -44,6 +44,22 @@ export async function openSafe() {
     stale();
     paintAll();
     send({ kind: "bulk", findings, problems: decided.map((problem) => problem.p) });
+  });
+}
+
+/** What can be done with a paragraph. `act` gets the operation with what it needs. */
+export async function openBlock(name, act) {
+  await settled();
+  const address = `/reports/${document.body.dataset.report}/paragraph?${new URLSearchParams({ name })}`;
+  const dialog = await show($("#dialog-block"), address);
+  const form = dialog && $("form", dialog);
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const operation = event.submitter?.value;
+    if (!operation) return;
+    const { offset, block_text } = form.elements;
+    dialog.close();
+    act({ operation, paragraph: name, ...(operation === "split" && { offset: offset.value }), ...(operation === "insert-after" && { block_text: block_text.value }) });
   });
 }
 

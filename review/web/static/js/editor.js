@@ -6,11 +6,11 @@ import { send } from "./net.js";
 import { t } from "./phrases.js";
 import { here, review } from "./review.js";
 import { paragraphOf, sentenceOf } from "./sheet.js";
-import { keepsTokens, tokensOf, units, withTokens } from "./text.js";
+import { keepsTokens, points, tokensOf, units, withTokens, withoutTokens } from "./text.js";
 
 const ASK_FROM = 20;
 let editing = null;
-let after = { saved() {}, closed() {} };
+let after = { saved() {}, closed() {}, operate() {} };
 
 export const onEditor = (listeners) => (after = listeners);
 export const isEditing = () => editing !== null;
@@ -28,7 +28,7 @@ export function openEditor(id) {
   const area = h("textarea", { "aria-label": t("editing", { number: paragraphOf(id) }), spellcheck: "true", rows: "2" });
   const problem = h("span.problem", { role: "alert", hidden: true });
   const editor = h("span.editor", {}, area, legend(sentence, tokens), problem, h("span.texts"), h("span.editor-bar", {},
-    button(t("save"), "save", true), button(t("cancel"), "leave"), h("span.hint", {}, h("kbd", {}, "Ctrl Enter"), ` ${t("saveHint")}`)));
+    button(t("save"), "save", true), button(t("cancel"), "leave"), button(t("splitHere"), "split"), h("span.hint", {}, h("kbd", {}, "Ctrl Enter"), ` ${t("saveHint")}`)));
   editing = { id, sentence, editor, area, problem, original, tokens, base: Number(sentence.dataset.version) };
   const draft = draftOf(id);
   area.value = draft?.text ?? original;
@@ -78,6 +78,7 @@ function clicked(event) {
   if (!action) return;
   if (action.dataset.editor === "save") save(false);
   if (action.dataset.editor === "leave") leave();
+  if (action.dataset.editor === "split") split();
   if (action.dataset.editor === "use") {
     editing.area.value = action.dataset.text;
     typed();
@@ -136,6 +137,27 @@ async function save(goOn) {
   after.saved(id, goOn);
   const answer = await send({ kind: "edit", segment: id, text, segment_base: base });
   if (answer) dropDraft(id);
+  return answer;
+}
+
+/** A second paragraph begins at the caret; what was typed is saved first. */
+async function split() {
+  const { sentence, area } = editing;
+  const head = area.value.slice(0, area.selectionStart).trim();
+  if (!head || !area.value.slice(area.selectionStart).trim()) {
+    area.focus();
+    return complain(t("splitEdge"));
+  }
+  const paragraph = sentence.closest(".para");
+  let offset = points(withoutTokens(head));
+  for (const one of paragraph.querySelectorAll(".sentence")) {
+    if (one === sentence) break;
+    offset += points(one.textContent) + 1;
+  }
+  const saved = area.value.trim() === editing.original || (await save(false));
+  if (!saved) return undefined;
+  if (editing) close();
+  return after.operate({ operation: "split", paragraph: paragraph.id.slice(2), offset: offset + 1 });
 }
 
 /** Both texts of a sentence that two people changed; the reviewer chooses, and neither is lost. */

@@ -9,6 +9,9 @@ export function cutter(text) {
   return { length: points.length, slice: (start, end) => points.slice(start, end).join("") };
 }
 
+/** How many code points a text has. */
+export const points = (text) => cutter(text).length;
+
 /** Code units before a code point, for the selection in a textarea. */
 export const units = (text, points) => cutter(text).slice(0, points).length;
 
@@ -37,6 +40,9 @@ export function withTokens(text) {
   let n = 0;
   return text.replaceAll(OBJECT, () => `⟦${++n}⟧`);
 }
+
+/** The way back. */
+export const withoutTokens = (text) => text.replace(/⟦\s*\d+\s*⟧/g, OBJECT);
 
 /** The tokens that a sentence must keep. */
 export const tokensOf = (text) => Array.from({ length: text.split(OBJECT).length - 1 }, (_, i) => `⟦${i + 1}⟧`);

@@ -3,7 +3,7 @@
 import { $, data, say } from "./dom.js";
 import { listen } from "./answers.js";
 import { paintCard } from "./cards.js";
-import { announce, commands, stand } from "./commands.js";
+import { announce, commands, operate, stand } from "./commands.js";
 import { onEditor } from "./editor.js";
 import { onFilter, readFilter } from "./filters.js";
 import { listenToKeys } from "./keys.js";
@@ -53,6 +53,7 @@ function submitted(event) {
 }
 
 onEditor({
+  operate,
   saved(id, goOn) {
     paintSentence(id);
     if (!goOn) return (anchor() ?? sheet).focus?.({ preventScroll: true });
