@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from glossary.model import Concept
 from review.model.ledger import Entry
+from review.termports import Concepts, Glossaries, TermLife
+from review.termports import Document as Document  # noqa: PLC0414  # found here by all that keep files
+from review.termports import GlossaryRecord as GlossaryRecord  # noqa: PLC0414  # found here beside ReportRecord
 
 T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 """The time now, in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class GlossaryRecord:
-    id: int
-    name: str
-    version: int
-    concepts: int
-    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +41,6 @@ class ReportRecord:
     trashed_at: datetime | None = None
     words: int = 0
     follows: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The uploaded file as it came; `sha256` in hex."""
-
-    content: bytes
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +126,6 @@ class Comments(Protocol):
     def mark(self, comment: Comment) -> None: ...
 
 
-class Glossaries(Protocol):
-    def add(self, name: str, concepts: Sequence[Concept], document: Document, file_name: str, at: datetime) -> int: ...
-    def get(self, glossary_id: int) -> GlossaryRecord: ...
-    def list(self) -> tuple[GlossaryRecord, ...]: ...
-    def concepts(self, glossary_id: int, *, version: int | None = None) -> tuple[Concept, ...]: ...
-    def change(self, glossary_id: int, concepts: Mapping[str, Concept | None], at: datetime) -> GlossaryRecord: ...
-    def document(self, glossary_id: int) -> tuple[str, Document]: ...
-    def holding(self, sha256: str) -> int | None: ...
-
-
 class People(Protocol):
     def preferences(self, person: str) -> Mapping[str, object]: ...
     def put(self, person: str, preferences: Mapping[str, object]) -> None: ...
@@ -169,6 +144,10 @@ class Session(Protocol):
     def comments(self) -> Comments: ...
     @property
     def glossaries(self) -> Glossaries: ...
+    @property
+    def concepts(self) -> Concepts: ...
+    @property
+    def terms(self) -> TermLife: ...
     @property
     def people(self) -> People: ...
 

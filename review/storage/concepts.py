@@ -1,110 +1,105 @@
-"""Concept ↔ JSON text, value by value."""
+"""Concepts one by one: where they stand, how they stood, and a search over all their forms."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from glossary.model import (
-    CaseRule,
-    Concept,
-    Condition,
-    Evidence,
-    FormKind,
-    LanguageSection,
-    Term,
-    TermStatus,
-    Validity,
-)
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, case, column, func, select, table
+
+from review.errors import NotFound
+from review.storage import tables as t
+from review.storage.concept_rows import concept_from_text
+from review.storage.heads import folded
+from review.storage.term_tables import concept_head as head
+from review.termports import ConceptState, Found
+
+_TRIGRAM = 3
+_search = table("concept_search", column("rowid"), column("concept_search", Text))
 
 
-def concept_to_text(concept: Concept) -> str:
-    row = {
-        "id": concept.id,
-        "languages": [
-            {"language": section.language, "terms": [_term_to_row(term) for term in section.terms]}
-            for section in concept.languages
-        ],
-        "kind": concept.kind,
-        "domain": concept.domain,
-        "definition": concept.definition,
-        "note": concept.note,
-        "relations": {name: list(ids) for name, ids in concept.relations.items()},
-        "evidence": [_evidence_to_row(item) for item in concept.evidence],
-        "extra": dict(concept.extra),
-    }
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+class ConceptTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, glossary_id: int, concept_id: str) -> ConceptState:
+        """As it stands now; a retired one has no concept. Raises NotFound."""
+        states = self._states(glossary_id, concept_id, newest=True)
+        if not states:
+            raise NotFound("There is no term {id} in this glossary.", hint="Search for it by name.", id=concept_id)
+        return states[0]
+
+    def states(self, glossary_id: int, concept_id: str) -> tuple[ConceptState, ...]:
+        """Every version of it, the newest first."""
+        return self._states(glossary_id, concept_id, newest=False)
+
+    def search(self, glossaries: Sequence[int], query: str, *, show: str, start: int, size: int) -> Found:
+        """Concepts with `query` in any form of any language: those called so first, then those that begin with it.
+
+        `show`: all, proposed, uncited, or retired (with the last state they had).
+        """
+        wanted = _line(query)
+        where = _scope(glossaries, show)
+        if wanted:
+            where &= self._holding(wanted)
+        total = self._connection.execute(select(func.count()).select_from(head).where(where)).scalar_one()
+        rank = case(
+            (head.c.title == wanted, 0),
+            (head.c.title.startswith(wanted, autoescape=True), 1),
+            (head.c.forms.startswith(wanted, autoescape=True), 2),
+            else_=3,
+        )
+        order = (rank, head.c.title, head.c.id) if wanted else (head.c.title, head.c.id)
+        page = select(head).where(where).order_by(*order).limit(size).offset(start)
+        return Found(self._bodies(page), total)
+
+    def _holding(self, wanted: str) -> ColumnElement[bool]:
+        """A part of any form. SQLite's index knows three letters or more; fewer are looked for row by row."""
+        if self._connection.dialect.name != "sqlite" or len(wanted) < _TRIGRAM:
+            return head.c.forms.contains(wanted, autoescape=True)
+        phrase = '"' + wanted.replace('"', '""') + '"'
+        hits: Select[Any] = select(column("rowid")).select_from(_search).where(_match(phrase))
+        return head.c.id.in_(hits)
+
+    def _bodies(self, page: Select[Any]) -> tuple[ConceptState, ...]:
+        rows = list(self._connection.execute(page))
+        return tuple(ConceptState(row.concept_id, row.version, concept_from_text(self._body(row))) for row in rows)
+
+    def _body(self, row: Row[Any]) -> str:
+        """What a concept says, a retired one at last."""
+        wanted = select(t.concept.c.body).where(
+            t.concept.c.glossary_id == row.glossary_id,
+            t.concept.c.concept_id == row.concept_id,
+            t.concept.c.version <= row.version,
+            t.concept.c.body.is_not(None),
+        )
+        return str(self._connection.execute(wanted.order_by(t.concept.c.version.desc()).limit(1)).scalar_one())
+
+    def _states(self, glossary_id: int, concept_id: str, *, newest: bool) -> tuple[ConceptState, ...]:
+        wanted = (
+            select(t.concept)
+            .where(t.concept.c.glossary_id == glossary_id, t.concept.c.concept_id == concept_id)
+            .order_by(t.concept.c.version.desc())
+        )
+        rows = self._connection.execute(wanted.limit(1) if newest else wanted)
+        return tuple(
+            ConceptState(row.concept_id, row.version, concept_from_text(row.body) if row.body is not None else None)
+            for row in rows
+        )
 
 
-def concept_from_text(text: str) -> Concept:
-    row: Mapping[str, Any] = json.loads(text)
-    return Concept(
-        id=row["id"],
-        languages=tuple(
-            LanguageSection(section["language"], tuple(_term_from_row(term) for term in section["terms"]))
-            for section in row["languages"]
-        ),
-        kind=row["kind"],
-        domain=row["domain"],
-        definition=row["definition"],
-        note=row["note"],
-        relations={name: tuple(ids) for name, ids in row["relations"].items()},
-        evidence=tuple(_evidence_from_row(item) for item in row["evidence"]),
-        extra=row["extra"],
-    )
+def _line(query: str) -> str:
+    return folded(query)[:200]
 
 
-def _term_to_row(term: Term) -> dict[str, object]:
-    return {
-        "text": term.text,
-        "status": term.status.value,
-        "case": term.case.value,
-        "when": [term.when.kind, term.when.concept],
-        "automatic": term.automatic,
-        "part_of_speech": term.part_of_speech,
-        "number": term.number,
-        "article": term.article,
-        "form": term.form.value,
-        "forms": list(term.forms),
-        "validity": [_day(term.validity.start), _day(term.validity.end)],
-        "evidence": [_evidence_to_row(item) for item in term.evidence],
-        "note": term.note,
-        "extra": dict(term.extra),
-    }
+def _match(phrase: str) -> ColumnElement[bool]:
+    return _search.c.concept_search.op("MATCH")(phrase)
 
 
-def _term_from_row(row: Mapping[str, Any]) -> Term:
-    return Term(
-        text=row["text"],
-        status=TermStatus(row["status"]),
-        case=CaseRule(row["case"]),
-        when=Condition(*row["when"]),
-        automatic=row["automatic"],
-        part_of_speech=row["part_of_speech"],
-        number=row["number"],
-        article=row["article"],
-        form=FormKind(row["form"]),
-        forms=tuple(row["forms"]),
-        validity=Validity(*(_date(day) for day in row["validity"])),
-        evidence=tuple(_evidence_from_row(item) for item in row["evidence"]),
-        note=row["note"],
-        extra=row["extra"],
-    )
-
-
-def _evidence_to_row(item: Evidence) -> list[str | None]:
-    return [item.text, item.url, item.quotation, _day(item.seen)]
-
-
-def _evidence_from_row(row: list[Any]) -> Evidence:
-    return Evidence(row[0], row[1], row[2], _date(row[3]))
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _scope(glossaries: Sequence[int], show: str) -> ColumnElement[bool]:
+    where = head.c.glossary_id.in_(list(glossaries)) & (head.c.retired.is_(show == "retired"))
+    if show == "proposed":
+        where &= head.c.proposed.is_(True)
+    elif show == "uncited":
+        where &= head.c.cited.is_(False)
+    return where

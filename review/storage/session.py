@@ -10,11 +10,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from review.errors import StoreError
 from review.storage.comments import CommentTable
+from review.storage.concepts import ConceptTable
 from review.storage.entries import EntryTable
 from review.storage.glossaries import GlossaryTable
 from review.storage.people import PeopleTable
 from review.storage.proposals import ProposalTable
 from review.storage.reports import ReportTable
+from review.storage.termlife import TermLifeTable
 
 _FULL = ("disk is full", "No space left", "disk I/O error")
 
@@ -28,6 +30,8 @@ class SqlSession:
         self.proposals = ProposalTable(connection)
         self.comments = CommentTable(connection)
         self.glossaries = GlossaryTable(connection)
+        self.concepts = ConceptTable(connection)
+        self.terms = TermLifeTable(connection)
         self.people = PeopleTable(connection)
 
 

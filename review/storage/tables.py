@@ -115,6 +115,7 @@ glossary = Table(
     Column("sha256", String(64), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
+    Column("trashed_at", Instant),
 )
 
 concept = Table(

@@ -57,7 +57,7 @@ def test_what_was_appended_cannot_be_changed(  # fixtures
 ) -> None:
     store.write(append(report_id))
     with closing(sqlite3.connect(settings.data / "proofroom.db")) as other:
-        other.execute("INSERT INTO glossary VALUES (1, '', 1, 0, '', x'', '', '', '')")
+        other.execute("INSERT INTO glossary VALUES (1, '', 1, 0, '', x'', '', '', '', NULL)")
         other.execute("INSERT INTO concept VALUES (1, 1, 'a', 1, 0, NULL)")
         with pytest.raises(sqlite3.IntegrityError, match="appended only"):
             other.execute(statement)
