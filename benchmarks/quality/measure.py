@@ -31,6 +31,7 @@ import glossary
 from review.checks import Checker
 from review.documents import read
 from review.model import Applicability, Finding, Report, apply_edits
+from review.revising import as_edits
 
 Hit = dict[str, Any]
 Count = collections.Counter[str]
@@ -139,7 +140,8 @@ def hits(document: Document, checker: Checker) -> Iterator[Hit]:
     report = opened(document)
     for finding in checker.check(report):
         piece = max((p for p in document.pieces if p.start <= finding.span.start), key=lambda p: p.start)
-        yield flat(document.text, finding, piece)
+        cures = tuple(as_edits(report, cure) for cure in finding.suggestions)
+        yield flat(document.text, dataclasses.replace(finding, suggestions=cures), piece)
 
 
 def flat(text: str, finding: Finding, piece: Piece) -> Hit:

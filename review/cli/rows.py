@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from review.cli.program import told
 from review.errors import ProofroomError
 from review.model import Finding, Operation, Report, Segment, Suggestion
+from review.revising import as_edits
 
 Row = dict[str, Any]
 
@@ -19,8 +21,15 @@ def document_row(path: str, report: Report, findings: Iterable[Finding]) -> Row:
         "language": report.language,
         "segments": sum(1 for _ in report.segments),
         "words": len(report.text.split()),
-        "findings": [finding_row(finding) for finding in findings],
+        "findings": [finding_row(_textual(report, finding)) for finding in findings],
     }
+
+
+def _textual(report: Report, finding: Finding) -> Finding:
+    """With cures that a script can apply to the document text alone, wherever the format allows it."""
+    if not any(suggestion.operations for suggestion in finding.suggestions):
+        return finding
+    return replace(finding, suggestions=tuple(as_edits(report, suggestion) for suggestion in finding.suggestions))
 
 
 def error_row(path: str, error: Exception) -> Row:

@@ -48,7 +48,7 @@ def _pair(text: str, quote: Quote) -> bool:
 def _flag(passage: Passage, quote: Quote) -> Flag:
     edits = (Edit(quote.start, quote.inner_start, "“"), Edit(quote.inner_end, quote.end, "”"))
     inner = passage.text[quote.inner_start : quote.inner_end]
-    cure = Cure(msg("Make the marks curly"), Applicability.SAFE, edits, text=f"“{inner}”")
+    cure = Cure(msg("Make the marks curly"), Applicability.REVIEW, edits, text=f"“{inner}”")
     message = msg("The report sets its quotation marks curly elsewhere.")
     return Flag(passage.index, quote.start, quote.end, message, (cure,), problem="straight")
 
