@@ -50,14 +50,15 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     now = clock or (lambda: datetime.now(UTC))
     desk = Desk(store)
     reports = ReportService(store, now, settings.limits)
+    comments = CommentService(store, desk, now)
     return Application(
         settings=settings,
         store=store,
         reports=reports,
         reviews=ReviewService(store, desk, now),
-        comments=CommentService(store, desk, now),
+        comments=comments,
         glossaries=GlossaryService(store, desk, now, settings.limits),
-        exports=ExportService(store, desk),
+        exports=ExportService(store, desk, comments),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from review.errors import UnreadableInput, UsageError
 from review.model import Report, Revision
 
 if TYPE_CHECKING:
-    from review.documents.docx import Tracking
+    from review.documents.docx import Comment, Remark, Tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,12 @@ def _read_docx(content: bytes, name: str, **fields: Any) -> Report:
     return docx.read(content, name, **fields)
 
 
-def _write_docx(content: bytes, revision: Revision, *, tracking: Tracking | None = None) -> bytes:
+def _write_docx(
+    content: bytes, revision: Revision, *, tracking: Tracking | None = None, remarks: Sequence[Remark] = ()
+) -> bytes:
     from review.documents import docx  # noqa: PLC0415  # lxml takes long to load and only Word files need it
 
-    return docx.write(content, revision, tracking=tracking)
+    return docx.write(content, revision, tracking=tracking, remarks=remarks)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -109,18 +111,30 @@ def read(
     return chosen.read(content, name, language=language, source_language=source_language, date=date, style=style)
 
 
-def write(content: bytes, revision: Revision, *, tracking: Tracking | None = None) -> bytes:
+def comments(content: bytes, name: str, report: Report) -> tuple[Comment, ...]:
+    """The comments in a file from which `report` was read; none where its format has none. Raises UnreadableInput."""
+    if not named(report.format).tracks:
+        return ()
+    from review.documents import docx  # noqa: PLC0415  # lxml takes long to load and only Word files need it
+
+    return docx.comments(content, name, report)
+
+
+def write(
+    content: bytes, revision: Revision, *, tracking: Tracking | None = None, remarks: Sequence[Remark] = ()
+) -> bytes:
     """The file with the changes of the revision, in its own format; without changes the very same bytes.
 
-    Raises UsageError for tracked changes in a format that has none, OutputFailed, EditRefused.
+    `remarks` become comments where the format has them. Raises UsageError for tracked changes in a format that has
+    none, OutputFailed, EditRefused.
     """
     row = named(revision.base.format)
+    if row.tracks:
+        return row.write(content, revision, tracking=tracking, remarks=remarks)
     if tracking is not None:
-        if not row.tracks:
-            raise UsageError(
-                "Tracked changes exist only in Word files, not in {label}.",
-                hint="Leave out --tracked, or save as .docx first.",
-                label=row.label,
-            )
-        return row.write(content, revision, tracking=tracking)
+        raise UsageError(
+            "Tracked changes exist only in Word files, not in {label}.",
+            hint="Leave out --tracked, or save as .docx first.",
+            label=row.label,
+        )
     return row.write(content, revision) if revision.changes else content

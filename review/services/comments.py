@@ -37,6 +37,7 @@ class Comment:
     at: datetime
     text: str
     hidden: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _thread(report: Report, first: Row, rows: Iterable[Row]) -> Thread:
         place=place_of(report, first),
         quote=first.quote,
         comments=tuple(
-            Comment(row.id, row.person, row.at, row.text, hidden=row.hidden_at is not None)
+            Comment(row.id, row.person, row.at, row.text, hidden=row.hidden_at is not None, origin=row.origin)
             for row in rows
             if first.id in {row.id, row.thread}
         ),

@@ -13,6 +13,8 @@ from review.ledger import Folded
 from review.model import Operation
 from review.model.ledger import Entry
 from review.ports import Store
+from review.services.commenting import remarks
+from review.services.comments import CommentService
 from review.services.desk import Desk, Sheet
 from review.services.naming import belongs, extension, file_name, media_type
 from review.services.views import ExportFile
@@ -22,14 +24,18 @@ if TYPE_CHECKING:
 
 
 class ExportService:
-    def __init__(self, store: Store, desk: Desk) -> None:
+    def __init__(self, store: Store, desk: Desk, comments: CommentService) -> None:
         self._store = store
         self._desk = desk
+        self._comments = comments
 
-    def export(self, report_id: int, format: str = "same", tracked: bool = False) -> ExportFile:
+    def export(
+        self, report_id: int, format: str = "same", tracked: bool = False, comments: bool | None = None
+    ) -> ExportFile:
         """The report with every decision, in its own format or another; `tracked` shows each change with who made it.
 
-        Without decisions the same format gives the very same bytes. Raises NotFound, UsageError, OutputFailed.
+        `comments` takes the threads along as Word comments (None: in a tracked file). Without decisions and comments
+        the same format gives the very same bytes. Raises NotFound, UsageError, OutputFailed.
         """
         sheet = self._desk.sheet(report_id)
         own = sheet.base.format
@@ -39,7 +45,11 @@ class ExportService:
         with self._store.read() as session:
             content = session.reports.document(report_id).content
         if target == own:
-            content = write(content, sheet.revision, tracking=tracking(sheet) if tracked else None)
+            threads = self._comments.threads(report_id) if (tracked if comments is None else comments) else ()
+            content = write(
+                content, sheet.revision,
+                tracking=tracking(sheet) if tracked else None, remarks=remarks(threads, sheet.revision.report),
+            )  # fmt: skip
         elif tracked:
             raise UsageError("Tracked changes exist only in the report's own Word file.", hint="Export it clean.")
         else:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import PurePath
 
 from review.config import Limits
-from review.documents import read
+from review.documents import comments, read
 from review.errors import UnreadableInput
 from review.model import BlockKind, Report
 from review.ports import Clock, Document, ReportRecord, Session, Store
+from review.services.commenting import Bundle, from_word
 from review.services.fitting import fit_line
 from review.services.naming import file_name, media_type
 from review.services.views import ExportFile
@@ -26,12 +27,15 @@ class Incoming:
     record: ReportRecord
     document: Document
     report: Report
+    comments: Bundle = field(default_factory=Bundle)
 
     def __call__(self, session: Session) -> ReportRecord:
         """The record with its id. Raises NotFound for a glossary."""
         for one in self.record.glossaries:
             session.glossaries.get(one)
-        return session.reports.add(self.record, self.document)
+        record = session.reports.add(self.record, self.document)
+        self.comments.keep(session, record.id, "file")
+        return record
 
 
 def document_of(content: bytes) -> Document:
@@ -67,7 +71,8 @@ class ReportService:
             title=_title(title, report, file_name),
             glossaries=tuple(dict.fromkeys(glossaries)),
         )
-        return self._store.write(Incoming(record, document_of(content), report))
+        found = self._comments(content, file_name, report)
+        return self._store.write(Incoming(record, document_of(content), report, found))
 
     def next_version(self, known: ReportRecord, content: bytes, file_name: str) -> Incoming:
         """A file read as what follows `known`, not kept yet. Raises UnreadableInput."""
@@ -83,7 +88,7 @@ class ReportService:
         self._fit_report(report, file_name)
         fresh = _record(report, file_name, self._clock())
         record = replace(fresh, title=known.title, glossaries=known.glossaries, follows=known.id)
-        return Incoming(record, document_of(content), report)
+        return Incoming(record, document_of(content), report, self._comments(content, file_name, report))
 
     def list(self, trashed: bool = False) -> tuple[ReportRecord, ...]:
         """The one changed last comes first."""
@@ -141,6 +146,9 @@ class ReportService:
             return record
 
         return self._store.write(work)
+
+    def _comments(self, content: bytes, name: str, report: Report) -> Bundle:
+        return from_word(comments(content, name, report), report, self._clock())
 
     def _fit_size(self, content: bytes) -> None:
         if len(content) > self._limits.upload:

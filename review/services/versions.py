@@ -13,6 +13,7 @@ from review.model.ledger import Entry, EntryKind, Verdict
 from review.ports import Clock, ReportRecord, Session, Store
 from review.revising import revise
 from review.services.carrying import carried_changes, carried_verdicts, paired
+from review.services.commenting import carried
 from review.services.desk import Desk, Sheet
 from review.services.fitting import fit_line
 from review.services.reports import ReportService
@@ -61,9 +62,12 @@ class VersionService:
         untouched = revise(incoming.report, Changes())
         newer = Sheet(incoming.record, incoming.report, Folded(), untouched, older.recipe)
         entries = self._entries(older, newer, person)
+        pairs = paired(older.revision.report, incoming.report).segments
 
         def work(session: Session) -> ReportRecord:
-            record = incoming(session)
+            rows = session.comments.list(report_id)
+            talk = carried(rows, older.revision.report, pairs, incoming.comments)
+            record = replace(incoming, comments=talk)(session)
             for entry in entries:
                 made = replace(entry, key=f"carried:{record.id}:{entry.sequence}")
                 session.entries.append(record.id, made, "carried")

@@ -1,4 +1,4 @@
-"""Comments that go out: the reason of a change, and remarks on the text.
+"""Comments that go out: the reason of a change, and remarks on the text with their answers.
 
 Word has no comments in headers, footers, notes and boxes; such a comment stands at the first paragraph of the body and
 quotes its place.
@@ -6,38 +6,27 @@ quotes its place.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from lxml import etree
-
-from review.documents.docx.markup import TRANSITIONAL, Element, ancestors, make, namespace, word
-from review.documents.docx.package import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, Package, serialise
+from review.documents.docx.markup import Element, ancestors, attribute, make, word
+from review.documents.docx.package import Package
+from review.documents.docx.parts import Parts
 from review.documents.docx.pens import Pen
-from review.documents.docx.runs import new_run
-from review.documents.docx.stories import comments_part
-from review.documents.docx.tracking import Step, legal, stamp
+from review.documents.docx.threads import CommentsPart
+from review.documents.docx.tracking import Remark, Reply, Step
 
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONSHIP = {
-    True: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
-    False: "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
-}
 _ABROAD = frozenset({"txbxContent", "ftr", "hdr", "footnote", "endnote"})
 _QUOTED = 80
 
 
 class Commenter:
-    """Writes comments into a package. `changed` holds the existing parts it touched, `added` the new ones."""
+    """Writes comments into a package and their marks into the text."""
 
-    def __init__(self, package: Package, pen: Pen) -> None:
+    def __init__(self, package: Package, pen: Pen, parts: Parts) -> None:
         self._package = package
-        self._pen = pen
-        self._root: Element | None = None
-        self.changed: set[str] = set()
-        self.added: dict[str, Element] = {}
+        self._parts = parts
+        self._comments = CommentsPart(package, pen.ids, parts)
 
     def explain(self, written: Iterable[tuple[Step, Element]]) -> None:
         """One comment for each decision that has one, around what it changed in its first paragraph."""
@@ -53,94 +42,65 @@ class Commenter:
             done.add(step)
             tops = {_top(element, paragraph) for element in elements}
             row = [node for node in paragraph if node in tops]
-            self.attach(row[0], row[-1], step)
+            self.attach(row[0], row[-1], Reply(step.comment, step.author, step.date))
 
-    def attach(self, first: Element, last: Element, step: Step) -> None:
-        """A comment from `first` to `last`, two nodes of one paragraph."""
-        text = step.comment.strip()
+    def attach(self, first: Element, last: Element, note: Reply | Remark) -> None:
+        """A comment from `first` to `last`, two nodes of one paragraph; a remark brings its answers."""
+        text = note.text.strip()
         paragraph = _paragraph(first)
         if paragraph is None:
             return
-        abroad = any(word(node) in _ABROAD for node in _up(paragraph))
-        if abroad:
+        if any(word(node) in _ABROAD for node in _up(paragraph)):
             text = f"“{_said(paragraph)}”\n{text}"
             paragraph = next(self._package.tree(self._package.main).iter(paragraph.tag))
             nodes = [node for node in paragraph if word(node) != "pPr"]
             first = nodes[0] if nodes else _empty(paragraph)
             last = nodes[-1] if nodes else first
-        identifier = self._pen.ids.new()
-        self._write(identifier, text, step, paragraph)
-        first.addprevious(make(paragraph, "commentRangeStart", id=identifier))
-        end = make(paragraph, "commentRangeEnd", id=identifier)
-        top = _top(last, paragraph)
-        top.addnext(end)
-        run = make(paragraph, "r")
-        run.append(make(paragraph, "commentReference", id=identifier))
-        end.addnext(run)
-        self.changed.add(self._package.main)
+        row = [self._comments.write(text, note.author, note.date, paragraph)]
+        if isinstance(note, Remark):
+            row += [self._comments.write(r.text, r.author, r.date, paragraph) for r in note.replies]
+            if note.replies or note.resolved:
+                self._comments.link(row[0], row[1:], resolved=note.resolved)
+        for identifier in row:
+            first.addprevious(make(paragraph, "commentRangeStart", id=identifier))
+        _signs(_top(last, paragraph), row)
+        self._parts.changed.add(self._package.main)
 
-    def _write(self, identifier: str, text: str, step: Step, like: Element) -> None:
-        if self._root is None:
-            self._root = self._part(like)
-        author = legal(step.author)
-        comment = make(self._root, "comment", id=identifier, author=author, date=stamp(step.date))
-        initials = "".join(name[0] for name in author.split())[:3]
-        comment.set(f"{{{namespace(self._root)}}}initials", initials)
-        for n, line in enumerate(legal(text).splitlines() or [""]):
-            paragraph = make(self._root, "p")
-            if n == 0:
-                mark = make(self._root, "r")
-                mark.append(make(self._root, "annotationRef"))
-                paragraph.append(mark)
-            paragraph.append(new_run(self._root, line, None))
-            comment.append(paragraph)
-        self._root.append(comment)
+    def go_on(self, remark: Remark) -> None:
+        """Answer a comment of the file and say whether its thread is settled; nothing when it is not there."""
+        root = self._package.tree(self._package.main)
+        marks = [node for node in _comment_marks(root) if attribute(node, "id") == remark.continues]
+        sign = next((node for node in marks if word(node) == "commentReference"), None)
+        paragraph = _paragraph(sign) if sign is not None else None
+        if sign is None or paragraph is None or not self._comments.has(remark.continues):
+            return
+        if not remark.replies and self._comments.settled(remark.continues) == remark.resolved:
+            return
+        row = [self._comments.write(r.text, r.author, r.date, paragraph) for r in remark.replies]
+        self._comments.link(remark.continues, row, resolved=remark.resolved)
+        begin = next((node for node in marks if word(node) == "commentRangeStart"), None)
+        for identifier in reversed(row) if begin is not None else ():
+            begin.addnext(make(paragraph, "commentRangeStart", id=identifier))  # type: ignore[union-attr]  # not None
+        _signs(_top(sign, paragraph), row, ranges=begin is not None)
+        if row:
+            self._parts.changed.add(self._package.main)
 
-    def _part(self, like: Element) -> Element:
-        """The root of the comments part, made where there is none."""
-        main = self._package.main
-        part = comments_part(self._package)
-        if part is not None:
-            self.changed.add(part)
-            return self._package.tree(part)
-        part = self._free_name(posixpath.join(posixpath.dirname(main), "comments.xml"))
-        space = namespace(like)
-        root = etree.Element(f"{{{space}}}comments", nsmap={"w": space})
-        self.added[part] = root
-        self._relate(main, part, transitional=space == TRANSITIONAL)
-        types = self._package.find(CONTENT_TYPES) or CONTENT_TYPES
-        row = etree.SubElement(self._package.tree(types), f"{{{_TYPES}}}Override")
-        row.set("PartName", f"/{part}")
-        row.set("ContentType", _CONTENT_TYPE)
-        self.changed.add(types)
-        return root
 
-    def _relate(self, main: str, part: str, *, transitional: bool) -> None:
-        folder, base = posixpath.split(main)
-        name = posixpath.join(folder, "_rels", f"{base}.rels")
-        found = self._package.find(name)
-        if found:
-            root = self._package.tree(found)
-            self.changed.add(found)
-        else:
-            root = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationships", nsmap={None: PACKAGE_RELATIONSHIPS})  # type: ignore[dict-item]  # stubs forget the default namespace
-            self.added[name] = root
-        taken = {row.get("Id") for row in root}
-        number = next(n for n in range(1, len(taken) + 2) if f"rIdComments{n}" not in taken)
-        row = etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
-        row.set("Id", f"rIdComments{number}")
-        row.set("Type", _RELATIONSHIP[transitional])
-        row.set("Target", posixpath.basename(part))
+def _signs(after: Element, row: Sequence[str], *, ranges: bool = True) -> None:
+    """The ends of the ranges and the signs of these comments, behind a child of a paragraph."""
+    for identifier in row:
+        if ranges:
+            end = make(after, "commentRangeEnd", id=identifier)
+            after.addnext(end)
+            after = end
+        run = make(after, "r")
+        run.append(make(after, "commentReference", id=identifier))
+        after.addnext(run)
+        after = run
 
-    def _free_name(self, wanted: str) -> str:
-        stem, number, name = wanted.removesuffix(".xml"), 2, wanted
-        while self._package.find(name):
-            name, number = f"{stem}{number}.xml", number + 1
-        return name
 
-    def parts(self) -> dict[str, bytes]:
-        """The new parts."""
-        return {name: serialise(root) for name, root in self.added.items()}
+def _comment_marks(root: Element) -> Iterator[Element]:
+    return (node for node in root.iter() if word(node) in {"commentRangeStart", "commentReference"})
 
 
 def _paragraph(element: Element) -> Element | None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.documents.docx.markup import Element, attribute, word
+from review.documents.docx.markup import W14, W15, Element, attribute, word
 from review.documents.docx.package import Package, open_package
 from review.documents.docx.pieces import shown_text
-from review.documents.docx.reading import with_text
-from review.documents.docx.stories import comments_part
+from review.documents.docx.reading import spans_of, with_text
+from review.documents.docx.stories import comments_part, related
 from review.documents.docx.story import Paragraph
-from review.model import Report
-
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+from review.model import Block, Report, Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment of the file. `segment` is the sentence where it begins, None where that is no sentence.
+    """A comment of the file. `segment` is the sentence where it begins, None where that is none; `start..end` are the
+    words of it that are meant (all of it for a comment without words).
 
     `date` is as written in the file, perhaps empty; `reply_to` is the id of the comment it answers; `text` has one line
     for each paragraph.
@@ -29,6 +27,8 @@ class Comment:
     date: str
     text: str
     segment: str | None = None
+    start: int = 0
+    end: int = 0
     reply_to: str | None = None
     resolved: bool = False
 
@@ -39,7 +39,7 @@ def comments(content: bytes, name: str, report: Report) -> tuple[Comment, ...]:
     part = comments_part(package)
     if part is None:
         return ()
-    segments = _segments(package, report)
+    places = _places(package, report)
     threads = _threads(package)
     rows = [row for row in package.tree(part) if word(row) == "comment"]
     by_paragraph = {key: attribute(row, "id") or "" for row in rows for key in _keys(row)}
@@ -47,17 +47,18 @@ def comments(content: bytes, name: str, report: Report) -> tuple[Comment, ...]:
     for row in rows:
         identifier = attribute(row, "id") or ""
         parent, resolved = next((threads[key] for key in _keys(row) if key in threads), (None, False))
+        segment, start, end = places.get(identifier, (None, 0, 0))
         found.append(
             Comment(
                 identifier,
                 attribute(row, "author") or "",
                 attribute(row, "date") or "",
                 "\n".join(_line(node) for node in row.iter() if word(node) == "p").strip(),
-                segments.get(identifier),
+                segment, start, end,
                 by_paragraph.get(parent or ""),
                 resolved,
             )
-        )
+        )  # fmt: skip
     return tuple(found)
 
 
@@ -67,43 +68,55 @@ def _line(paragraph: Element) -> str:
 
 def _keys(comment: Element) -> list[str]:
     """The paragraph ids by which the extended part names a comment."""
-    return [key for node in comment if (key := node.get(f"{{{_W14}}}paraId"))]
+    return [key for node in comment if (key := node.get(f"{{{W14}}}paraId"))]
 
 
 def _threads(package: Package) -> dict[str, tuple[str | None, bool]]:
     """Paragraph id → (paragraph id of the comment it answers, whether it is settled)."""
-    part = next((r.part for r in package.relationships(package.main) if r.kind == "commentsExtended" and r.part), None)
+    part = related(package, "commentsExtended")
     rows = package.tree(part) if part else ()
     return {
-        row.get(f"{{{_W15}}}paraId") or "": (row.get(f"{{{_W15}}}paraIdParent"), row.get(f"{{{_W15}}}done") == "1")
+        row.get(f"{{{W15}}}paraId") or "": (row.get(f"{{{W15}}}paraIdParent"), row.get(f"{{{W15}}}done") == "1")
         for row in rows
     }
 
 
-def _segments(package: Package, report: Report) -> dict[str, str]:
-    """Comment id → id of the sentence where it begins."""
-    found: dict[str, str] = {}
-    for block, (_, paragraph) in zip(report.blocks, with_text(package), strict=False):
-        for identifier, offset in _anchors(paragraph):
-            at = 0
-            for segment in block.segments:
-                if offset <= at + len(segment.text) or segment is block.segments[-1]:
-                    found.setdefault(identifier, segment.id)
-                    break
-                at += len(segment.text) + 1
+def _places(package: Package, report: Report) -> dict[str, tuple[str, int, int]]:
+    """Comment id → the sentence where it begins, and its words there."""
+    begins: dict[str, tuple[int, int]] = {}
+    ends: dict[str, tuple[int, int]] = {}
+    rows = with_text(package)
+    for number, (_, paragraph) in enumerate(rows):
+        for name, identifier, offset in _anchors(paragraph):
+            (ends if name == "commentRangeEnd" else begins).setdefault(identifier, (number, offset))
+    found: dict[str, tuple[str, int, int]] = {}
+    for identifier, (number, offset) in begins.items():
+        block, paragraph = report.blocks[number], rows[number][1]
+        end = ends.get(identifier, (number, offset))
+        last = end[1] if end[0] == number else len(paragraph.text)
+        segment, (a, b) = _reached(block, paragraph, offset)
+        start, stop = max(offset - a, 0), min(last, b) - a
+        found[identifier] = (segment.id, start, stop) if start < stop else (segment.id, 0, b - a)
     return found
 
 
-def _anchors(paragraph: Paragraph) -> list[tuple[str, int]]:
-    """Comments that begin in the paragraph, with the offset; a comment without range counts where its sign stands."""
+def _reached(block: Block, paragraph: Paragraph, offset: int) -> tuple[Segment, tuple[int, int]]:
+    """The sentence that holds this place of the paragraph or follows it, else the last one, with its place."""
+    rows = list(zip(block.segments, spans_of(block, paragraph.text), strict=True))
+    return next((row for row in rows if offset < row[1][1]), rows[-1])
+
+
+def _anchors(paragraph: Paragraph) -> list[tuple[str, str, int]]:
+    """(kind, comment, offset) in the paragraph; a comment without range counts where its sign stands."""
     if not any(word(n).startswith("comment") for element in paragraph.elements for n in element.iter()):
         return []
     widths = {piece.element: len(piece.text) for piece in paragraph.pieces}
-    found: list[tuple[str, int]] = []
+    found: list[tuple[str, str, int]] = []
     at = 0
     for element in paragraph.elements:
         for node in element.iter():
-            if word(node) in {"commentRangeStart", "commentReference"}:
-                found.append((attribute(node, "id") or "", at))
+            name = word(node)
+            if name in {"commentRangeStart", "commentRangeEnd", "commentReference"}:
+                found.append((name, attribute(node, "id") or "", at))
             at += widths.get(node, 0)
     return found

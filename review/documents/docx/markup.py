@@ -13,6 +13,7 @@ TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 WORD = frozenset({TRANSITIONAL, STRICT})
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 ZERO_WIDTH = frozenset(

@@ -50,7 +50,12 @@ def paragraphs(package: Package, story: Story) -> Iterator[Paragraph]:
 
 def comments_part(package: Package) -> str | None:
     """The part that holds the comments, if there is one."""
-    return next((row.part for row in package.relationships(package.main) if row.kind == "comments" and row.part), None)
+    return related(package, "comments")
+
+
+def related(package: Package, kind: str) -> str | None:
+    """The part that the main part names as its `kind`, if there is one."""
+    return next((row.part for row in package.relationships(package.main) if row.kind == kind and row.part), None)
 
 
 def _containers(package: Package, story: Story, root: Element) -> list[Element]:

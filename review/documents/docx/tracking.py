@@ -25,8 +25,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in a thread of comments."""
+
+    text: str
+    author: str
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment on `start..end` (code points) of the new text of a segment. A line of `text` is a paragraph."""
+    """A comment on `start..end` (code points) of the new text of a segment. A line of `text` is a paragraph.
+
+    `replies` and `resolved` make it a thread. `continues` names a comment of the file: then only the replies are new,
+    and that thread is marked as settled or not.
+    """
 
     segment: str
     start: int
@@ -34,6 +47,9 @@ class Remark:
     text: str
     author: str
     date: datetime
+    replies: tuple[Reply, ...] = ()
+    resolved: bool = False
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from review.documents.docx.ids import Ids
 from review.documents.docx.inserting import node_at
 from review.documents.docx.markup import Element
 from review.documents.docx.package import Package, open_package, serialise
+from review.documents.docx.parts import Parts
 from review.documents.docx.pens import CleanPen, Pen, TrackedPen
 from review.documents.docx.pieces import folded
 from review.documents.docx.reading import every, spans_of, with_text
@@ -19,7 +20,7 @@ from review.documents.docx.rows import Row
 from review.documents.docx.runs import join_alike
 from review.documents.docx.stories import comments_part, stories
 from review.documents.docx.story import Paragraph
-from review.documents.docx.tracking import Remark, Step, Tracking
+from review.documents.docx.tracking import Remark, Tracking
 from review.errors import EditRefused, OutputFailed
 from review.model import Block, Report, Revision
 
@@ -46,13 +47,19 @@ def write(
     if not pen.tracked:
         join_alike(pen.cutter.touched)
     read = _check(package, revision.report) if remarks or revision.changes.operations else _check_texts(rows, revision)
-    commenter = Commenter(package, pen)
+    parts = Parts(package, set(work.parts))
+    commenter = Commenter(package, pen, parts)
     if pen.tracked:
         commenter.explain(work.written)
     for remark in remarks:
-        _remark(remark, revision.report, read, commenter, pen)
-    changed = {part: serialise(package.tree(part)) for part in sorted(work.parts | commenter.changed)}
-    return archive.rewrite(content, changed, commenter.parts())
+        if remark.continues:
+            commenter.go_on(remark)
+        else:
+            _remark(remark, revision.report, read, commenter, pen)
+    if not parts.changed and not parts.added:
+        return content
+    changed = {part: serialise(package.tree(part)) for part in sorted(parts.changed)}
+    return archive.rewrite(content, changed, parts.bytes())
 
 
 def _annotated(package: Package) -> list[Element]:
@@ -73,7 +80,7 @@ def _remark(remark: Remark, report: Report, read: dict[int, Paragraph], commente
         node_at(paragraph, end, pen)  # cuts the run where the commented words end
     first = node_at(paragraph.again(), start, pen)
     last = node_at(paragraph.again(), max(start, end - 1), pen) if end > start + 1 else first
-    commenter.attach(first, last, Step(remark.author, remark.date, remark.text))
+    commenter.attach(first, last, remark)
 
 
 def _rows(package: Package, base: Report) -> list[Row]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from datetime import UTC, datetime
+
+import docx as python_docx
 import pytest
 
+from review.documents import docx
 from review.errors import Conflict, NotFound, UsageError
-from review.model import Operation, OperationKind
+from review.model import Changes, Operation, OperationKind
+from review.revising import revise
 from review.services.anchoring import Place
+from review.services.views import Step
 
 
 @pytest.fixture
@@ -125,3 +132,72 @@ def test_what_does_not_fit_is_refused(desk, wrong, error):
 def test_an_answer_to_nothing_is_refused(desk):
     with pytest.raises(NotFound):
         desk.app.comments.reply(desk.id, 99, key="k", person="Ann", text="Hm.")
+
+
+def word_file(*remarks):
+    """A Word file of two sentences with these comments in it."""
+    out = io.BytesIO()
+    document = python_docx.Document()
+    document.add_paragraph("The area was set up in 2019. It grew fast.")
+    document.save(out)
+    content = out.getvalue()
+    report = docx.read(content, "a.docx")
+    return docx.write(content, revise(report, Changes()), remarks=remarks)
+
+
+WHEN = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+
+
+def talk_of(app, report_id):
+    return [
+        (t.place and (t.place.segment, t.quote), [(c.person, c.text) for c in t.comments], t.resolved)
+        for t in app.comments.threads(report_id)
+    ]
+
+
+def test_word_comments_come_in_as_threads_and_go_out_once(app):
+    remark = docx.Remark("b0.1", 4, 8, "Which?", "Zhao", WHEN, (docx.Reply("The zone.", "Li", WHEN),))
+    content = word_file(remark)
+    report = app.reports.add(content, "a.docx", person="Ann").id
+    assert talk_of(app, report) == [(("b0.1", "area"), [("Zhao", "Which?"), ("Li", "The zone.")], False)]
+    assert app.exports.export(report, comments=True).content == content
+    (thread,) = app.comments.threads(report)
+    app.comments.reply(report, thread.id, key="k1", person="Ann", text="Agreed.")
+    app.comments.start(report, key="k2", person="Ann", base=0, segment="b0.2", start=3, end=7, text="Rose?")
+    app.comments.resolve(report, thread.id, person="Ann")
+    out = app.exports.export(report, comments=True).content
+    again = app.reports.add(out, "b.docx", person="Ann").id
+    assert talk_of(app, again) == [
+        (("b0.1", "area"), [("Zhao", "Which?"), ("Li", "The zone."), ("Ann", "Agreed.")], True),
+        (("b0.2", "grew"), [("Ann", "Rose?")], False),
+    ]
+
+
+def test_a_thread_stands_beside_a_tracked_change(app):
+    report = app.reports.add(word_file(), "a.docx", person="Ann").id
+    app.comments.start(report, key="k", person="Bo", base=0, segment="b0.2", start=3, end=7, text="Rose?")
+    app.reviews.take(report, Step("e", "Ann", "edit", 0, segment="b0.2", text="It rose fast."))
+    out = app.exports.export(report, tracked=True).content
+    found = docx.comments(out, "a.docx", docx.read(out, "a.docx"))
+    assert [(c.author, c.text, c.segment) for c in found] == [("Bo", "Rose?", "b0.2")]
+    clean = app.exports.export(report).content
+    assert docx.comments(clean, "a.docx", docx.read(clean, "a.docx")) == ()
+
+
+def test_a_thread_whose_sentence_is_gone_goes_out_with_its_words(app):
+    report = app.reports.add(b"One here.\n\nTwo there.\n", "a.txt", person="Ann").id
+    assert app.exports.export(report, comments=True).content == b"One here.\n\nTwo there.\n"
+
+
+def test_open_threads_go_on_to_the_next_version(app):
+    older = app.reports.add(word_file(), "a.docx", person="Ann").id
+    app.comments.start(older, key="k1", person="Bo", base=0, segment="b0.2", start=3, end=7, text="Rose?")
+    settled = app.comments.start(older, key="k2", person="Bo", base=0, segment="b0.1", text="Fine?")
+    app.comments.resolve(older, settled.id, person="Ann")
+    came = docx.Remark("b0.2", 3, 7, "Rose?", "Bo", WHEN)
+    assert talk_of(app, app.versions.add(older, word_file(), "a.docx", person="Ann").id) == [
+        (("b0.2", "grew"), [("Bo", "Rose?")], False)
+    ]
+    assert talk_of(app, app.versions.add(older, word_file(came), "a.docx", person="Ann").id) == [
+        (("b0.2", "grew"), [("Bo", "Rose?")], False)
+    ]

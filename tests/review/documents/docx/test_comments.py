@@ -62,3 +62,36 @@ def test_comments_that_are_there_stay(build, case, member):
     assert [(c.id, c.author, c.text, c.segment) for c in found] == [
         ("7", "Zhao", "Old.", "b0.1"), ("8", "Bo", "New.", "b0.1"),
     ]  # fmt: skip
+
+
+def test_a_thread_goes_out_and_comes_in_again(build, case):
+    sheet = case(build(text("One. Two three four.")))
+    replies = (docx.Reply("Because.", "Li", WHEN), docx.Reply("Fine.", "Bo", WHEN))
+    remark = docx.Remark("b0.2", 4, 9, "Why three?", "Bo", WHEN, replies, resolved=True)
+    after = docx.write(sheet.content, revise(sheet.report, Changes()), remarks=(remark,))
+    found = docx.comments(after, "a.docx", docx.read(after, "a.docx"))
+    assert [(c.text, c.segment, c.start, c.end, c.reply_to, c.resolved) for c in found] == [
+        ("Why three?", "b0.2", 4, 9, None, True),
+        ("Because.", "b0.2", 4, 9, found[0].id, True),
+        ("Fine.", "b0.2", 4, 9, found[0].id, True),
+    ]
+
+
+def test_a_thread_of_the_file_is_answered_and_settled(build, case, member):
+    old = f'<w:comment w:id="7" w:author="Zhao" w:date="2020-01-01T00:00:00Z">{text("Old.")}</w:comment>'
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">One </w:t></w:r><w:commentRangeStart w:id="7"/><w:r><w:t>two</w:t></w:r>'
+        '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r></w:p>'
+    )
+    sheet = case(build(body, parts={"comments": old}))
+    again = docx.Remark("", 0, 0, "", "", WHEN, continues="7")
+    untouched = revise(sheet.report, Changes())
+    assert docx.write(sheet.content, untouched, remarks=(again,)) == sheet.content
+    answer = docx.Remark("", 0, 0, "", "", WHEN, (docx.Reply("Yes.", "Bo", WHEN),), resolved=True, continues="7")
+    after = docx.write(sheet.content, untouched, remarks=(answer,))
+    found = docx.comments(after, "a.docx", docx.read(after, "a.docx"))
+    assert [(c.id, c.author, c.text, c.start, c.end, c.reply_to, c.resolved) for c in found] == [
+        ("7", "Zhao", "Old.", 4, 7, None, True), ("8", "Bo", "Yes.", 4, 7, "7", True),
+    ]  # fmt: skip
+    xml = member(after, "word/document.xml")
+    assert xml.count('<w:commentRangeStart w:id="8"/>') == xml.count('<w:commentRangeEnd w:id="8"/>') == 1
