@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
 
@@ -16,6 +16,7 @@ from review.web.phrases import phrases
 from review.web.present.cards import Card, card, change_at
 from review.web.present.changes import ChangedParagraph, changes, clean
 from review.web.present.diff import Part
+from review.web.present.found import Asking, Found, found
 from review.web.present.languages import pair
 from review.web.present.messages import render
 from review.web.present.problems import by_problem, places
@@ -25,6 +26,7 @@ from review.web.present.terms import TermView, term_views
 from review.web.words import locale
 
 VIEWS = ("review", "changes", "clean")
+TABS = ("finding", "terms", "find", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,20 @@ class Asked:
     tab: str = "finding"
     edit: str | None = None
     query: str = ""
+    find: Asking = field(default_factory=lambda: Asking.read({}))
 
     @classmethod
     def read(cls, args: MultiDict[str, str]) -> Asked:
-        view = args.get("view", "review")
+        view, tab = args.get("view", "review"), args.get("tab", "finding")
         return cls(
             finding=args.get("finding"),
             checks=tuple(args.getlist("check")),
             settled=args.get("settled") == "1",
             view=view if view in VIEWS else "review",
-            tab="terms" if args.get("tab") == "terms" else "finding",
+            tab=tab if tab in TABS else "finding",
             edit=args.get("edit"),
             query=args.get("q", "").strip(),
+            find=Asking.read(args),
         )
 
 
@@ -105,6 +109,7 @@ class Bench:
     card: Card | None
     place: tuple[int, int]
     terms: tuple[TermView, ...]
+    found: Found
     glossaries: tuple[str, ...]
     languages: str
     editing: Editing | None
@@ -128,7 +133,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
     hidden = {one.check for one in snapshot.findings if asked.checks and one.check not in asked.checks}
     reviews = services().reviews
     terms = reviews.terms(snapshot.record.id)
-    found = reviews.search_terms(snapshot.record.id, asked.query) if asked.query else terms
+    listed_terms = reviews.search_terms(snapshot.record.id, asked.query) if asked.query else terms
     return Bench(
         record=snapshot.record,
         form=form(snapshot),
@@ -140,7 +145,8 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         current=current,
         card=card(snapshot, current, terms) if current else None,
         place=_place(listed, current),
-        terms=term_views(found),
+        terms=term_views(listed_terms),
+        found=found(snapshot, asked.find),
         glossaries=_glossaries(snapshot.record),
         languages=pair(snapshot.record.language, snapshot.record.source_language),
         editing=_editing(snapshot, asked.edit, conflict),

@@ -56,7 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("view", ("v",), lazy_gettext("Review, changes, clean"), "report"),
     Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
     Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
-    Key("find", ("/",), lazy_gettext("Search the terms"), "report"),
+    Key("find", ("/",), lazy_gettext("Find and replace in the report"), "report"),
     Key("help", ("?",), lazy_gettext("This list"), "report", lazy_pgettext("key", "all keys")),
 )
 

@@ -35,14 +35,14 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "dismissedAll": gettext("Dismissed: {count} × {title}."),
         "reopened": gettext("Open again: {title}."),
         "nothingHere": gettext("Nothing to decide here."),
-        "noFix": gettext("No fix offered. Press E to edit the sentence."),
+        "noFix": gettext("No fix offered. Press {edit} to edit the sentence."),
         "noneLeft": gettext("No open finding in this list."),
         "gone": gettext("That finding was already settled."),
-        "undone": gettext("Taken back: {label}. Shift+U does it again."),
+        "undone": gettext("Taken back: {label}. {redo} does it again."),
         "redone": gettext("Done again: {label}."),
         "dismissAllOfKind": gettext("Dismiss all {n} of this kind"),
         "bulk": ngettexts(
-            "{n} safe fix applied. U takes it back.", "{n} safe fixes applied. U takes all of them back."
+            "{n} safe fix applied. {undo} takes it back.", "{n} safe fixes applied. {undo} takes all of them back."
         ),
     }
 
@@ -110,5 +110,11 @@ def _rest() -> dict[str, str | dict[str, str]]:
         "keysOff": gettext("Single-letter shortcuts are off. F8 and all buttons keep working."),
         "termPlace": gettext("{official}: place {n} of {total}."),
         "noTermPlace": gettext("{official} does not stand in this report."),
+        "hit": gettext("Place {n} of {total}."),
+        "noHit": gettext("These words do not stand in the report."),
+        "replace": ngettexts("Replace {n} place", "Replace {n} places"),
+        "replaced": ngettexts(
+            "{n} place replaced. {undo} takes it back.", "{n} places replaced. {undo} takes them back."
+        ),
         "sentence": gettext("Sentence in paragraph {number}. No open finding."),
     }

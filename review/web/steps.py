@@ -11,7 +11,9 @@ from flask import Request
 
 from review.errors import EditRefused, UsageError
 from review.model import OBJECT, Operation, OperationKind, Report
-from review.services.views import Step
+from review.services.searching import replaced, search
+from review.services.views import SegmentText, Step
+from review.web.present.found import Asking, read_hits
 
 KINDS = frozenset({"accept", "amend", "dismiss", "reopen", "edit", "operate", "bulk", "replace", "undo", "redo"})
 _TOKEN = re.compile(r"⟦\s*(\d+)\s*⟧")
@@ -23,6 +25,7 @@ class Given:
 
     fields: Mapping[str, object]
     findings: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
     def text(self, name: str, default: str = "") -> str:
         value = self.fields.get(name)
@@ -43,13 +46,13 @@ def read(request: Request) -> Given:
         data = request.get_json(silent=True)
         if not isinstance(data, dict):
             raise UsageError("The request could not be read.", hint="Reload the page.")
-        findings = data.get("findings") or []
-        if not isinstance(findings, list):
+        findings, hits = data.get("findings") or [], data.get("places") or []
+        if not isinstance(findings, list) or not isinstance(hits, list):
             raise UsageError("The request could not be read.", hint="Reload the page.")
-        return Given(data, tuple(str(key) for key in findings))
+        return Given(data, tuple(str(key) for key in findings), tuple(str(hit) for hit in hits))
     # a box of the preview of safe fixes carries all places of its problem
     keys = " ".join(request.form.getlist("findings")).split()
-    return Given(request.form.to_dict(), tuple(keys))
+    return Given(request.form.to_dict(), tuple(keys), tuple(request.form.getlist("places")))
 
 
 def step(given: Given, person: str, report: Report, blocks: Mapping[str, int]) -> Step:
@@ -74,6 +77,7 @@ def step(given: Given, person: str, report: Report, blocks: Mapping[str, int]) -
         segment_base=given.number("segment_base"),
         operation=_operation(given, blocks) if kind == "operate" else None,
         reason=given.text("reason").strip(),
+        texts=_replaced(given, report) if kind == "replace" else (),
     )
 
 
@@ -107,17 +111,22 @@ def restore(text: str, count: int) -> str:
     return _TOKEN.sub(OBJECT, clean) if count else clean
 
 
+def _replaced(given: Given, report: Report) -> tuple[SegmentText, ...]:
+    asking = Asking.read({**given.fields, "replace": "1"})
+    hits = read_hits(given.places)
+    if not hits or not set(search(report, asking.query)).issuperset(hits):
+        raise _behind()
+    texts = replaced(report, hits, asking.by or "")
+    return tuple(SegmentText(*row) for row in texts.items())
+
+
 def _operation(given: Given, blocks: Mapping[str, int]) -> Operation:
     name = given.text("operation")
     if name not in {kind.value for kind in OperationKind}:
         raise UsageError("“{kind}” is no step.", hint="Reload the page.", kind=name)
     paragraph = given.text("paragraph")
     if paragraph and paragraph not in blocks:
-        raise EditRefused(
-            "The report has changed there since you loaded it. Nothing was changed.",
-            hint="Load it again and repeat the step.",
-            code="behind",
-        )
+        raise _behind()
     has_text = "block_text" in given.fields
     return Operation(
         block=blocks[paragraph] if paragraph else given.number("block"),
@@ -125,6 +134,14 @@ def _operation(given: Given, blocks: Mapping[str, int]) -> Operation:
         offset=given.number("offset") if given.text("offset") else None,
         text=given.text("block_text").strip() if has_text else None,
         target=given.number("target") if given.text("target") else None,
+    )
+
+
+def _behind() -> EditRefused:
+    return EditRefused(
+        "The report has changed there since you loaded it. Nothing was changed.",
+        hint="Load it again and repeat the step.",
+        code="behind",
     )
 
 

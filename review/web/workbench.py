@@ -16,6 +16,7 @@ from review.web.errors import answer, wants_json
 from review.web.present.blocks import block_menu
 from review.web.present.cards import card
 from review.web.present.changes import changes, clean
+from review.web.present.found import Asking, found
 from review.web.present.messages import render_error
 from review.web.present.problems import following
 from review.web.present.terms import term_views
@@ -85,6 +86,15 @@ def safe(report_id: int) -> ResponseReturnValue:
     return render_template(template, bench=bench.form(snapshot), rows=bench.safe_rows(snapshot), record=snapshot.record)
 
 
+@blueprint.get("/find")
+def find(report_id: int) -> ResponseReturnValue:
+    """The places of words in the report, with what a replacement would make of them."""
+    snapshot = services().reviews.snapshot(report_id)
+    draw = get_template_attribute("parts/find.html", "find_list")
+    fields = get_template_attribute("parts/card.html", "fields")
+    return str(draw(found(snapshot, Asking.read(request.args)), bench.form(snapshot), snapshot.record, fields))
+
+
 @blueprint.get("/paragraph")
 def paragraph(report_id: int) -> ResponseReturnValue:
     """What can be done with a paragraph, as a part of the page or as a page of its own."""
@@ -128,6 +138,7 @@ def _said(kind: str, *, done: bool) -> str:
         "redo": gettext("Done again."),
         "edit": gettext("Sentence saved."),
         "amend": gettext("Sentence saved."),
+        "replace": gettext("Replaced."),
         "operate": gettext("Paragraph changed."),
     }
     return said.get(kind, gettext("Done."))

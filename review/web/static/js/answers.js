@@ -5,6 +5,7 @@ import { forget, paintCard, repaintCard } from "./cards.js";
 import { announce, stand, standIn } from "./commands.js";
 import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
+import { refreshFind } from "./find.js";
 import { getJson, outbox } from "./net.js";
 import { t } from "./phrases.js";
 import { beside, current, here, listed, onwards, placesIn, problems, review, stale, takeOver } from "./review.js";
@@ -26,6 +27,7 @@ function apply(answer, decided = []) {
   const after = new Set(problems().filter((problem) => !problem.z).map((problem) => problem.p));
   paintCounts();
   refreshTerms();
+  refreshFind();
   refreshView();
   return {
     way,
@@ -53,7 +55,7 @@ export function paintCounts() {
 }
 
 /** After the answer the reviewer still stands somewhere that exists: here, or further along the way. */
-function settle(way) {
+function settle(way, tab = true) {
   if (isEditing()) return;
   paintCurrent();
   if (review.problem && current()) {
@@ -61,7 +63,7 @@ function settle(way) {
     paintCard();
   } else if (review.problem) {
     const problem = way.map((id) => listed().find((one) => one.p === id)).find(Boolean) ?? listed()[0] ?? null;
-    stand(problem, { focus: document.activeElement === document.body || sheet.contains(document.activeElement) });
+    stand(problem, { tab, focus: document.activeElement === document.body || sheet.contains(document.activeElement) });
   } else paintCard();
   if (document.activeElement === document.body) focusBack();
 }
@@ -86,6 +88,10 @@ function answered(step, answer) {
     if (step.goOn) stand(beside({ s: step.segment, a: 0, b: 0 }, 1).problem);
     else settle(effect.way);
     return say([t(step.text ? "saved" : "removedSentence"), also(effect)].join(" ").trim());
+  }
+  if (step.kind === "replace") {
+    settle(effect.way, false);
+    return say(t(answer.done ? "replaced" : "gone", { n: step.places.length }));
   }
   if (step.kind === "operate") return operated(step, answer, effect.way);
   settle(effect.way);

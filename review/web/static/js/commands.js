@@ -5,15 +5,16 @@ import { chosen, paintCard, repaintCard } from "./cards.js";
 import { isEditing, leave, openEditor } from "./editor.js";
 import { openBlock, openExport, openHelp, openSafe } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
+import { openFind } from "./find.js";
 import { send, settled } from "./net.js";
 import { t } from "./phrases.js";
 import { allows, beside, current, here, listed, number, open, placesIn, problems, review, stale } from "./review.js";
 import { anchor, paintCurrent, paintProblems, reveal, sentenceOf, sheet } from "./sheet.js";
-import { showTab } from "./terms.js";
+import { showTab } from "./tabs.js";
 import { rotateView, showView } from "./views.js";
 
 /** Stand on a problem (at one of its places). Focus moves to the mark, which is what a screen reader needs. */
-export function stand(problem, { focus = true, key = problem?.k, sentence } = {}) {
+export function stand(problem, { focus = true, tab = true, key = problem?.k, sentence } = {}) {
   const before = review.problem;
   review.problem = problem?.p ?? null;
   review.key = problem ? key : null;
@@ -21,7 +22,7 @@ export function stand(problem, { focus = true, key = problem?.k, sentence } = {}
   paintProblems(before, review.problem);
   paintCurrent();
   paintCard();
-  showTab("finding");
+  if (tab) showTab("finding");
   const target = anchor();
   if (!target || review.view !== "review") return;
   reveal(target);
@@ -142,11 +143,12 @@ export const commands = {
   export: openExport,
   help: openHelp,
   filters: () => toggleRail(),
-  terms: () => showTab($("[data-tab=terms]").hasAttribute("aria-current") ? "finding" : "terms"),
-  find() {
+  terms() {
+    if ($("[data-tab=terms]").hasAttribute("aria-current")) return showTab("finding");
     showTab("terms");
-    $("#term-query").focus();
+    return $("#term-query").focus();
   },
+  find: openFind,
   clearFilter() {
     for (const box of document.querySelectorAll("#filters [name=check]")) box.checked = true;
     $("#filters").dispatchEvent(new Event("change", { bubbles: true }));

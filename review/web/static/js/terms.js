@@ -4,20 +4,13 @@ import { $, $$, data, say } from "./dom.js";
 import { getHtml } from "./net.js";
 import { t } from "./phrases.js";
 import { reveal, sentenceOf, sheet } from "./sheet.js";
-import { cutter } from "./text.js";
+import { paint } from "./echoes.js";
+import { onTab } from "./tabs.js";
 
 const list = $("#term-list");
 const turns = new Map();
 
-export function showTab(name) {
-  for (const tab of $$("[data-tab]")) {
-    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "true");
-    else tab.removeAttribute("aria-current");
-  }
-  for (const pane of $$("[data-pane]")) pane.hidden = pane.dataset.pane !== name;
-  if (name === "terms" && outdated) refreshTerms(true);
-}
-
+onTab("terms", () => outdated && refreshTerms(true));
 let outdated = false;
 let asked = 0;
 
@@ -56,36 +49,10 @@ function visit(button) {
   return say(t("termPlace", { official, n: (n % places.length) + 1, total: places.length }));
 }
 
-/** The range of a place in the text, for the highlight. */
-function rangeOf([id, start, end]) {
-  const sentence = sentenceOf(id);
-  if (!sentence) return null;
-  const points = cutter(sentence.textContent);
-  const [from, to] = [points.slice(0, start).length, points.slice(0, end).length];
-  const range = document.createRange();
-  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const next = at + node.length;
-    if (from >= at && from <= next) range.setStart(node, from - at);
-    if (to >= at && to <= next) {
-      range.setEnd(node, to - at);
-      return range;
-    }
-    at = next;
-  }
-  return null;
-}
-
 /** Echo the places of a term in the text, the visited one stronger. */
-function echo(places, visited = -1) {
-  if (!globalThis.Highlight) return;
-  const ranges = places.map(rangeOf);
-  CSS.highlights.set("term", new Highlight(...ranges.filter((range, n) => range && n !== visited)));
-  CSS.highlights.set("term-here", new Highlight(...ranges.filter((range, n) => range && n === visited)));
-}
+const echo = (places, visited = -1) => paint("term", places, visited);
 
-const quiet = () => globalThis.Highlight && CSS.highlights.clear();
+const quiet = () => paint("term", []);
 const goer = (event) => event.target.closest?.("[data-places]");
 
 list?.addEventListener("click", (event) => goer(event) && visit(goer(event)));

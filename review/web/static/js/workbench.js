@@ -11,7 +11,7 @@ import { resume } from "./net.js";
 import { t } from "./phrases.js";
 import { allows, beside, current, here, listed, open, placesIn, problems, review } from "./review.js";
 import { anchor, paintCurrent, paintSentence, sheet } from "./sheet.js";
-import { showTab } from "./terms.js";
+import { showTab } from "./tabs.js";
 import { showView } from "./views.js";
 
 const problemOf = (key) => problems().find((problem) => problem.p === review.places.get(key)?.p);

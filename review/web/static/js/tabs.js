@@ -1,0 +1,17 @@
+/** The tabs of the panel. */
+
+import { $$ } from "./dom.js";
+
+const shown = new Map();
+
+/** Called whenever that tab comes to the front. */
+export const onTab = (name, listener) => shown.set(name, listener);
+
+export function showTab(name) {
+  for (const tab of $$("[data-tab]")) {
+    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+  }
+  for (const pane of $$("[data-pane]")) pane.hidden = pane.dataset.pane !== name;
+  shown.get(name)?.();
+}
