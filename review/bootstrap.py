@@ -16,6 +16,7 @@ from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
 from review.services.people import PeopleService
 from review.services.reports import ReportService
+from review.services.results import ResultService
 from review.services.reviews import ReviewService
 from review.services.versions import VersionService
 from review.storage import open_store
@@ -37,6 +38,7 @@ class Application:
     exports: ExportService
     people: PeopleService
     versions: VersionService
+    results: ResultService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -61,6 +63,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         exports=ExportService(store, desk, comments),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
+        results=ResultService(desk),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.core import Locale
+from babel.dates import LOCALTZ
 from flask import Flask
-from flask_babel import Babel, format_timedelta
+from flask_babel import Babel, format_date, format_timedelta
 
 from review import bootstrap
 from review.config import Settings, with_secret
-from review.web import errors, glossaries, keys, local, person, reports, settings_page, workbench
+from review.web import errors, glossaries, keys, local, person, reports, results, settings_page, workbench
 from review.web.assets import init_assets
 from review.web.memory import Pages
 from review.web.security import init_security
@@ -43,10 +44,11 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class not
     init_security(app)
     init_assets(app)
-    Babel(app, locale_selector=person.language)
+    Babel(app, locale_selector=person.language, timezone_selector=lambda: LOCALTZ)
     _templates(app)
     for blueprint in (
         reports.blueprint,
+        results.blueprint,
         workbench.blueprint,
         glossaries.blueprint,
         settings_page.blueprint,
@@ -80,6 +82,7 @@ def _templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["ago"] = ago
+    app.jinja_env.filters["day"] = day
     app.jinja_env.globals.update(
         foot_keys=keys.foot,
         key_groups=keys.grouped,
@@ -96,6 +99,11 @@ def ago(moment: datetime) -> str:
     """“12 minutes ago”, in the reader's language."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return str(format_timedelta(aware - datetime.now(UTC), add_direction=True))
+
+
+def day(value: date) -> str:
+    """“4 February 2021”, in the reader's language."""
+    return str(format_date(value, "long"))
 
 
 def page_language() -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
 
 STATIC = Path(__file__).parent / "static"
+_OF_OTHER_PAGES = frozenset({"upload.js", "result.js"})
+"""Modules that the workbench does not load."""
 _YEAR = 365 * 24 * 3600
 
 blueprint = Blueprint("assets", __name__)
@@ -41,7 +43,7 @@ def init_assets(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.jinja_env.globals["asset"] = asset_url
     app.jinja_env.globals["modules"] = sorted(
-        path.name for path in (STATIC / "js").glob("*.js") if path.name != "upload.js"
+        path.name for path in (STATIC / "js").glob("*.js") if path.name not in _OF_OTHER_PAGES
     )
 
 

@@ -23,6 +23,7 @@ PAGES = (
     "/reports/trash",
     "/reports/1/export",
     "/reports/1/about",
+    "/reports/1/result/",
 )
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from review.model import OperationKind
+from review.model import Operation, OperationKind
 from review.model.ledger import Entry, EntryKind, OperationChange, Verdict
 from review.web.present.diff import Part, excerpt, word_diff
 from review.web.words import gettext
@@ -75,12 +75,13 @@ def _what(kind: EntryKind) -> str:
 
 
 def _operation(change: OperationChange) -> str:
-    operation = change.after or change.before
-    if operation is None:
-        return ""
-    number = operation.block + 1
-    if change.after is None:
-        return gettext("Paragraph {number} as it was").format(number=number)
+    if change.after:
+        return operation_said(change.after)
+    return gettext("Paragraph {number} as it was").format(number=change.before.block + 1) if change.before else ""
+
+
+def operation_said(operation: Operation) -> str:
+    """What a block operation did."""
     said = {
         OperationKind.DELETE: gettext("Paragraph {number} removed"),
         OperationKind.MERGE_NEXT: gettext("Paragraph {number} joined to the next one"),
@@ -88,4 +89,4 @@ def _operation(change: OperationChange) -> str:
         OperationKind.INSERT_AFTER: gettext("A paragraph inserted after {number}"),
         OperationKind.MOVE_AFTER: gettext("Paragraph {number} moved"),
     }
-    return said[operation.operation].format(number=number)
+    return said[operation.operation].format(number=operation.block + 1)
