@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-PYTEST = [str(BIN / "pytest"), "--durations=5"]
+PYTEST = [str(BIN / "pytest"), "--durations=5", "-n", "auto", "--maxprocesses", "4"]
 
 STEPS: dict[str, list[list[str]]] = {
     "lint": [
