@@ -1,7 +1,8 @@
 """Official names: concepts with their terms, matched in text, read from and written to files. Nothing of reports."""
 
-from glossary.audit import AuditFinding, audit
+from glossary.audit import audit
 from glossary.diff import Action, Plan, apply, difference, plan
+from glossary.doubts import AuditFinding
 from glossary.formats.imported import Imported, Rejected
 from glossary.formats.registry import FORMATS, Format, dumps, examine, format_of, load, loads, save
 from glossary.fuzzy import NearMiss, Proposal

@@ -21,7 +21,7 @@ from jinja2.ext import babel_extract
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "review" / "web" / "translations"
 JINJA = {"trimmed": "true", "extensions": "jinja2.ext.i18n"}
-ONE = {"gettext", "lazy_gettext", "msg", "_"}
+ONE = {"gettext", "lazy_gettext", "msg", "said", "_"}
 TWO = {"ngettext", "ngettexts", "nmsg"}
 ERRORS = {
     "ProofroomError", "UsageError", "EditRefused", "UnreadableInput", "OutputFailed", "StoreError", "NotFound",
@@ -64,8 +64,9 @@ def template_sentences(path: Path) -> Iterator[tuple[int, Sentence, str | None]]
 def template() -> Catalog:
     """Every sentence with the places it comes from."""
     catalogue = Catalog(project="Proofroom", charset="utf-8")
-    for folder, reader in (("review", python_sentences), ("templates", template_sentences)):
-        for path in sorted((ROOT / folder).rglob("*.py" if folder == "review" else "*.html")):
+    folders = (("glossary", python_sentences), ("review", python_sentences), ("templates", template_sentences))
+    for folder, reader in folders:
+        for path in sorted((ROOT / folder).rglob("*.html" if folder == "templates" else "*.py")):
             name = path.relative_to(ROOT).as_posix()
             for line, sentence, context in reader(path):
                 catalogue.add(sentence, locations=[(name, line)], context=context)
