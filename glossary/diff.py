@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossary.formats.imported import Imported, Rejected
+from glossary.formats.mapping import Role
 from glossary.merging import merged
 from glossary.model import Concept, Term, TermStatus
 from glossary.termbase import TermBase
@@ -53,14 +54,17 @@ def plan(current: TermBase, incoming: TermBase | Imported) -> Plan:
     source = incoming.termbase if isinstance(incoming, Imported) else incoming
     rejected: tuple[Rejected, ...] = incoming.rejected if isinstance(incoming, Imported) else ()
     state, index = dict(current.concepts), _TermIndex(current.concepts.values())
-    local = isinstance(incoming, Imported) and incoming.mapping is not None and not incoming.mapping.own
+    mapping = incoming.mapping if isinstance(incoming, Imported) else None
+    local = mapping is not None and not mapping.own
+    index.by_source = local and any(column.role is Role.SOURCE_TERM for column in mapping.columns) if mapping else False
     rows = []
     for concept in source.concepts.values():
         row = _row(_renamed(concept, state, index, source.name) if local else concept, state, index)
         rows.append(row)
-        if row.result:  # later rows see what earlier ones did
+        if row.result:
             state[row.result.id] = row.result
-            index.add(row.result)
+            if local or row.action is not Action.ADD:  # who gives ids to his rows means them as several things
+                index.add(row.result)
     rows += [Row(Action.REJECT, reasons=(r.reason,), line=r.line) for r in rejected]
     return Plan(tuple(rows))
 
@@ -113,9 +117,9 @@ def _row(concept: Concept, current: Mapping[str, Concept], index: _TermIndex) ->
     known = current.get(concept.id)
     same = index.find(concept)
     if known is not None and (not same or known.id in same or concept.languages == ()):
-        return _same_id(concept, known, shares=known.id in same)
+        return _same_id(concept, known, shares=index.share(concept, known.id))
     if known is None and not same:
-        return Row(Action.ADD, concept, None, concept)
+        return Row(Action.ADD, concept, None, concept, index.shared(concept))
     if len(same) > 1:
         reason = f"its names belong to several concepts here: {', '.join(sorted(same))}"
         return Row(Action.REJECT, concept, reasons=(reason,))
@@ -166,31 +170,47 @@ def _key(language: str, text: str) -> tuple[str, str]:
 
 
 class _TermIndex:
-    """Which concepts have which good names."""
+    """Which concepts have which good names. `by_source`: a name in the first language of a concept says what it is."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._ids: dict[tuple[str, str], set[str]] = {}
+        self.by_source = False
+        self._ids: dict[tuple[str, str], dict[str, None]] = {}
+        self._languages: dict[str, set[str]] = {}
         for concept in concepts:
             self.add(concept)
 
     def add(self, concept: Concept) -> None:
         for key in _good_names(concept):
-            self._ids.setdefault(key, set()).add(concept.id)
+            self._ids.setdefault(key, {})[concept.id] = None
+            self._languages.setdefault(concept.id, set()).add(key[0])
 
     def find(self, concept: Concept) -> set[str]:
-        """The concepts that have a good name of this one in every language in which both have names (at least one)."""
-        by_language: dict[str, set[str]] = {}
-        for language, text in _good_names(concept):
-            by_language.setdefault(language, set()).update(self._ids.get((language, text), ()))
-        return _common([ids for ids in by_language.values() if ids]) if any(by_language.values()) else set()
+        """The concepts that share a good name with this one in every language in which both have names."""
+        names = _good_names(concept)
+        own = {language for language, _ in names}
+        shared: dict[str, set[str]] = {}
+        for key in names:
+            for concept_id in self._ids.get(key, ()):
+                shared.setdefault(concept_id, set()).add(key[0])
+        source = names[0][0] if names and self.by_source else None
+        return {i for i, tags in shared.items() if source in tags or tags == own & self._languages[i]}
 
+    def share(self, concept: Concept, concept_id: str) -> bool:
+        """Whether the two have a good name in common."""
+        return any(concept_id in self._ids.get(key, ()) for key in _good_names(concept))
 
-def _common(found: Iterable[set[str]]) -> set[str]:
-    sets = list(found)
-    shared = set.intersection(*sets)
-    return shared or set.union(*sets)
+    def shared(self, concept: Concept) -> tuple[str, ...]:
+        """A line for each name that other concepts have too."""
+        found = {(t.text, i) for key, t in _named(concept) for i in self._ids.get(key, ()) if i != concept.id}
+        return tuple(f"“{text}” is a name of {concept_id} too" for text, concept_id in sorted(found))
 
 
 def _good_names(concept: Concept) -> list[tuple[str, str]]:
-    good = (TermStatus.PREFERRED, TermStatus.ADMITTED)
-    return [_key(s.language, t.text) for s in concept.languages for t in s.terms if t.status in good]
+    return [key for key, _ in _named(concept)]
+
+
+def _named(concept: Concept) -> Iterator[tuple[tuple[str, str], Term]]:
+    for section in concept.languages:
+        for term in section.terms:
+            if term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
+                yield _key(section.language, term.text), term

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from glossary import Action, TermBase, apply, audit, difference, examine, loads, merge, merged, plan, split
+from glossary import Action, TermBase, apply, audit, difference, examine, load, loads, merge, merged, plan, split
 from glossary.model import CaseRule, Concept, Condition, Evidence, LanguageSection, Term, TermStatus, Validity
 
 DEPRECATED, ADMITTED = TermStatus.DEPRECATED, TermStatus.ADMITTED
@@ -61,9 +61,32 @@ def test_importing_twice_changes_nothing_more() -> None:
 
 
 def test_two_rows_for_one_concept_both_count() -> None:
-    incoming = TermBase("client", [concept("y", "Committee", zh="市委"), concept("z", "The Committee", zh="市委")])
+    rows = ("Committee", "The Committee")
+    incoming = TermBase("client", [concept(name, "City Committee", name, zh="市委") for name in rows])
     texts = [t.text for t in apply(HOUSE, plan(HOUSE, incoming)).concept("B").terms("en")]
     assert texts == ["City Committee", "Committee", "The Committee"]
+
+
+def test_one_name_in_one_language_does_not_make_two_concepts_one() -> None:
+    incoming = TermBase("client", [concept("y", "City Committee", zh="城委"), concept("z", "Committee", zh="市委")])
+    assert [(row.action.value, row.reasons) for row in plan(HOUSE, incoming).rows] == [
+        ("add", ("“City Committee” is a name of B too",)),
+        ("add", ("“市委” is a name of B too",)),
+    ]
+
+
+def test_a_glossary_comes_into_an_empty_one_as_it_is() -> None:
+    base = load("samples/lingang-conference/glossary.csv")
+    assert apply(TermBase("new"), plan(TermBase("new"), base)).digest == base.digest
+
+
+def test_pairs_with_the_same_source_term_are_one_concept() -> None:
+    table = b"sourceTerm,targetTerm\nflu,grippe\nflu,influenza\nfever,influenza\n"
+    after = apply(TermBase("new"), plan(TermBase("new"), examine(table, "f.csv")))
+    assert [[t.text for s in c.languages for t in s.terms] for c in after.concepts.values()] == [
+        ["flu", "grippe", "influenza"],
+        ["fever", "influenza"],
+    ]
 
 
 def test_an_id_that_is_another_concept_is_rejected() -> None:
