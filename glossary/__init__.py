@@ -6,8 +6,10 @@ from glossary.doubts import AuditFinding
 from glossary.formats.imported import Imported, Rejected
 from glossary.formats.registry import FORMATS, Format, dumps, examine, format_of, load, loads, save
 from glossary.fuzzy import NearMiss, Proposal
+from glossary.joining import join
 from glossary.matching.found import TermMatch
 from glossary.merging import merge, merged, split
+from glossary.searching import Found, Hit, search
 from glossary.termbase import TermBase, right_name
 
 __all__ = [
@@ -15,6 +17,8 @@ __all__ = [
     "Action",
     "AuditFinding",
     "Format",
+    "Found",
+    "Hit",
     "Imported",
     "NearMiss",
     "Plan",
@@ -28,6 +32,7 @@ __all__ = [
     "dumps",
     "examine",
     "format_of",
+    "join",
     "load",
     "loads",
     "merge",
@@ -35,5 +40,6 @@ __all__ = [
     "plan",
     "right_name",
     "save",
+    "search",
     "split",
 ]

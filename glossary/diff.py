@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossary.formats.imported import Imported, Rejected
 from glossary.formats.mapping import Role
+from glossary.identity import NameIndex
 from glossary.merging import merged
-from glossary.model import Concept, Term, TermStatus
+from glossary.model import Concept, Term
 from glossary.termbase import TermBase
-from glossary.text.folding import fold_case, plain
 
 
 class Action(StrEnum):
@@ -53,7 +53,7 @@ def plan(current: TermBase, incoming: TermBase | Imported) -> Plan:
     """What importing would do. Nothing is changed."""
     source = incoming.termbase if isinstance(incoming, Imported) else incoming
     rejected: tuple[Rejected, ...] = incoming.rejected if isinstance(incoming, Imported) else ()
-    state, index = dict(current.concepts), _TermIndex(current.concepts.values())
+    state, index = dict(current.concepts), NameIndex(current.concepts.values())
     mapping = incoming.mapping if isinstance(incoming, Imported) else None
     local = mapping is not None and not mapping.own
     index.by_source = local and any(column.role is Role.SOURCE_TERM for column in mapping.columns) if mapping else False
@@ -113,7 +113,7 @@ def difference(first: TermBase, second: TermBase) -> tuple[Row, ...]:
     return (*rows, *(Row(Action.REJECT, existing=c, reasons=("only in the first glossary",)) for c in gone))
 
 
-def _row(concept: Concept, current: Mapping[str, Concept], index: _TermIndex) -> Row:
+def _row(concept: Concept, current: Mapping[str, Concept], index: NameIndex) -> Row:
     known = current.get(concept.id)
     same = index.find(concept)
     if known is not None and (not same or known.id in same or concept.languages == ()):
@@ -135,7 +135,7 @@ def _row(concept: Concept, current: Mapping[str, Concept], index: _TermIndex) ->
     )
 
 
-def _renamed(concept: Concept, current: Mapping[str, Concept], index: _TermIndex, name: str) -> Concept:
+def _renamed(concept: Concept, current: Mapping[str, Concept], index: NameIndex, name: str) -> Concept:
     """The numbers of a foreign table mean nothing here: one that is taken by another thing gets the file's name."""
     if concept.id not in current or concept.id in index.find(concept):
         return concept
@@ -163,54 +163,3 @@ def _said(concept: Concept) -> Concept:
 
 def _terms(concept: Concept) -> dict[tuple[str, str], Term]:
     return {(s.language, t.text): t for s in concept.languages for t in s.terms}
-
-
-def _key(language: str, text: str) -> tuple[str, str]:
-    return language.lower(), fold_case(plain(text), language)
-
-
-class _TermIndex:
-    """Which concepts have which good names. `by_source`: a name in the first language of a concept says what it is."""
-
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        self.by_source = False
-        self._ids: dict[tuple[str, str], dict[str, None]] = {}
-        self._languages: dict[str, set[str]] = {}
-        for concept in concepts:
-            self.add(concept)
-
-    def add(self, concept: Concept) -> None:
-        for key in _good_names(concept):
-            self._ids.setdefault(key, {})[concept.id] = None
-            self._languages.setdefault(concept.id, set()).add(key[0])
-
-    def find(self, concept: Concept) -> set[str]:
-        """The concepts that share a good name with this one in every language in which both have names."""
-        names = _good_names(concept)
-        own = {language for language, _ in names}
-        shared: dict[str, set[str]] = {}
-        for key in names:
-            for concept_id in self._ids.get(key, ()):
-                shared.setdefault(concept_id, set()).add(key[0])
-        source = names[0][0] if names and self.by_source else None
-        return {i for i, tags in shared.items() if source in tags or tags == own & self._languages[i]}
-
-    def share(self, concept: Concept, concept_id: str) -> bool:
-        """Whether the two have a good name in common."""
-        return any(concept_id in self._ids.get(key, ()) for key in _good_names(concept))
-
-    def shared(self, concept: Concept) -> tuple[str, ...]:
-        """A line for each name that other concepts have too."""
-        found = {(t.text, i) for key, t in _named(concept) for i in self._ids.get(key, ()) if i != concept.id}
-        return tuple(f"“{text}” is a name of {concept_id} too" for text, concept_id in sorted(found))
-
-
-def _good_names(concept: Concept) -> list[tuple[str, str]]:
-    return [key for key, _ in _named(concept)]
-
-
-def _named(concept: Concept) -> Iterator[tuple[tuple[str, str], Term]]:
-    for section in concept.languages:
-        for term in section.terms:
-            if term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
-                yield _key(section.language, term.text), term

@@ -20,6 +20,9 @@ Decorator = Callable[[F], F]
 FORMATS = ("text", "markdown", "docx")
 """The names in `review.documents.FORMATS`, which takes long to load; a test keeps the two equal."""
 
+GLOSSARY_FORMATS = ("csv", "tsv", "xlsx", "json", "tbx")
+"""The names in `glossary.FORMATS`; as above."""
+
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -95,6 +98,11 @@ def settings(place: Mapping[str, str | None]) -> Settings:
     from review.config import read_settings  # noqa: PLC0415  # only commands with a store need it
 
     return read_settings(data=place["data"], database=place["database"])
+
+
+def glossary_format_option(flag: str, name: str, text: str) -> Decorator[Callable[..., object]]:
+    """An option that names a format of glossaries."""
+    return click.option(flag, name, type=click.Choice(GLOSSARY_FORMATS), help=text)
 
 
 def names(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ COMMANDS = {
     "report": ("report", "Add, list and export the reports of a data store."),
     "backup": ("upkeep", "Copy a data store into one file, while people work."),
     "restore": ("upkeep", "Make a data store hold what a back-up holds."),
-    "glossary": ("glossary", "Check, convert and match glossaries."),
+    "glossary": ("glossary", "Check, search, compare, merge and convert glossaries."),
 }
 """Command → module of this package and one line about it. Modules load when their command runs."""
 
