@@ -88,6 +88,7 @@ def _templates(app: Flask) -> None:
         key_groups=keys.grouped,
         person_name=person.name,
         theme=person.theme,
+        key_cap=keys.cap,
         keys_on=person.keys_on,
         page_language=page_language,
         page_direction=page_direction,

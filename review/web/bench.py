@@ -17,6 +17,7 @@ from review.web.present.cards import Card, card, change_at
 from review.web.present.changes import ChangedParagraph, changes, clean
 from review.web.present.diff import Part
 from review.web.present.found import Asking, Found, found
+from review.web.present.history import Line, steps_of
 from review.web.present.languages import pair
 from review.web.present.messages import render
 from review.web.present.problems import by_problem, places
@@ -110,6 +111,7 @@ class Bench:
     place: tuple[int, int]
     terms: tuple[TermView, ...]
     found: Found
+    history: tuple[Line, ...]
     glossaries: tuple[str, ...]
     languages: str
     editing: Editing | None
@@ -132,6 +134,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
     current = answers.find(snapshot, asked.finding) or (listed[0] if listed else None)
     hidden = {one.check for one in snapshot.findings if asked.checks and one.check not in asked.checks}
     reviews = services().reviews
+    entries = reviews.history(snapshot.record.id)
     terms = reviews.terms(snapshot.record.id)
     listed_terms = reviews.search_terms(snapshot.record.id, asked.query) if asked.query else terms
     return Bench(
@@ -143,10 +146,11 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         paragraphs=paragraphs(snapshot, current, hidden=hidden, settled=asked.settled),
         changed=_changed(snapshot, asked.view),
         current=current,
-        card=card(snapshot, current, terms) if current else None,
+        card=card(snapshot, current, terms, entries) if current else None,
         place=_place(listed, current),
         terms=term_views(listed_terms),
         found=found(snapshot, asked.find),
+        history=steps_of(entries, snapshot) if asked.tab == "history" else (),
         glossaries=_glossaries(snapshot.record),
         languages=pair(snapshot.record.language, snapshot.record.source_language),
         editing=_editing(snapshot, asked.edit, conflict),

@@ -45,6 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("accept", ("a",), lazy_gettext("Accept the chosen fix, go on"), "decide", lazy_pgettext("key", "accept")),
     Key("edit", ("e",), lazy_gettext("Edit the sentence"), "decide", lazy_pgettext("key", "edit")),
     Key("dismiss", ("x",), lazy_gettext("Dismiss, go on"), "decide", lazy_pgettext("key", "dismiss")),
+    Key("reason", ("w",), lazy_gettext("Dismiss with a reason"), "decide"),
     Key("dismissAll", ("X",), lazy_gettext("Dismiss all of this kind"), "decide"),
     Key("choose", ("1", "2", "3", "4"), lazy_gettext("Choose a fix"), "decide"),
     Key("undo", ("u",), lazy_gettext("Undo"), "decide", lazy_pgettext("key", "undo")),
@@ -57,6 +58,7 @@ KEYS: tuple[Key, ...] = (
     Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
     Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
     Key("find", ("/",), lazy_gettext("Find and replace in the report"), "report"),
+    Key("history", ("h",), lazy_gettext("History of this report"), "report"),
     Key("help", ("?",), lazy_gettext("This list"), "report", lazy_pgettext("key", "all keys")),
 )
 
@@ -83,6 +85,11 @@ def fixed() -> dict[str, str]:
 def caps() -> dict[str, str]:
     """Command → its first key as drawn."""
     return {row.command: row.caps[0] for row in KEYS if row.caps}
+
+
+def cap(command: str) -> str:
+    """What to draw for a command; empty where it has no key."""
+    return caps().get(command, "")
 
 
 def grouped() -> Iterator[tuple[LazyString, tuple[Key, ...]]]:

@@ -110,6 +110,7 @@ def _rest() -> dict[str, str | dict[str, str]]:
         "keysOff": gettext("Single-letter shortcuts are off. F8 and all buttons keep working."),
         "termPlace": gettext("{official}: place {n} of {total}."),
         "noTermPlace": gettext("{official} does not stand in this report."),
+        "wholeSentence": gettext("{title}, whole sentence"),
         "hit": gettext("Place {n} of {total}."),
         "noHit": gettext("These words do not stand in the report."),
         "replace": ngettexts("Replace {n} place", "Replace {n} places"),

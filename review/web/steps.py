@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from flask import Request
 
 from review.errors import EditRefused, UsageError
-from review.model import OBJECT, Operation, OperationKind, Report
+from review.model import OBJECT, Finding, Operation, OperationKind, Report
 from review.services.searching import replaced, search
 from review.services.views import SegmentText, Step
 from review.web.present.found import Asking, read_hits
@@ -53,6 +53,12 @@ def read(request: Request) -> Given:
     # a box of the preview of safe fixes carries all places of its problem
     keys = " ".join(request.form.getlist("findings")).split()
     return Given(request.form.to_dict(), tuple(keys), tuple(request.form.getlist("places")))
+
+
+def whole_kind(given: Given, findings: Iterable[Finding]) -> Given:
+    """A form that names a check in `all` means every open finding of it."""
+    check = given.text("all")
+    return replace(given, findings=tuple(one.key for one in findings if one.check == check)) if check else given
 
 
 def step(given: Given, person: str, report: Report, blocks: Mapping[str, int]) -> Step:

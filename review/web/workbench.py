@@ -17,6 +17,7 @@ from review.web.present.blocks import block_menu
 from review.web.present.cards import card
 from review.web.present.changes import changes, clean
 from review.web.present.found import Asking, found
+from review.web.present.history import steps_of
 from review.web.present.messages import render_error
 from review.web.present.problems import following
 from review.web.present.terms import term_views
@@ -42,7 +43,8 @@ def cards(report_id: int) -> ResponseReturnValue:
     terms = services().reviews.terms(report_id)
     draw = get_template_attribute("parts/card.html", "card")
     found = [answers.find(snapshot, key) for key in request.args.getlist("keys")[:_CARDS_AT_ONCE]]
-    drawn = {one.key: str(draw(card(snapshot, one, terms), bench.form(snapshot))) for one in found if one}
+    entries = services().reviews.history(report_id)
+    drawn = {one.key: str(draw(card(snapshot, one, terms, entries), bench.form(snapshot))) for one in found if one}
     return jsonify(version=snapshot.version, cards=drawn)
 
 
@@ -95,6 +97,15 @@ def find(report_id: int) -> ResponseReturnValue:
     return str(draw(found(snapshot, Asking.read(request.args)), bench.form(snapshot), snapshot.record, fields))
 
 
+@blueprint.get("/history")
+def history(report_id: int) -> ResponseReturnValue:
+    """The list of the History tab."""
+    reviews = services().reviews
+    snapshot = reviews.snapshot(report_id)
+    draw = get_template_attribute("parts/history.html", "history_list")
+    return str(draw(steps_of(reviews.history(report_id), snapshot), bench.form(snapshot), snapshot.record))
+
+
 @blueprint.get("/paragraph")
 def paragraph(report_id: int) -> ResponseReturnValue:
     """What can be done with a paragraph, as a part of the page or as a page of its own."""
@@ -111,7 +122,7 @@ def take(report_id: int) -> ResponseReturnValue:
     """One decision. A script gets the delta as JSON, a plain form the page of the next finding."""
     reviews = services().reviews
     before = reviews.snapshot(report_id)
-    given = steps.read(request)
+    given = steps.whole_kind(steps.read(request), before.findings)
     if before.version == given.number("base"):
         answers.page(before)  # remembered, so that the answer can be a delta
     blocks = answers.block_numbers(before, given.number("base"))
@@ -134,6 +145,7 @@ def _said(kind: str, *, done: bool) -> str:
         "accept": gettext("Accepted."),
         "bulk": gettext("Safe fixes applied."),
         "dismiss": gettext("Dismissed."),
+        "reopen": gettext("Open again."),
         "undo": gettext("Taken back."),
         "redo": gettext("Done again."),
         "edit": gettext("Sentence saved."),

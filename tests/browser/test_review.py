@@ -295,8 +295,7 @@ def test_a_term_leads_through_its_places(open_page: Open) -> None:
     expect(page.locator("#status")).to_contain_text("Lin-gang Special Area: place 1 of")
     page.locator(".term-go").first.click()
     expect(page.locator("#status")).to_contain_text("Lin-gang Special Area: place 2 of")
-    bench.press("/")
-    page.keyboard.type("上海")
+    page.locator("#term-query").fill("上海")
     expect(page.locator(".term .official", has_text="Shanghai").first).to_be_visible()
 
 

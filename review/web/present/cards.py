@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from review.model import Edit, Finding, OperationKind, Report, Suggestion
+from review.model.ledger import Entry
 from review.services.views import Snapshot, TermRow
 from review.web.present.diff import Part, edit_diff, excerpt
+from review.web.present.history import Dismissal, dismissal
 from review.web.present.messages import APPLICABILITY, FAMILIES, render
 from review.web.present.problems import acts, by_problem
 from review.web.present.sheet import block_id, paragraph_number, placed
@@ -56,11 +58,12 @@ class Card:
     terms: tuple[SentenceTerm, ...]
     paragraph: str = ""
     dismissed: bool = False
+    dismissal: Dismissal | None = None
     source: str = ""
 
 
-def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = ()) -> Card:
-    """The card of one place of a problem."""
+def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = (), entries: Sequence[Entry] = ()) -> Card:
+    """The card of one place of a problem. `entries` tell who dismissed it, and why."""
     report = snapshot.revision.report
     siblings = by_problem(snapshot.findings).get(finding.problem, (finding,))
     segment = report.segment(finding.segment) if finding.segment in report else None
@@ -83,6 +86,7 @@ def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = ()) ->
         terms=terms_of(terms, segment),
         paragraph=_paragraph(snapshot, finding.block),
         dismissed=finding not in snapshot.findings,
+        dismissal=dismissal(entries, finding.key) if finding not in snapshot.findings else None,
         source=(segment.source or "") if segment else "",
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from review.model import Operation, OperationKind
+from review.ledger import home
+from review.model import Operation, OperationKind, Report
 from review.model.ledger import Entry, EntryKind, OperationChange, Verdict
+from review.services.views import Snapshot
 from review.web.present.diff import Part, excerpt, word_diff
 from review.web.words import gettext
 
@@ -16,8 +18,19 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Somebody else changed the same sentence afterwards: `parts` lead from this entry's text to today's."""
+
+    person: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """`turned` is set where an undo has taken the entry back; `more` counts changed sentences that are not drawn."""
+    """`turned` is set where an undo has taken the entry back; `more` counts changed sentences that are not drawn.
+
+    `sentence` is where it happened ("" where that is gone), `dismissed` the findings that this entry still keeps shut.
+    """
 
     sequence: int
     what: str
@@ -28,6 +41,54 @@ class Line:
     changes: tuple[tuple[Part, ...], ...]
     more: int
     turned: bool
+    sentence: str = ""
+    dismissed: tuple[str, ...] = ()
+    overtaken: Overtaken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    person: str
+    at: datetime
+    reason: str
+
+
+def dismissal(entries: Sequence[Entry], key: str) -> Dismissal | None:
+    """Who dismissed a finding last, and why."""
+    for entry in reversed(entries):
+        if any(row.key == key and row.after is Verdict.DISMISSED for row in entry.verdicts):
+            return Dismissal(entry.person, entry.at, entry.reason)
+    return None
+
+
+def steps_of(entries: Sequence[Entry], snapshot: Snapshot) -> tuple[Line, ...]:
+    """As `history`, with the places in the report as it now reads."""
+    report = snapshot.revision.report
+    shut = {key for key, row in snapshot.state.verdicts.items() if row.after is Verdict.DISMISSED}
+    keeper = {row.key: entry.sequence for entry in entries for row in entry.verdicts if row.key in shut}
+    later = _later(entries)
+    lines = []
+    for line, entry in zip(history(entries), reversed(entries), strict=True):
+        places = [row.segment for row in entry.texts] + [row.segment for row in entry.verdicts]
+        segments = [place for place in places if place in report]
+        kept = tuple(row.key for row in entry.verdicts if keeper.get(row.key) == entry.sequence)
+        over = None if line.turned else _overtaken(entry, report, later)
+        lines.append(replace(line, sentence=segments[0] if segments else "", dismissed=kept, overtaken=over))
+    return tuple(lines)
+
+
+def _later(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """The last entry that changed each sentence."""
+    return {text.segment: entry for entry in entries for text in entry.texts}
+
+
+def _overtaken(entry: Entry, report: Report, later: Mapping[str, Entry]) -> Overtaken | None:
+    for text in entry.texts:
+        last = later[home(text.segment)]
+        if last.person != entry.person and last.sequence > entry.sequence and text.segment in report:
+            now = report.segment(text.segment).text
+            return Overtaken(last.person, excerpt(word_diff(text.after, now))) if now != text.after else None
+    return None
 
 
 def history(entries: Sequence[Entry]) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ import { announce, stand, standIn } from "./commands.js";
 import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { refreshFind } from "./find.js";
+import { refreshHistory } from "./history.js";
 import { getJson, outbox } from "./net.js";
 import { t } from "./phrases.js";
 import { beside, current, here, listed, onwards, placesIn, problems, review, stale, takeOver } from "./review.js";
@@ -28,6 +29,7 @@ function apply(answer, decided = []) {
   paintCounts();
   refreshTerms();
   refreshFind();
+  refreshHistory();
   refreshView();
   return {
     way,
@@ -94,7 +96,8 @@ function answered(step, answer) {
     return say(t(answer.done ? "replaced" : "gone", { n: step.places.length }));
   }
   if (step.kind === "operate") return operated(step, answer, effect.way);
-  settle(effect.way);
+  settle(effect.way, step.kind !== "reopen");
+  if (step.kind === "reopen" && !step.problems) return say(t("reopened", { title: answer.label }));
   if (answer.settledAlready || !answer.done) return announce(t("gone"));
   if (effect.gone || effect.came) announce(also(effect));
   return undefined;

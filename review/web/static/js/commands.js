@@ -104,7 +104,14 @@ export const commands = {
     if (current() && !current().z && !current().n) return say(t("noFix"));
     return decide("accept", (problem) => t("accepted", { title: problem.t }), { suggestion: chosen() });
   },
-  dismiss: () => decide("dismiss", (problem) => t("dismissed", { title: problem.t })),
+  dismiss: (reason = "") => decide("dismiss", (problem) => t("dismissed", { title: problem.t }), reason ? { reason } : {}),
+  reason() {
+    const box = $("#finding .reasoned");
+    if (!box) return say(t("nothingHere"));
+    showTab("finding");
+    box.open = true;
+    return $("[name=reason]", box).focus();
+  },
   reopen: () => decide("reopen", (problem) => t("reopened", { title: problem.t })),
 
   dismissAll() {
@@ -143,6 +150,11 @@ export const commands = {
   export: openExport,
   help: openHelp,
   filters: () => toggleRail(),
+  history() {
+    if ($("[data-tab=history]").hasAttribute("aria-current")) return showTab("finding");
+    showTab("history");
+    return $("[data-tab=history]").focus();
+  },
   terms() {
     if ($("[data-tab=terms]").hasAttribute("aria-current")) return showTab("finding");
     showTab("terms");

@@ -1,6 +1,7 @@
 /** The reading column: painting sentences, standing on a mark, keeping it in sight. */
 
 import { $, $$, fromHtml, h } from "./dom.js";
+import { t } from "./phrases.js";
 import { allows, current, here, placesIn, review } from "./review.js";
 import { OBJECT, hasLetters, runs } from "./text.js";
 
@@ -41,13 +42,36 @@ export function paintSentence(id) {
   }));
   const whole = places.filter((place) => place.w);
   element.toggleAttribute("data-here", whole.some((place) => place.p === review.problem));
-  const flags = element.previousElementSibling;
-  if (!flags?.matches(".flags")) return;
-  for (const flag of $$(".flag", flags)) {
-    const place = whole.find((one) => one.k === flag.dataset.finding);
-    flag.hidden = !place;
-    flag.toggleAttribute("data-here", place?.p === review.problem);
+  paintFlags(element, whole);
+}
+
+function flag(place) {
+  return h("a.flag", {
+    id: `f-${place.k}`,
+    "data-family": place.f,
+    "data-finding": place.k,
+    "data-here": place.p === review.problem,
+    "data-dismissed": Boolean(place.z),
+    href: `?finding=${encodeURIComponent(place.k)}#f-${encodeURIComponent(place.k)}`,
+  }, h("span.sr", {}, t("wholeSentence", { title: place.t })));
+}
+
+/** The flags in the margin before a sentence. One that stays is left alone, for it may have the focus. */
+function paintFlags(sentence, places) {
+  let box = sentence.previousElementSibling;
+  if (!box?.matches(".flags")) {
+    if (!places.length) return;
+    box = h("span.flags");
+    sentence.before(box);
   }
+  const old = new Map($$(".flag", box).map((one) => [one.dataset.finding, one]));
+  for (const [key, element] of old) if (!places.some((place) => place.k === key)) element.remove();
+  for (const place of places) {
+    const element = old.get(place.k) ?? box.appendChild(flag(place));
+    element.toggleAttribute("data-here", place.p === review.problem);
+    element.toggleAttribute("data-dismissed", Boolean(place.z));
+  }
+  if (!places.length) box.remove();
 }
 
 export function paintAll() {

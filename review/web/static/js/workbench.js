@@ -7,10 +7,10 @@ import { announce, commands, operate, stand } from "./commands.js";
 import { onEditor } from "./editor.js";
 import { onFilter, readFilter } from "./filters.js";
 import { listenToKeys } from "./keys.js";
-import { resume } from "./net.js";
+import { resume, send } from "./net.js";
 import { t } from "./phrases.js";
 import { allows, beside, current, here, listed, open, placesIn, problems, review } from "./review.js";
-import { anchor, paintCurrent, paintSentence, sheet } from "./sheet.js";
+import { anchor, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
 import { showView } from "./views.js";
 
@@ -24,11 +24,21 @@ function clicked(event) {
   event.preventDefault();
   if (hit.dataset.command) return commands[hit.dataset.command]();
   if (hit.dataset.place) return stand(problemOf(hit.dataset.place), { key: hit.dataset.place });
-  if (hit.dataset.sentence) return stand(current(), { key: null, sentence: hit.dataset.sentence, focus: true });
+  if (hit.dataset.sentence) return goTo(hit.dataset.sentence);
   if (hit.dataset.tab) return showTab(hit.dataset.tab);
   if (hit.dataset.view) return showView(hit.dataset.view);
   stand(problemOf(hit.dataset.finding), { key: hit.dataset.finding });
   return announce();
+}
+
+/** A related place, or one of the history: the text is shown there and the card stays. */
+async function goTo(sentence) {
+  if (review.view !== "review") await showView("review");
+  review.sentence = sentence;
+  const element = sentenceOf(sentence);
+  if (!element) return;
+  reveal(element);
+  element.focus({ preventScroll: true });
 }
 
 /** A click into plain text chooses the sentence, so that E edits it. */
@@ -47,6 +57,14 @@ function doubleClicked(event) {
 
 /** Enter on a button of the card's form must not send the form by itself. */
 function submitted(event) {
+  if (event.target.matches(".reason-form")) {
+    event.preventDefault();
+    return commands.dismiss(event.target.elements.reason.value.trim());
+  }
+  if (event.target.matches(".reopen-form")) {
+    event.preventDefault();
+    return send({ kind: "reopen", findings: event.target.elements.findings.value.split(" ") });
+  }
   if (!event.target.matches(".card-form")) return;
   event.preventDefault();
   commands[event.submitter?.value ?? "accept"]?.();

@@ -1,0 +1,79 @@
+"""Dismissing with a reason, the history, and opening again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench import Bench  # stands beside this file, which is no package
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_reason_stands_on_the_card_and_in_the_history_and_the_finding_can_be_opened_again(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    bench.go_to("repeated-block")
+    bench.press("w")
+    page.keyboard.type("Said twice on purpose")
+    bench.press("Enter")
+    bench.calm()
+    bench.press("h")
+    step = page.locator("#history-list li").first
+    expect(step).to_contain_text("Dismissed")
+    expect(step).to_contain_text("Reason: Said twice on purpose")
+    page.get_by_label("Show dismissed findings").check()
+    page.locator("#sheet .mark[data-dismissed], #sheet .flag[data-dismissed]").first.click()
+    expect(page.locator(".dismissal")).to_contain_text("Reason: Said twice on purpose")
+    bench.press("h")
+    page.locator("#history-list").get_by_role("button", name="Open again").click()
+    expect(page.locator("#status")).to_contain_text("Open again: Repeated paragraph.")
+    expect(page.locator("#history-list li").first).to_contain_text("Opened again")
+    assert bench.progress[0] == 0
+
+
+def test_the_history_leads_to_the_place_of_a_step(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    bench.press("a")
+    bench.calm()
+    bench.press("h")
+    page.locator("#history-list").get_by_role("link", name="Go there").click()
+    assert page.evaluate("document.activeElement.id") == page.evaluate("document.querySelector('#sheet .sentence').id")
+
+
+def test_a_step_that_somebody_changed_is_struck_out_with_what_changed(open_page: Open) -> None:
+    first, second = open_page("/reports/2/"), open_page("/settings/")
+    second.get_by_label("Your name").fill("Li Na")
+    second.get_by_role("button", name="Save").click()
+    second.goto(first.url)
+    for page, text in ((first, "It met in May."), (second, "The board met in May.")):
+        page.reload()
+        page.locator("#sheet .sentence").first.dblclick()
+        page.locator(".editor textarea").fill(text)
+        page.locator(".editor textarea").press("Control+Enter")
+        Bench(page).calm()
+    Bench(first).press("h")
+    line = first.locator("#history-list li.turned")
+    line.locator("summary", has_text="Changed since by Li Na").click()
+    expect(line.locator("details ins")).to_have_text("The board")
+
+
+def test_without_scripts_a_kind_is_dismissed_with_a_reason_and_opened_again(open_page: Open) -> None:
+    page = open_page("/reports/2/?check=double-space", scripts=False)
+    page.locator(".reasoned summary").click()
+    page.get_by_label("Reason").fill("House style")
+    page.get_by_role("button", name="Dismiss all of this kind").click()
+    expect(page.locator("#progress-text")).to_contain_text("2 of")
+    page.get_by_role("link", name="History", exact=True).click()
+    expect(page.locator("#history-list")).to_contain_text("Reason: House style")
+    page.get_by_role("button", name="Open again").click()
+    expect(page.locator("#progress-text")).to_contain_text("0 of")
