@@ -90,6 +90,18 @@ def read_details(cell: str) -> list[Term]:
     return [term_from(item) for item in data]
 
 
+def write_evidence(evidence: tuple[Evidence, ...]) -> str:
+    return json.dumps([evidence_data(one) for one in evidence], ensure_ascii=False)
+
+
+def read_evidence(cell: str) -> tuple[Evidence, ...]:
+    """What `write_evidence` wrote. Raises ValueError."""
+    data = json.loads(cell)
+    if not isinstance(data, list):
+        raise ValueError("not a list of sources")
+    return tuple(evidence_from(item) for item in data)
+
+
 def _object(data: object, what: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise ValueError(f"{what} is not an object")

@@ -28,6 +28,7 @@ class Role(StrEnum):
     DEFINITION = "definition"
     NOTE = "note"
     EVIDENCE = "evidence"
+    EVIDENCE_DETAILS = "evidence details"
     VALID_FROM = "valid from"
     VALID_TO = "valid to"
     RELATION = "relation"
@@ -40,7 +41,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its header as in the file, what it holds, and of what language and status. `name` is a relation's."""
+    """One column: its header as in the file, what it holds, and of what language and status.
+
+    `name` is a relation's; a column of terms called `short` holds short forms.
+    """
 
     header: str
     role: Role
@@ -67,7 +71,7 @@ class ColumnMapping:
 
 _OWN = re.compile(
     r"(?P<language>.+)_"
-    r"(?P<what>preferred|admitted|deprecated|proposed|case|deprecated_when|automatic|details)",
+    r"(?P<what>preferred|admitted|short|deprecated|proposed|case|deprecated_when|automatic|details)",
     re.IGNORECASE,
 )
 _OWN_ROLES = {
@@ -76,6 +80,7 @@ _OWN_ROLES = {
 _OWN_PLAIN = {
     "concept_id": Role.ID, "type": Role.KIND, "domain": Role.DOMAIN, "definition": Role.DEFINITION, "note": Role.NOTE,
     "valid_from": Role.VALID_FROM, "valid_to": Role.VALID_TO, "source": Role.EVIDENCE,
+    "source_details": Role.EVIDENCE_DETAILS,
 }  # fmt: skip
 RELATIONS = ("parent", "replaced_by", "related")
 
@@ -133,7 +138,8 @@ def _own_column(name: str) -> Column:
     what = found["what"].lower()
     if what in _OWN_ROLES:
         return Column(name, _OWN_ROLES[what], language)
-    return Column(name, Role.TERM, language, TermStatus(what))
+    short = what == "short"
+    return Column(name, Role.TERM, language, TermStatus("admitted" if short else what), "short" if short else None)
 
 
 def language_named(name: str) -> str | None:

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from glossary.errors import MalformedFile
 from glossary.formats import cells
-from glossary.formats.details import read_details
+from glossary.formats.details import read_details, read_evidence
 from glossary.formats.imported import Rejected
 from glossary.formats.mapping import Column, ColumnMapping, Role
 from glossary.intake.tables import Row, unguard
-from glossary.model import CaseRule, Concept, Condition, LanguageSection, Term, TermStatus, Validity
+from glossary.model import CaseRule, Concept, Condition, Evidence, FormKind, LanguageSection, Term, TermStatus, Validity
 from glossary.text.scripts import language_tag
 
 _T = TypeVar("_T")
@@ -97,7 +97,7 @@ class _RowReader:
             definition=self.text(Role.DEFINITION),
             note=self.text(Role.NOTE),
             relations={c.name or "": tuple(cells.listed(v)) for c, v in self.having(Role.RELATION)},
-            evidence=tuple(e for _, cell in self.having(Role.EVIDENCE) for e in cells.evidence(cell)),
+            evidence=self._evidence(),
             extra={c.header: cell for c, cell in self.having(Role.EXTRA)},
         )
 
@@ -132,6 +132,11 @@ class _RowReader:
             template = "{header} must be {wanted}, not “{cell}”"
             raise self.wrong(column, template, header=column.header, wanted=wanted, cell=cell) from error
 
+    def _evidence(self) -> tuple[Evidence, ...]:
+        for column, cell in self.having(Role.EVIDENCE_DETAILS):  # says all that the plain column says, and more
+            return self.parsed(column, cell, read_evidence, "the details Proofroom wrote")
+        return tuple(e for _, cell in self.having(Role.EVIDENCE) for e in cells.evidence(cell))
+
     def _sections(self) -> tuple[LanguageSection, ...]:
         detailed = {column.language or "und": (column, cell) for column, cell in self.having(Role.DETAILS)}
         terms: dict[str, list[Term]] = {}
@@ -142,7 +147,7 @@ class _RowReader:
             elif language:
                 terms.setdefault(language, []).extend(self._terms(column, cell, language))
         for language in terms.keys() - detailed.keys():
-            terms[language].sort(key=lambda term: _ORDER[term.status])
+            terms[language].sort(key=lambda term: (_ORDER[term.status], term.form is FormKind.SHORT))
         return tuple(LanguageSection(language, tuple(found)) for language, found in terms.items() if found)
 
     def _language(self, column: Column) -> str | None:
@@ -164,10 +169,11 @@ class _RowReader:
         automatic = self._paired(Role.AUTOMATIC, language, texts, cells.yes) if deprecated else None
         validity = Validity() if deprecated else self._validity()
         part = self.text(Role.PART_OF_SPEECH)
+        form = FormKind.SHORT if column.name == "short" else FormKind.FULL
         for number, text in enumerate(texts):
             yield Term(
                 text, status, self._case(language, text), when=conditions[number] if conditions else Condition(),
-                automatic=bool(automatic and automatic[number]), part_of_speech=part, validity=validity,
+                automatic=bool(automatic and automatic[number]), part_of_speech=part, form=form, validity=validity,
             )  # fmt: skip
 
     def _case(self, language: str, text: str) -> CaseRule:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from glossary.formats import cells
-from glossary.formats.details import write_details
+from glossary.formats.details import write_details, write_evidence
 from glossary.formats.mapping import RELATIONS
-from glossary.model import Concept, LanguageSection, Term, TermStatus, Validity
+from glossary.model import Concept, FormKind, LanguageSection, Term, TermStatus, Validity
 from glossary.termbase import TermBase
 
 _STATUSES = (TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.PROPOSED, TermStatus.DEPRECATED)
-_PLAIN = ("type", "domain", "definition", "valid_from", "valid_to", "note", "source")
+_PLAIN = ("type", "domain", "definition", "valid_from", "valid_to", "note", "source", "source_details")
 
 
 def table(termbase: TermBase) -> Iterator[list[str]]:
@@ -28,7 +28,7 @@ def table(termbase: TermBase) -> Iterator[list[str]]:
 def _header(termbase: TermBase, concepts: Iterable[Concept]) -> list[str]:
     names = ["concept_id"]
     for language in termbase.languages:
-        names += [f"{language}_{status.value}" for status in _STATUSES]
+        names += [f"{language}_{kind}" for kind in ("preferred", "admitted", "short", "proposed", "deprecated")]
         names += [f"{language}_{what}" for what in ("deprecated_when", "automatic", "case", "details")]
     extra = dict.fromkeys(key for concept in concepts for key in concept.extra)
     return [*names, *_PLAIN, *RELATIONS, *(key for key in extra if key not in names)]
@@ -43,6 +43,8 @@ def _record(concept: Concept) -> dict[str, str]:
         "valid_to": validity.end.isoformat() if validity.end else "",
         "source": cells.joined([evidence.url or evidence.text for evidence in concept.evidence]),
     }  # fmt: skip
+    if concept.evidence != cells.evidence(record["source"]):
+        record["source_details"] = write_evidence(concept.evidence)
     for name in RELATIONS:
         record[name] = cells.joined(list(concept.relations.get(name.replace("_", "-"), ())))
     record |= {key: value for key, value in concept.extra.items() if key not in record}
@@ -64,8 +66,10 @@ def _common_validity(concept: Concept) -> Validity:
 
 def _section(section: LanguageSection, validity: Validity) -> dict[str, str]:
     language = section.language
-    by_status = {status: [t for t in section.terms if t.status is status] for status in _STATUSES}
+    full = [term for term in section.terms if not _is_short(term)]
+    by_status = {status: [t for t in full if t.status is status] for status in _STATUSES}
     record = {f"{language}_{status.value}": cells.joined([t.text for t in ts]) for status, ts in by_status.items()}
+    record[f"{language}_short"] = cells.joined([t.text for t in section.terms if _is_short(t)])
     deprecated = by_status[TermStatus.DEPRECATED]
     record[f"{language}_deprecated_when"] = _shared([str(term.when) for term in deprecated], "always")
     record[f"{language}_automatic"] = _shared(["yes" if term.automatic else "no" for term in deprecated], "no")
@@ -91,14 +95,20 @@ def _case(terms: tuple[Term, ...]) -> str:
 
 def _plain(terms: tuple[Term, ...], validity: Validity) -> bool:
     """Whether the plain columns say everything about these terms."""
-    order = [_STATUSES.index(term.status) for term in terms]
+    order = [(_STATUSES.index(term.status), term.form is FormKind.SHORT) for term in terms]
     rules = {term.case for term in terms}
     guessed = all(term.case is cells.case_rule("", term.text) for term in terms)
     return order == sorted(order) and (len(rules) == 1 or guessed) and all(_plain_term(t, validity) for t in terms)
 
 
 def _plain_term(term: Term, validity: Validity) -> bool:
-    simple = Term(term.text, term.status, term.case, validity=validity)
+    form = FormKind.SHORT if _is_short(term) else FormKind.FULL
+    simple = Term(term.text, term.status, term.case, form=form, validity=validity)
     if term.status is TermStatus.DEPRECATED:
         simple = Term(term.text, term.status, term.case, term.when, term.automatic)
     return term == simple and term.text == term.text.strip() and "\\" not in term.text
+
+
+def _is_short(term: Term) -> bool:
+    """Whether it goes into the column of short forms: those are admitted ones."""
+    return term.form is FormKind.SHORT and term.status is TermStatus.ADMITTED

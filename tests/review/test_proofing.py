@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -171,3 +171,18 @@ def test_safe_fixes_leave_nothing_safe(words: list[str]) -> None:
     again = fix(open_bytes(render(fixed.revision), "a.txt"), checker)
     assert not fix(fixed.revision.report, checker).revision.changes
     assert again.revision.report.text.split() == fixed.revision.report.text.split()
+
+
+def test_the_date_of_the_report_decides_which_name_was_right() -> None:
+    rows = "concept_id,en,valid_from,valid_to\nA,Harbour Bureau,,2018-03\nA,Port Commission,2018-04,\n"
+    names = glossary.loads(rows.encode(), "names.csv")
+    text = b"The Harbour Bureau met. The Port Commission met.\n"
+
+    def verdict(day: date | None) -> list[tuple[str, str]]:
+        findings = check(open_bytes(text, "a.txt", date=day), names, select=["deprecated-term"])
+        return [(finding.text, finding.suggestions[0].text) for finding in findings]
+
+    assert verdict(date(2017, 6, 1)) == [("Port Commission", "Harbour Bureau")]
+    assert verdict(date(2018, 3, 31)) == [("Port Commission", "Harbour Bureau")]
+    assert verdict(date(2018, 4, 1)) == [("Harbour Bureau", "Port Commission")]
+    assert verdict(None) == []

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from glossary import TermMatch, right_name
-from glossary.model import TermStatus
+from glossary.model import FormKind, TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.names import key
@@ -34,7 +34,8 @@ def _flags(context: Context) -> Iterator[Flag]:
     for passage in context.passages:
         for match in passage.matches:
             accepted = match.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
-            if accepted and match.conjunction is None and " " in match.term.text:
+            full = match.term.form is FormKind.FULL
+            if accepted and full and match.conjunction is None and " " in match.term.text:
                 places.setdefault(match.concept.id, []).append((passage, match))
     for uses in places.values():
         counts = Counter(match.term.text for _, match in uses)
