@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from review.bootstrap import Application
 from review.errors import NotFound, UsageError
-from review.ledger import to_lines
 from review.ports import ReportRecord
 from review.services import upkeep
 
@@ -100,9 +99,8 @@ def _original(app: Application, arguments: Arguments, _: bytes) -> Answer:
 
 
 def _ledger(app: Application, arguments: Arguments, _: bytes) -> Answer:
-    record = app.reports.get(arguments["report"])
-    lines = to_lines(app.reviews.history(record.id)).encode()
-    return Answer({"name": f"{PurePath(record.file_name).stem}.jsonl", "media_type": "application/jsonl"}, lines)
+    file = app.exports.ledger(arguments["report"])
+    return Answer({"name": file.name, "media_type": file.media_type}, file.content)
 
 
 def _verify(app: Application, _: Arguments, __: bytes) -> Answer:

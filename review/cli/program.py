@@ -20,6 +20,7 @@ COMMANDS = {
     "apply": ("apply", "Write a copy with your own edits applied."),
     "text": ("text", "Print the text of a report."),
     "convert": ("text", "Write a report in another format."),
+    "replay": ("replay", "Make an export again from original and ledger."),
     "compare": ("compare", "Measure how far a reviewed text is from the machine's."),
     "checks": ("checks", "List and explain the checks."),
     "report": ("report", "Add, list and export the reports of a data store."),

@@ -23,7 +23,7 @@ def to_lines(entries: Iterable[Entry]) -> str:
 def from_lines(text: str) -> tuple[Entry, ...]:
     """The entries. Raises UnreadableInput with the line that cannot be read."""
     entries = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

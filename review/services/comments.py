@@ -10,7 +10,7 @@ Comments are beside the ledger: undo never takes one away, and a thread follows 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -82,12 +82,7 @@ class CommentService:
             rows = session.comments.list(report_id)
         if not rows:
             return ()
-        report = self._desk.sheet(report_id).revision.report
-        found = [_thread(report, first, rows) for first in rows if first.thread is None]
-        if not hidden:
-            found = [_visible(thread) for thread in found if not thread.hidden]
-        order = {segment.id: n for n, segment in enumerate(report.segments)}
-        return tuple(sorted(found, key=lambda thread: _rank(thread, order)))
+        return gathered(rows, self._desk.sheet(report_id).revision.report, hidden=hidden)
 
     def start(
         self, report_id: int, *, key: str, person: str, base: int, segment: str, text: str,
@@ -179,6 +174,15 @@ class CommentService:
                 "The comment is empty, longer than {limit} characters, or holds control characters.",
                 hint="Change it and send it again.", limit=LONGEST,
             )  # fmt: skip
+
+
+def gathered(rows: Sequence[Row], report: Report, *, hidden: bool = False) -> tuple[Thread, ...]:
+    """The threads of these comments where they stand in `report`, as `CommentService.threads` gives them."""
+    found = [_thread(report, first, rows) for first in rows if first.thread is None]
+    if not hidden:
+        found = [_visible(thread) for thread in found if not thread.hidden]
+    order = {segment.id: n for n, segment in enumerate(report.segments)}
+    return tuple(sorted(found, key=lambda thread: _rank(thread, order)))
 
 
 def _thread(report: Report, first: Row, rows: Iterable[Row]) -> Thread:
