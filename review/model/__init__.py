@@ -3,6 +3,7 @@
 Imports only `review.errors` and `glossary.model`.
 """
 
+from review.model.alignment import Alignment, Pair
 from review.model.finding import (
     Applicability,
     Family,
@@ -29,6 +30,7 @@ from review.model.span import Edit, Operation, OperationKind, Span, apply_edits
 
 __all__ = [
     "OBJECT",
+    "Alignment",
     "Applicability",
     "Block",
     "BlockKind",
@@ -42,6 +44,7 @@ __all__ = [
     "Operation",
     "OperationKind",
     "Origin",
+    "Pair",
     "Placeholder",
     "Related",
     "Report",

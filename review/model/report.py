@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import count
 
+from review.model.alignment import Alignment
 from review.model.span import OperationKind
 
 OBJECT = "\ufffc"
@@ -139,7 +140,8 @@ class Report:
 
     `language` and `source_language` are BCP 47 tags; `date` decides which official names were valid;
     `style` is the variety of English or house style asked for ("US", "UK" or None); `source_text` is the text
-    of the source document when there is one. `newline` is the line end of the file.
+    of the source document when there is one, `source` that document read, and `alignment` says which of its sentences
+    and ours belong together. `newline` is the line end of the file.
     """
 
     format: str
@@ -149,6 +151,8 @@ class Report:
     lead: str = ""
     source_language: str | None = None
     source_text: str | None = None
+    source: Report | None = field(default=None, repr=False)
+    alignment: Alignment = field(default=(), repr=False)
     date: date | None = None
     style: str | None = None
     newline: str = "\n"

@@ -47,8 +47,8 @@ def revise(report: Report, changes: Changes) -> Revision:
     fields = {
         name: getattr(report, name)
         for name in (
-            "format", "language", "source_language", "source_text", "date", "style", "newline", "paragraph_break",
-            "title",
+            "format", "language", "source_language", "source_text", "source", "alignment", "date", "style", "newline",
+            "paragraph_break", "title",
         )
     }  # fmt: skip
     current = assemble([row.block for row in laid], lead=lead, **fields)

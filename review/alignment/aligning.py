@@ -1,0 +1,69 @@
+"""Paragraphs first, then the sentences inside each group of paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from glossary import TermBase
+from review.alignment.anchors import anchors, shared_weight
+from review.alignment.costs import STEPS, Fit, Side, ratio_in, ratio_of
+from review.alignment.lattice import Link, best_path
+from review.model import Block, Report
+from review.model.alignment import Alignment, Pair
+
+
+def align(source: Report, target: Report, termbase: TermBase | None = None) -> Alignment:
+    """Pairs of sentences, in document order; every segment of both stands in exactly one.
+
+    Length and shared anchors (numbers, words in Latin letters, concepts of the glossary) decide. The confidence of a
+    pair is that of its paragraphs times its own.
+    """
+    ours, theirs = _blocks(source), _blocks(target)
+    one, other = (
+        _side([block.text for block in ours], source.language, termbase),
+        _side([block.text for block in theirs], target.language, termbase),
+    )
+    ratio = ratio_of(one, other)
+    ratio = ratio_in(one, other, _links(one, other, ratio), ratio)
+    links = _links(one, other, ratio)
+    pairs: list[Pair] = []
+    for link in links:
+        here = _segments(ours[link.i : link.i + link.a])
+        there = _segments(theirs[link.j : link.j + link.b])
+        pairs += _sentences(here, there, (source.language, target.language), termbase, ratio, link.confidence)
+    return tuple(pairs)
+
+
+def _sentences(
+    here: Sequence[tuple[str, str]],
+    there: Sequence[tuple[str, str]],
+    languages: tuple[str, str],
+    termbase: TermBase | None,
+    ratio: float,
+    confidence: float,
+) -> Iterator[Pair]:
+    one = _side([text for _, text in here], languages[0], termbase)
+    other = _side([text for _, text in there], languages[1], termbase)
+    for link in _links(one, other, ratio):
+        yield Pair(
+            tuple(name for name, _ in here[link.i : link.i + link.a]),
+            tuple(name for name, _ in there[link.j : link.j + link.b]),
+            round(confidence * link.confidence, 3),
+        )
+
+
+def _links(one: Side, other: Side, ratio: float) -> list[Link]:
+    fit = Fit(one, other, shared_weight(one.anchors, other.anchors), ratio)
+    return best_path(len(one.texts), len(other.texts), STEPS, fit)
+
+
+def _side(texts: list[str], language: str, termbase: TermBase | None) -> Side:
+    return Side(texts, [anchors(text, language, termbase) for text in texts])
+
+
+def _blocks(report: Report) -> list[Block]:
+    return [block for block in report.blocks if block.segments]
+
+
+def _segments(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    return [(segment.id, segment.text) for block in blocks for segment in block.segments]

@@ -1,0 +1,96 @@
+"""How well some items of the source fit some of the report: length, and what both share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from statistics import median
+
+from review.alignment.lattice import Link
+
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_NARROW = re.compile(r"[^\W_]")
+WIDE = 3.2
+"""Letters of a text in an alphabet that say what one Han or Kana character says. Measured on zh→en news: 3.1–3.5."""
+HANGUL = 2.2
+
+STEPS: tuple[tuple[int, int], ...] = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
+_PRICE = {(1, 1): 0.05, (2, 1): 2.2, (1, 2): 2.2, (3, 1): 4.2, (1, 3): 4.2, (2, 2): 4.5}
+_ALONE = 3.5
+_SPREAD = 5.0
+"""Variance of the letters per letter. Gale and Church found 6.8 between European languages."""
+_WORST = 12.0
+_LEAST, _FEW = 20, 4
+"""Shorter items and fewer of them tell no ratio."""
+
+
+def size(text: str) -> float:
+    """The length of a text in letters of an alphabet."""
+    wide, hangul = len(_WIDE.findall(text)), len(_HANGUL.findall(text))
+    return wide * WIDE + hangul * HANGUL + len(_NARROW.findall(text)) - wide - hangul
+
+
+@dataclass(frozen=True)
+class Side:
+    """Items of one text with their sizes and anchors."""
+
+    texts: Sequence[str]
+    anchors: Sequence[frozenset[str]]
+
+    @cached_property
+    def sums(self) -> list[float]:
+        return [0.0, *accumulate(size(text) for text in self.texts)]
+
+    def length(self, at: int, count: int) -> float:
+        return self.sums[at + count] - self.sums[at]
+
+    def bag(self, at: int, count: int) -> frozenset[str]:
+        return self.anchors[at] if count == 1 else frozenset().union(*self.anchors[at : at + count])
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The costs of the lattice. `ratio` is how many letters of the report a letter of the source becomes."""
+
+    source: Side
+    target: Side
+    weights: Mapping[str, float]
+    ratio: float
+
+    def __call__(self, i: int, a: int, j: int, b: int) -> float:
+        if not a or not b:
+            return _ALONE
+        price = _PRICE[a, b] + self._length(i, a, j, b)
+        return price - self._shared(i, a, j, b)
+
+    def _length(self, i: int, a: int, j: int, b: int) -> float:
+        expected, real = self.source.length(i, a) * self.ratio, self.target.length(j, b)
+        off = real - expected
+        return min(_WORST, off * off / (2 * _SPREAD * ((expected + real) / 2 + 4)))
+
+    def _shared(self, i: int, a: int, j: int, b: int) -> float:
+        """What both have speaks for the pair, a number that one alone has against it."""
+        here, there = self.source.bag(i, a), self.target.bag(j, b)
+        both = sum(self.weights.get(anchor, 0.0) for anchor in here & there)
+        alone = sum(1 for anchor in here ^ there if anchor in self.weights)
+        return min(both, 9.0) - min(0.8 * alone, 4.0)
+
+
+def ratio_of(source: Side, target: Side) -> float:
+    """The ratio of the whole texts, kept near 1: a text that is half missing must not look well translated."""
+    found = (target.sums[-1] + 50) / (source.sums[-1] + 50)
+    return min(max(found, 0.9), 1.3)
+
+
+def ratio_in(source: Side, target: Side, links: Iterable[Link], before: float) -> float:
+    """The median ratio of single items beside single items; `before` where there are too few."""
+    found = [
+        target.length(link.j, 1) / source.length(link.i, 1)
+        for link in links
+        if link.a == link.b == 1 and source.length(link.i, 1) > _LEAST
+    ]
+    return median(found) if len(found) > _FEW else before

@@ -1,0 +1,11 @@
+"""Numbers, dates and units as a text writes them, read with the data of a language pack.
+
+A pack is a folder of `review/language/packs`: `numbers.csv`, `units.csv`, `months.csv`, `dates.csv`.
+"""
+
+from review.language.quantities.dates import DateMention, dates
+from review.language.quantities.pack import Unit, has_pack
+from review.language.quantities.quantity import Kind, Quantity
+from review.language.quantities.reading import quantities
+
+__all__ = ["DateMention", "Kind", "Quantity", "Unit", "dates", "has_pack", "quantities"]

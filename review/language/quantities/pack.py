@@ -1,0 +1,85 @@
+"""A language pack: what numbers, units and dates look like in one language."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`dimension` is length, area, mass or money; `factor` leads to the SI unit, None for money."""
+
+    code: str
+    dimension: str
+    factor: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`words` holds, by role, the words with their values; letters are folded but for the marks."""
+
+    language: str
+    words: Mapping[str, Mapping[str, Fraction | None]]
+    units: Mapping[str, Unit]
+    months: Mapping[str, int]
+    patterns: tuple[str, ...]
+
+    def role(self, name: str) -> Mapping[str, Fraction | None]:
+        return self.words.get(name, {})
+
+    @property
+    def ideographic(self) -> bool:
+        """Whether figures take their scale without a space: 3万."""
+        return bool(self.words.get("digit"))
+
+
+def primary(language: str) -> str:
+    """The primary subtag: zh of zh-Hans."""
+    return re.split(r"[-_]", language)[0].lower()
+
+
+def has_pack(language: str) -> bool:
+    """Whether there is a pack for the language."""
+    return files("review.language").joinpath("packs", primary(language), "numbers.csv").is_file()
+
+
+def pack(language: str) -> Pack:
+    """The pack of a language; one with figures alone for a language without."""
+    return _pack(primary(language))
+
+
+@cache
+def _pack(language: str) -> Pack:
+    words: dict[str, dict[str, Fraction | None]] = {}
+    for row in _table(language, "numbers"):
+        value = Fraction(row["value"]) if row["value"] else None
+        words.setdefault(row["role"], {})[row["word"].lower()] = value
+    return Pack(
+        language,
+        words,
+        {row["word"]: _unit(row) for row in _table(language, "units")},
+        {row["word"].lower(): int(row["value"]) for row in _table(language, "months")},
+        tuple(row["pattern"] for row in _table(language, "dates")),
+    )
+
+
+def _unit(row: Mapping[str, str]) -> Unit:
+    return Unit(row["unit"], row["dimension"], Fraction(row["factor"]) if row["factor"] else None)
+
+
+def _table(language: str, name: str) -> list[dict[str, str]]:
+    """The rows of a file of the pack, each with its source; none where there is no such file."""
+    place = files("review.language").joinpath("packs", language, f"{name}.csv")
+    if not place.is_file():
+        return []
+    rows = list(csv.DictReader(place.read_text("utf-8").splitlines()))
+    for line, row in enumerate(rows, start=2):
+        if not row["source"]:
+            raise ValueError(f"{language}/{name}.csv, line {line}: no source")
+    return rows

@@ -1,0 +1,46 @@
+"""All numbers of a text, in order: dates, figures with their scale, number words, percentages, parts, ordinals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from review.language.quantities.dates import dates, parts
+from review.language.quantities.figures import plain_figures
+from review.language.quantities.ideographic import ideographic
+from review.language.quantities.pack import Pack, pack
+from review.language.quantities.quantity import Kind, Quantity
+from review.language.quantities.spelled import spelled
+from review.language.quantities.units import unit_at
+
+_RANGE = re.compile(r"\s?(?:[-–—~～至到、]|\s(?:to|and|or|à|et|ou|bis|und|oder|a|y|o|до|и|или|إلى|و)\s)\s?")
+
+
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """The numbers of a text, in order, without overlaps. Offsets are code points of `text`."""
+    known = pack(language)
+    mentions = dates(text, language)
+    flat = plain_figures(text)
+    for mention in mentions:  # what is a date is no other number
+        flat = flat[: mention.start] + "\x00" * (mention.end - mention.start) + flat[mention.end :]
+    found = list(ideographic(flat, known) if known.ideographic else spelled(flat, known))
+    found = [replace(q, text=text[q.start : q.end], unit=q.unit or unit_at(flat, known, q)) for q in found]
+    return _ranged(flat, known, sorted([*found, *parts(mentions)], key=lambda q: q.start))
+
+
+def _ranged(text: str, known: Pack, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """“3 to 5 million”: the first number may have the scale of the second."""
+    scales = {value for role in ("scale", "small") for value in known.role(role).values() if value}
+    done = list(found)
+    for number, (one, other) in enumerate(pairwise(found)):
+        plain = one.kind is Kind.NUMBER and other.kind is Kind.NUMBER
+        if plain and other.value >= 1000 > one.value and _RANGE.fullmatch(text, one.end, other.start):
+            more = tuple(one.value * scale for scale in sorted(scales) if _fits(one.value * scale, other.value))
+            done[number] = replace(one, values=(*one.values, *more))
+    return tuple(done)
+
+
+def _fits(value: Fraction, other: Fraction) -> bool:
+    return other / 100 <= value <= other
