@@ -18,6 +18,7 @@ from review.services.people import PeopleService
 from review.services.reports import ReportService
 from review.services.results import ResultService
 from review.services.reviews import ReviewService
+from review.services.sources import SourceService
 from review.services.versions import VersionService
 from review.storage import open_store
 from review.storage import restore as restored
@@ -39,6 +40,7 @@ class Application:
     people: PeopleService
     versions: VersionService
     results: ResultService
+    sources: SourceService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -64,6 +66,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
         results=ResultService(desk),
+        sources=SourceService(store, desk, now, settings.limits),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from review.model import Alignment
 from review.model.ledger import Entry
 from review.termports import Concepts, Glossaries, TermLife
 from review.termports import Document as Document  # noqa: PLC0414  # found here by all that keep files
@@ -95,6 +96,30 @@ class Comment:
     hidden_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A file that a report was translated from. `language` is a BCP 47 tag."""
+
+    id: int
+    report: int
+    file_name: str
+    language: str
+    sha256: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentRecord:
+    """An alignment as kept; `kind` is computed, link, unlink or undo."""
+
+    id: int
+    kind: str
+    pairs: Alignment
+    person: str
+    at: datetime
+
+
 class Reports(Protocol):
     def add(self, record: ReportRecord, document: Document) -> ReportRecord: ...
     def get(self, report_id: int) -> ReportRecord: ...
@@ -126,6 +151,15 @@ class Comments(Protocol):
     def mark(self, comment: Comment) -> None: ...
 
 
+class Sources(Protocol):
+    def add(self, record: SourceRecord, document: Document) -> SourceRecord: ...
+    def latest(self, report_id: int) -> SourceRecord | None: ...
+    def document(self, source_id: int) -> Document: ...
+    def align(self, source_id: int, record: AlignmentRecord) -> AlignmentRecord: ...
+    def alignment(self, source_id: int) -> AlignmentRecord | None: ...
+    def alignments(self, source_id: int) -> tuple[AlignmentRecord, ...]: ...
+
+
 class People(Protocol):
     def preferences(self, person: str) -> Mapping[str, object]: ...
     def put(self, person: str, preferences: Mapping[str, object]) -> None: ...
@@ -148,6 +182,8 @@ class Session(Protocol):
     def concepts(self) -> Concepts: ...
     @property
     def terms(self) -> TermLife: ...
+    @property
+    def sources(self) -> Sources: ...
     @property
     def people(self) -> People: ...
 

@@ -9,23 +9,38 @@ save(revision, "reviewed.docx", tracked=True, author="Li Hua")
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from review import checks, documents
+from review.alignment import align
 from review.deciding import revise
 from review.documents.formats import by_extension
 from review.errors import UnreadableInput, UsageError
-from review.model import Finding, Report, Revision
+from review.model import Alignment, Finding, Report, Revision
 from review.saving import save_bytes
 
 if TYPE_CHECKING:
     from glossary import TermBase
     from review.documents.docx import Tracking
 
-__all__ = ["OpenReport", "check", "open_bytes", "open_report", "read_file", "render", "reopened", "revise", "save"]
+R = TypeVar("R", bound=Report)
+
+__all__ = [
+    "OpenReport",
+    "aligned",
+    "check",
+    "open_bytes",
+    "open_report",
+    "read_file",
+    "render",
+    "reopened",
+    "revise",
+    "save",
+    "with_source",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +64,16 @@ def open_report(
 
     Languages are BCP 47 tags, `date` is the report's own. Raises UnreadableInput, UsageError.
     """
-    text = None
+    read_source = None
     if source is not None:
         source_language = source_language or "zh"
-        text = documents.read(read_file(source), str(source), language=source_language).text
+        read_source = documents.read(read_file(source), str(source), language=source_language)
     return open_bytes(
         read_file(path),
         str(path),
         format=format,
         language=language,
-        source_text=text,
+        source=read_source,
         source_language=source_language,
         date=date,
         style=style,
@@ -71,7 +86,7 @@ def open_bytes(
     *,
     format: str | None = None,
     language: str = "en",
-    source_text: str | None = None,
+    source: Report | None = None,
     source_language: str | None = None,
     date: date | None = None,
     style: str | None = None,
@@ -81,7 +96,8 @@ def open_bytes(
         content, name, format=format, language=language, source_language=source_language, date=date, style=style
     )
     values = {field.name: getattr(report, field.name) for field in fields(Report)}
-    return OpenReport(**{**values, "source_text": source_text, "content": content})
+    text = source.text if source else None
+    return OpenReport(**{**values, "source": source, "source_text": text, "content": content})
 
 
 def reopened(report: OpenReport, content: bytes) -> OpenReport:
@@ -91,11 +107,23 @@ def reopened(report: OpenReport, content: bytes) -> OpenReport:
         "",
         format=report.format,
         language=report.language,
-        source_text=report.source_text,
+        source=report.source,
         source_language=report.source_language,
         date=report.date,
         style=report.style,
     )
+
+
+def with_source(report: R, source: Report, alignment: Alignment) -> R:
+    """The report beside the text it was translated from."""
+    return replace(report, source=source, source_text=source.text, alignment=alignment)
+
+
+def aligned(report: R, termbase: TermBase | None = None) -> R:
+    """The report with its alignment, when it has a source and none yet."""
+    if report.source is None or report.alignment:
+        return report
+    return with_source(report, report.source, align(report.source, report, termbase))
 
 
 def check(
@@ -106,7 +134,7 @@ def check(
     ignore: Iterable[str] = (),
 ) -> list[Finding]:
     """The findings, in document order. Raises UsageError for an unknown name of a check."""
-    return checks.check(report, termbase, select=select, ignore=ignore)
+    return checks.check(aligned(report, termbase), termbase, select=select, ignore=ignore)
 
 
 def save(

@@ -30,7 +30,9 @@ def align(source: Report, target: Report, termbase: TermBase | None = None) -> A
     for link in links:
         here = _segments(ours[link.i : link.i + link.a])
         there = _segments(theirs[link.j : link.j + link.b])
-        pairs += _sentences(here, there, (source.language, target.language), termbase, ratio, link.confidence)
+        pairs += _sentences(
+            here, there, (source.language, target.language), termbase=termbase, ratio=ratio, confidence=link.confidence
+        )
     return tuple(pairs)
 
 
@@ -38,6 +40,7 @@ def _sentences(
     here: Sequence[tuple[str, str]],
     there: Sequence[tuple[str, str]],
     languages: tuple[str, str],
+    *,
     termbase: TermBase | None,
     ratio: float,
     confidence: float,

@@ -17,12 +17,16 @@ def link(source: Report, target: Report, alignment: Alignment, ours: Sequence[st
     empty side.
     """
     if not ours or not theirs:
-        raise UsageError("A link needs a sentence on both sides.", hint="Choose one of the source and one of the report.")
+        raise UsageError(
+            "A link needs a sentence on both sides.", hint="Choose one of the source and one of the report."
+        )
     taken = _taken(source, target, alignment, ours, theirs)
     return _sorted(source, target, [*taken, Pair(tuple(ours), tuple(theirs), 1.0, by_hand=True)])
 
 
-def unlink(source: Report, target: Report, alignment: Alignment, ours: Sequence[str], theirs: Sequence[str]) -> Alignment:
+def unlink(
+    source: Report, target: Report, alignment: Alignment, ours: Sequence[str], theirs: Sequence[str]
+) -> Alignment:
     """These sentences have no counterpart. Raises UsageError for an unknown sentence."""
     taken = _taken(source, target, alignment, ours, theirs)
     alone = [Pair((name,), (), 1.0, by_hand=True) for name in ours]

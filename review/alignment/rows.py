@@ -28,7 +28,8 @@ class Row:
 def rows(source: Report, target: Report, alignment: Alignment) -> tuple[Row, ...]:
     """The rows in the order of the report; paragraphs that it leaves out follow the one before them in the source.
 
-    Sentences that the report does not have (any more) are left out of their pairs.
+    Every block with text stands in one row. Sentences that the report does not have (any more) are left out of their
+    pairs; the second half of a split one (`…~2`) goes with the first.
     """
     pairs = _present(source, target, alignment)
     groups = _groups([_ends(source, target, pair) for pair in pairs])
@@ -43,6 +44,8 @@ def rows(source: Report, target: Report, alignment: Alignment) -> tuple[Row, ...
                 members,
             )
         )
+    placed = {number for row in found for number in row.target}
+    found += [Row((), (block.index,), ()) for block in target.blocks if block.segments and block.index not in placed]
     return tuple(_ordered(found))
 
 
@@ -50,7 +53,7 @@ def _present(source: Report, target: Report, alignment: Alignment) -> list[Pair]
     found = []
     for pair in alignment:
         ours = tuple(name for name in pair.source if name in source)
-        theirs = tuple(name for name in pair.target if name in target)
+        theirs = tuple(name for one in pair.target for name in (one, f"{one}~2") if name in target)
         if ours or theirs:
             found.append(Pair(ours, theirs, pair.confidence, pair.by_hand))
     return found

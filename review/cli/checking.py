@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from review import proofing
 from review.checks import Checker
 from review.cli.files import open_input
 from review.cli.listing import listing
@@ -72,7 +73,7 @@ class Work:
                 source_language=recipe.source_language,
                 date=recipe.date,
             )
-            findings = self.checker.check(report)
+            findings = self.checker.check(proofing.aligned(report, self.checker.termbase))
         except ProofroomError as error:
             return Checked(_json(error_row(path, error)), exit_code=error.exit_code, complaint=line_of(error))
         except Exception as error:  # one file must not take the others along; its row and exit code say so

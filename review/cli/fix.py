@@ -80,7 +80,7 @@ def _tracked(
 ) -> tuple[bytes, list[Taken]]:
     from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
 
-    done = fixing.fix(report, checker, apply)
+    done = fixing.fix(proofing.aligned(report, checker.termbase), checker, apply)
     return proofing.render(done.revision, tracked=True, author=author, date=when), list(done.log)
 
 
@@ -91,7 +91,7 @@ def _plain(report: OpenReport, checker: Checker, apply: Apply) -> tuple[bytes, l
     taken: list[Taken] = []
     content = report.content
     for _ in range(PASSES if apply is fixing.Apply.SAFE else 1):
-        done = fixing.fix(report, checker, apply)
+        done = fixing.fix(proofing.aligned(report, checker.termbase), checker, apply)
         taken += done.log
         if not done.revision.changes:
             break

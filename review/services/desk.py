@@ -12,7 +12,8 @@ from review.checks import Checker
 from review.documents import read
 from review.ledger import Folded
 from review.model import Finding, Report, Revision
-from review.ports import ReportRecord, Session, Store
+from review.ports import AlignmentRecord, ReportRecord, Session, SourceRecord, Store
+from review.proofing import with_source
 from review.revising import revise
 
 ROOM = 64
@@ -132,7 +133,12 @@ class Desk:
         return made
 
     def _base(self, place: _Open, record: ReportRecord, session: Session) -> Report:
-        read_as = (record.format, record.language, record.source_language, record.date, record.style)
+        source = session.sources.latest(record.id)
+        aligned = session.sources.alignment(source.id) if source else None
+        read_as = (
+            *(record.format, record.language, record.source_language, record.date, record.style),
+            *(source and source.id, aligned and aligned.id),
+        )
         if place.base is None or place.read_as != read_as:
             content = session.reports.document(record.id).content
             place.base = read(
@@ -144,6 +150,8 @@ class Desk:
                 date=record.date,
                 style=record.style,
             )
+            if source:
+                place.base = _beside(place.base, source, aligned, session)
             place.read_as, place.sheet, place.checker = read_as, None, None
             place.checked.clear()
         return place.base
@@ -155,6 +163,12 @@ class Desk:
             while len(self._reports) > ROOM:
                 self._reports.popitem(last=False)
             return place
+
+
+def _beside(base: Report, source: SourceRecord, aligned: AlignmentRecord | None, session: Session) -> Report:
+    """The report with its source text."""
+    read_source = read(session.sources.document(source.id).content, source.file_name, language=source.language)
+    return with_source(base, read_source, aligned.pairs if aligned else ())
 
 
 def _moved_on(old: Sheet | None, record: ReportRecord, base: Report, folded: Folded, recipe: Recipe) -> Sheet:

@@ -17,6 +17,7 @@ from review.services.commenting import carried
 from review.services.desk import Desk, Sheet
 from review.services.fitting import fit_line
 from review.services.reports import ReportService
+from review.services.sources import carry
 
 LABEL = "Carried over"
 
@@ -68,6 +69,9 @@ class VersionService:
             rows = session.comments.list(report_id)
             talk = carried(rows, older.revision.report, pairs, incoming.comments)
             record = replace(incoming, comments=talk)(session)
+            source = session.sources.latest(report_id)
+            if source:
+                carry(session, older, incoming.report, record, source)
             for entry in entries:
                 made = replace(entry, key=f"carried:{record.id}:{entry.sequence}")
                 session.entries.append(record.id, made, "carried")

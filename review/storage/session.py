@@ -16,6 +16,7 @@ from review.storage.glossaries import GlossaryTable
 from review.storage.people import PeopleTable
 from review.storage.proposals import ProposalTable
 from review.storage.reports import ReportTable
+from review.storage.sources import SourceTable
 from review.storage.termlife import TermLifeTable
 
 _FULL = ("disk is full", "No space left", "disk I/O error")
@@ -32,6 +33,7 @@ class SqlSession:
         self.glossaries = GlossaryTable(connection)
         self.concepts = ConceptTable(connection)
         self.terms = TermLifeTable(connection)
+        self.sources = SourceTable(connection)
         self.people = PeopleTable(connection)
 
 

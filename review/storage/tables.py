@@ -162,3 +162,31 @@ comment = Table(
     Index("comment_report", "report_id"),
 )
 """A thread's first comment has no `thread`; what a person typed is never changed or removed, only hidden."""
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Integer, ForeignKey("report.id"), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("source_report", "report_id"),
+)
+"""Appended only: the newest source of a report holds; an empty one takes it away."""
+
+alignment = Table(
+    "alignment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", Integer, ForeignKey("source.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("pairs", Text, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("alignment_source", "source_id"),
+)
+"""Appended only: the newest alignment of a source holds."""

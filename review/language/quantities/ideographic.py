@@ -32,7 +32,8 @@ def _marks(language: str) -> _Marks:
     more = f"[{''.join(known.role('more'))}]?" if known.role("more") else ""
     run = rf"(?:{FIGURES.pattern}|[{digits}{small}]+)"
     gap = " ?" if language == "ko" else ""
-    number = rf"{run}(?:{more}[{small}{scale}]{{1,2}}(?:{gap}{run}(?=[{small}{scale}]))*)*(?:(?<=[{small}{scale}])[{digits}]+)?"
+    tail = rf"(?:(?<=[{small}{scale}])[{digits}]+)?"
+    number = rf"{run}(?:{more}[{small}{scale}]{{1,2}}(?:{gap}{run}(?=[{small}{scale}]))*)*{tail}"
     if language == "ko":  # Sino-Korean digits alone are also syllables of words
         figures = rf"(?:{FIGURES.pattern})"
         number = rf"{figures}(?: ?[{small}{scale}]{{1,2}}(?: ?{figures}(?= ?[{small}{scale}]))?)*"
@@ -58,7 +59,9 @@ def ideographic(text: str, known: Pack) -> Iterator[Quantity]:
             yield from _single(text, known, start, end) if start >= skip else ()
             continue
         part = _part(text, known, marks, end, values)
-        quantity = part or _dressed(text, known, marks, Quantity(start, end, "", values, sure=_sure(text, match, known)))
+        quantity = part or _dressed(
+            text, known, marks, Quantity(start, end, "", values, sure=_sure(text, match, known))
+        )
         skip = quantity.end
         yield quantity
     yield from (
@@ -74,9 +77,7 @@ def _single(text: str, known: Pack, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(start + match.start(), start + match.end(), "", (Fraction(match.group()),), sure=False)
 
 
-def _part(
-    text: str, known: Pack, marks: _Marks, end: int, below: tuple[Fraction, ...]
-) -> Quantity | None:
+def _part(text: str, known: Pack, marks: _Marks, end: int, below: tuple[Fraction, ...]) -> Quantity | None:
     """三分之一: the number below comes first."""
     over = marks.over.match(text, end) if marks.over else None
     above = marks.number.match(text, over.end()) if over else None
@@ -84,7 +85,9 @@ def _part(
     if over is None or above is None or not values or not below[0]:
         return None
     start = end
-    while start > 0 and (text[start - 1].isdigit() or text[start - 1] in known.role("digit") or text[start - 1] in known.role("small")):
+    while start > 0 and (
+        text[start - 1].isdigit() or text[start - 1] in known.role("digit") or text[start - 1] in known.role("small")
+    ):
         start -= 1
     percent = below[0] == 100
     value = values[0] if percent else values[0] / below[0]
@@ -116,7 +119,11 @@ def _dressed(text: str, known: Pack, marks: _Marks, quantity: Quantity) -> Quant
 
 
 def _sure(text: str, match: re.Match[str], known: Pack) -> bool:
-    words, before, after = match.group(), text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    words, before, after = (
+        match.group(),
+        text[max(0, match.start() - 1) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
     value = _values(words, known)[0]
     letters = before.isascii() and before.isalpha()
     if words[0].isdigit():

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from review.language.quantities.figures import FIGURES, readings, split_figures
+from review.language.quantities.numerals import added, numeral
 from review.language.quantities.pack import Pack, pack
 from review.language.quantities.quantity import Kind, Quantity
 
@@ -16,6 +17,7 @@ _WORD = re.compile(rf"(?P<figures>{FIGURES.pattern})|(?P<word>[^\W\d_]+)")
 _GAP = re.compile(r"[\s\-‑–]{0,2}")
 _JOINED = re.compile(r"[\s\-‑]{1,2}")
 _SURE_FROM = 4
+_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class _Token:
     start: int
     end: int
     word: str
-    figures: bool
+    figures: bool = False
 
 
 def spelled(text: str, known: Pack) -> Iterator[Quantity]:
@@ -38,7 +40,7 @@ def spelled(text: str, known: Pack) -> Iterator[Quantity]:
             quantity, at = _figures(text, known, tokens, at)
             done = quantity.end
             yield quantity
-        elif _numeral(tokens[at].word, known):
+        elif numeral(tokens[at].word, known):
             quantity, at = _words(text, known, tokens, at)
             done = quantity.end
             yield quantity
@@ -49,23 +51,16 @@ def spelled(text: str, known: Pack) -> Iterator[Quantity]:
 def _tokens(text: str, known: Pack) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         if match["word"]:
-            yield _Token(match.start(), match.end(), match["word"].lower(), False)
+            yield _Token(match.start(), match.end(), match["word"].lower())
         else:
             for start, end in split_figures(text, known, *match.span()):
-                yield _Token(start, end, text[start:end], True)
-
-
-def _numeral(word: str, known: Pack) -> bool:
-    return any(word in known.role(role) for role in ("unit", "tens", "hundred", "scale", "ordinal", "part")) and (
-        len(word) > 1 or not word.isascii()
-    )
+                yield _Token(start, end, text[start:end], figures=True)
 
 
 def _figures(text: str, known: Pack, tokens: Sequence[_Token], at: int) -> tuple[Quantity, int]:
     token = tokens[at]
     values, end, at = readings(token.word, known) or (Fraction(0),), token.end, at + 1
-    ordinal = False
-    scaled = False
+    ordinal = scaled = False
     while at < len(tokens) and _GAP.fullmatch(text, end, tokens[at].start) and not tokens[at].figures:
         word, glued = tokens[at].word, tokens[at].start == end
         two = f"{word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
@@ -125,59 +120,16 @@ def _percent(language: str) -> re.Pattern[str]:
 
 def _words(text: str, known: Pack, tokens: Sequence[_Token], at: int) -> tuple[Quantity, int]:
     """A number in words; small numbers alone are not sure: “one” is a pronoun, “second” a unit of time."""
-    start, end, first = tokens[at].start, tokens[at].end, at
-    total = current = Fraction(0)
-    kind, big = Kind.NUMBER, False
-    while at < len(tokens):
-        token, word = tokens[at], tokens[at].word
-        if at > first and not _JOINED.fullmatch(text, end, token.start):
+    run = [tokens[at]]
+    for token in tokens[at + 1 : at + _LONGEST]:
+        if token.figures or not _JOINED.fullmatch(text, run[-1].end, token.start):
             break
-        if token.figures:
-            break
-        value = next((v for role in ("tens", "unit") if (v := known.role(role).get(word)) is not None), None)
-        if at > first and word in known.role("join"):
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            if after is None or not big or not _adds(after.word, known) or not current + total:
-                break
-            at, end = at + 1, token.end
-            continue
-        part = known.role("part").get(word)
-        if part is not None and at > first and current and not total and current < 10:
-            current, kind, end, at = current * part, Kind.PART, token.end, at + 1
-            break
-        if value is not None:
-            if current and not (current % 10 == 0 and value < 10 and current % 100) and not (current % 100 == 0 and big):
-                break
-            current += value
-        elif (hundred := known.role("hundred").get(word)) is not None:
-            current = (current or 1) * hundred if hundred == 100 else current + hundred
-            big = True
-        elif (scale := known.role("scale").get(word)) is not None and len(word) > 1:
-            total, current, big = total + (current or 1) * scale, Fraction(0), True
-        elif (nth := known.role("ordinal").get(word)) is not None:
-            if at > first and current % 10:
-                break
-            current, kind, end, at = current + nth, Kind.ORDINAL, token.end, at + 1
-            break
-        elif part is not None and at == first:
-            current, kind, end, at = part, Kind.PART, token.end, at + 1
-            break
-        else:
-            break
-        end, at = token.end, at + 1
-    value = total + current
-    at = max(at, first + 1)
-    values = (value,)
-    if kind is Kind.PART:
-        values = (value, value * 100)
-    if kind is Kind.ORDINAL and value > 2 and f"{tokens[at - 1].word}" in known.role("part"):
-        values = (value, Fraction(1) / value)
-    percent = _percent(known.language).match(text, end) if kind is Kind.NUMBER else None
-    sure = big and at - first > 1 and kind is Kind.NUMBER
+        run.append(token)
+    found = added([token.word for token in run], known)
+    count = max(found.count, 1)
+    start, end = run[0].start, run[count - 1].end
+    percent = _percent(known.language).match(text, end) if found.kind is Kind.NUMBER else None
     if percent:
-        return Quantity(start, percent.end(), "", values, Kind.PERCENT, sure=True), at
-    return Quantity(start, end, "", values, kind, sure), at
-
-
-def _adds(word: str, known: Pack) -> bool:
-    return word in known.role("unit") or word in known.role("tens") or word in known.role("hundred")
+        return Quantity(start, percent.end(), "", found.values, Kind.PERCENT), at + count
+    sure = found.big and count > 1 and found.kind is Kind.NUMBER
+    return Quantity(start, end, "", found.values, found.kind, sure), at + count

@@ -2,7 +2,7 @@
 
     ## What the case shows
 
-    ```report            the text that comes in; `report markdown` reads it as Markdown
+    ```report            the text that comes in; `report markdown` reads it as Markdown, `report de` is a text in German
     ```glossary          a CSV in the glossary format of the interface contract (optional)
     ```source zh         the source text (optional)
     ```findings          one line per finding: line:column “the flagged words”
@@ -28,6 +28,7 @@ class Case:
     title: str
     report: str
     format: str = "text"
+    language: str = "en"
     glossary: str = ""
     source: str = ""
     source_language: str = ""
@@ -54,7 +55,8 @@ def _case(name: str, title: str, body: str) -> Case:
         check=name,
         title=title,
         report=report,
-        format=form or "text",
+        format="markdown" if form == "markdown" else "text",
+        language=form if form and form != "markdown" else "en",
         glossary=blocks.get("glossary", ("", ""))[1],
         source=source,
         source_language=language,

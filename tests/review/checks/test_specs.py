@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from glossary import TermBase, loads
@@ -11,6 +9,7 @@ from review.checks import Checker, catalogue
 from review.documents import read
 from review.errors import EditRefused
 from review.model import Changes, Finding, Report
+from review.proofing import aligned, with_source
 from review.revising import apply, revise
 
 from .specs import Case, cases, names
@@ -19,8 +18,12 @@ CASES = [case for name in names() for case in cases(name)]
 
 
 def report_of(case: Case) -> Report:
-    report = read(case.report.encode(), "case", format=case.format)
-    return dataclasses.replace(report, source_text=case.source or None, source_language=case.source_language or None)
+    language = case.source_language or None
+    report = read(case.report.encode(), "case", format=case.format, language=case.language, source_language=language)
+    if not case.source:
+        return report
+    source = read(case.source.encode(), "source.txt", language=language or "zh")
+    return aligned(with_source(report, source, ()), termbase_of(case))
 
 
 def termbase_of(case: Case) -> TermBase | None:
