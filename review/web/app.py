@@ -13,7 +13,7 @@ from flask_babel import Babel, format_date, format_timedelta
 
 from review import bootstrap
 from review.config import Settings, with_secret
-from review.web import errors, glossaries, keys, local, person, reports, results, settings_page, workbench
+from review.web import errors, glossaries, local, own_keys, person, reports, results, settings_page, workbench
 from review.web.assets import init_assets
 from review.web.memory import Pages
 from review.web.security import init_security
@@ -52,6 +52,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         workbench.blueprint,
         glossaries.blueprint,
         settings_page.blueprint,
+        own_keys.blueprint,
         local.blueprint,
     ):
         app.register_blueprint(blueprint)
@@ -84,11 +85,11 @@ def _templates(app: Flask) -> None:
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["day"] = day
     app.jinja_env.globals.update(
-        foot_keys=keys.foot,
-        key_groups=keys.grouped,
+        foot_keys=own_keys.foot,
+        key_groups=own_keys.grouped,
         person_name=person.name,
         theme=person.theme,
-        key_cap=keys.cap,
+        key_cap=own_keys.cap,
         keys_on=person.keys_on,
         page_language=page_language,
         page_direction=page_direction,

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from review.model import Applicability, Finding
 from review.services.views import Progress, ReportRecord, Snapshot, TermRow
-from review.web import answers, keys, person, steps
+from review.web import answers, keys, own_keys, person, steps
 from review.web.context import services
 from review.web.phrases import phrases
 from review.web.present.cards import Card, card, change_at
@@ -194,10 +194,15 @@ def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow])
         "findings": [place.as_json() for place in places(snapshot)],
         "current": current.key if current else None,
         "language": str(locale()).replace("_", "-"),
-        "keys": {"on": person.keys_on(), "letters": keys.letters(), "fixed": keys.fixed(), "caps": keys.caps()},
+        "keys": _keys(),
         "phrases": phrases(),
         "terms": bool(terms),
     }
+
+
+def _keys() -> dict[str, object]:
+    rows = own_keys.table()
+    return {"on": person.keys_on(), "letters": keys.letters(rows), "fixed": keys.fixed(), "caps": keys.caps(rows)}
 
 
 def safe_rows(snapshot: Snapshot) -> tuple[SafeRow, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from review.web.words import LazyString, lazy_gettext, lazy_pgettext
 
@@ -72,9 +72,33 @@ def _cap(key: str) -> str:
     return " ".join(_CAPS.get(part, part.upper() if len(part) == 1 else part) for part in key.split("+"))
 
 
-def letters() -> dict[str, str]:
+CHANGEABLE = tuple(row for row in KEYS if len(row.keys) == 1)
+"""The commands whose letter a person may change; the digits choose a fix by its number."""
+
+
+def table(own: Mapping[str, str]) -> tuple[Key, ...]:
+    """The rows with a person's own letters: command → letter, "" for none."""
+    given = {row.command: own[row.command] for row in CHANGEABLE if row.command in own}
+    return tuple(
+        replace(row, keys=(given[row.command],) if given[row.command] else ()) if row.command in given else row
+        for row in KEYS
+    )
+
+
+def clash(own: Mapping[str, str]) -> tuple[Key, Key] | None:
+    """Two commands that would listen to one key."""
+    taken: dict[str, Key] = {}
+    for row in table(own):
+        for key in row.keys:
+            if key in taken:
+                return taken[key], row
+            taken[key] = row
+    return None
+
+
+def letters(rows: Iterable[Key] = KEYS) -> dict[str, str]:
     """Key → command, for those that a person may switch off."""
-    return {key: row.command for row in KEYS for key in row.keys if row.command not in _IN_EDITOR}
+    return {key: row.command for row in rows for key in row.keys if row.command not in _IN_EDITOR}
 
 
 def fixed() -> dict[str, str]:
@@ -82,22 +106,17 @@ def fixed() -> dict[str, str]:
     return {key: row.command for row in KEYS for key in row.fixed if row.command not in _IN_EDITOR}
 
 
-def caps() -> dict[str, str]:
+def caps(rows: Iterable[Key] = KEYS) -> dict[str, str]:
     """Command → its first key as drawn."""
-    return {row.command: row.caps[0] for row in KEYS if row.caps}
+    return {row.command: row.caps[0] for row in rows if row.caps}
 
 
-def cap(command: str) -> str:
-    """What to draw for a command; empty where it has no key."""
-    return caps().get(command, "")
-
-
-def grouped() -> Iterator[tuple[LazyString, tuple[Key, ...]]]:
-    """The rows of the `?` dialog."""
+def grouped(rows: Sequence[Key] = KEYS) -> Iterator[tuple[LazyString, tuple[Key, ...]]]:
+    """The rows by what they are for."""
     for name, title in GROUPS.items():
-        yield title, tuple(row for row in KEYS if row.group == name)
+        yield title, tuple(row for row in rows if row.group == name)
 
 
-def foot() -> tuple[Key, ...]:
+def foot(rows: Iterable[Key] = KEYS) -> tuple[Key, ...]:
     """The rows of the foot line."""
-    return tuple(row for row in KEYS if row.foot)
+    return tuple(row for row in rows if row.foot and row.caps)

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 from flask_babel import refresh
 
-from review.web import keys, person
+from review.web import own_keys, person
 from review.web.words import gettext
 
 blueprint = Blueprint("settings_page", __name__, url_prefix="/settings")
@@ -17,7 +17,7 @@ blueprint = Blueprint("settings_page", __name__, url_prefix="/settings")
 def show() -> ResponseReturnValue:
     languages = [(tag, Locale.parse(tag).get_display_name()) for tag in person.LANGUAGES]
     return render_template(
-        "pages/settings.html", languages=languages, language=person.language(), groups=keys.grouped()
+        "pages/settings.html", languages=languages, language=person.language(), groups=own_keys.grouped()
     )
 
 
