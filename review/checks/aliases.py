@@ -100,21 +100,15 @@ def _in_other_capitals(context: Context) -> Iterator[Alias]:
 def _clear(name: str, found: Sequence[tuple[object, re.Match[str]]], context: Context) -> bool:
     """The short form is a defined one: written in capitals after “the”, or often inside long names."""
     written = Counter(_SPACE.sub(" ", match["name"]) for _, match in found if match["name"].lower() == name.lower())
-    capital, small = written[name], written[name.lower()]
-    if capital and small > 1:
-        return capital >= 2 * small
+    capital, others = written[name], written.total() - written[name]
+    if capital and others > 1:
+        return capital >= 2 * others
     return capital > 0 or sum(passage.text.count(name) for passage in context.passages) >= _OFTEN
 
 
 def _without_member(context: Context) -> Iterator[Alias]:
     """“the City Technology Fair” beside “the Science and Technology Fair”."""
-    whole: dict[str, tuple[str, tuple[int, int, int]]] = {}
-    for passage in context.passages:
-        for name in passage.names:
-            for match in _MEMBER.finditer(name.text):
-                rest = _SPACE.sub(" ", name.text[match.end() :])
-                if len(rest.split()) >= 2 and rest.split()[-1].lower() in _HEADS:
-                    whole.setdefault(rest, (match.group("member"), (passage.index, name.start, name.end)))
+    whole = _whole(context)
     for passage in context.passages:
         for name in passage.names:
             text = _SPACE.sub(" ", name.text)
@@ -124,6 +118,22 @@ def _without_member(context: Context) -> Iterator[Alias]:
                     full = f"{member} and {rest}"
                     edit = Edit(at, at, f"{member} and ")
                     yield Alias(passage.index, name.start, name.end, full, Drift.MEMBER, first, edit)
+
+
+def _whole(context: Context) -> Mapping[str, tuple[str, tuple[int, int, int]]]:
+    """For each name “A and B C”: “B C” → A, and where the name stands."""
+    found: dict[str, tuple[str, tuple[int, int, int]]] = {}
+    bodies = {_SPACE.sub(" ", name.text) for passage in context.passages for name in passage.names}
+    for passage in context.passages:
+        for name in passage.names:
+            for match in _MEMBER.finditer(name.text):
+                rest, member = _SPACE.sub(" ", name.text[match.end() :]), match["member"]
+                known = len(rest.split()) >= 2 and rest.split()[-1].lower() in _HEADS
+                if (
+                    known and f"{member} {rest.split()[-1]}" not in bodies
+                ):  # else “the War and Navy Departments” are two
+                    found.setdefault(rest, (member, (passage.index, name.start, name.end)))
+    return found
 
 
 _MEMBER = re.compile(r"(?<!\S)(?P<member>[A-Z][\w-]+)\s+and\s+")

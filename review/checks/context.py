@@ -22,6 +22,8 @@ from review.checks.words import CHINA, Word, words
 from review.language import split
 from review.model import Block, Edit, Report
 
+_WORDS_PER_MENTION = 400
+
 
 class Reading:
     """The text of one passage with everything that follows from it, the language and the glossary."""
@@ -184,10 +186,11 @@ class Context:
 
     @cached_property
     def about_china(self) -> bool:
-        """Whether the report names China, its places or bodies, or was translated from Chinese."""
+        """Whether the report names China, its places or bodies more than in passing, or was translated from Chinese."""
         if (self.report.source_language or "").lower().startswith("zh"):
             return True
-        return any(word.capital and word.folded in CHINA for passage in self.passages for word in passage.words)
+        said = sum(word.capital and word.folded in CHINA for passage in self.passages for word in passage.words)
+        return said * _WORDS_PER_MENTION >= sum(len(passage.words) for passage in self.passages) and said > 0
 
     @cached_property
     def concepts_by_key(self) -> Mapping[tuple[str, ...], str]:

@@ -44,7 +44,9 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _is_body(passage: Passage) -> bool:
-    return passage.block.kind is BlockKind.PARAGRAPH and len(passage.words) >= _LEAST_WORDS and not titled(passage)
+    if passage.block.kind is not BlockKind.PARAGRAPH or len(passage.words) < _LEAST_WORDS:
+        return False
+    return passage.text[:1].islower() or not titled(passage)
 
 
 def _ends_bare(text: str) -> bool:

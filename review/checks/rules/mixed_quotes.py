@@ -22,6 +22,8 @@ from review.checks.quotes import Quote
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _CLEARLY = 2
+_HABIT = 3
+"""Fewer curly pairs than this are no habit of the report."""
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -33,7 +35,7 @@ def _flags(context: Context) -> Iterator[Flag]:
             mark = passage.text[quote.start]
             if mark == '"' and _pair(passage.text, quote):
                 straight.append((passage, quote))
-    if curly >= _CLEARLY * len(straight):
+    if curly >= max(_HABIT, _CLEARLY * len(straight)):
         for passage, quote in straight:
             yield _flag(passage, quote)
 

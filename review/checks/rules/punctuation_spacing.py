@@ -1,6 +1,6 @@
 """A space missing after a punctuation mark, or standing before one.
 
-What it does: flags a comma, semicolon or full stop that is glued to the next word, a space before a comma, full stop,
+What it does: flags a comma or semicolon that is glued to the next word, a space before a comma, full stop,
 semicolon, colon, question or exclamation mark, and spaces just inside round brackets.
 
 Why it matters: such slips show where pieces of text were joined, and they hide names from a search.
@@ -28,7 +28,6 @@ _PLACE = re.compile(
     r"(?P<comma>(?<=[^\W_]|[”’)%\]]),(?=[^\W\d_]|[“‘]))"
     r"|(?P<company>(?<=\bCo\.),(?=Ltd\b))"
     r"|(?P<semicolon>(?<=[^\W\d_]|[”’)]);(?=[^\W\d_]|[“‘]))"
-    r"|(?P<stop>(?<=[a-z][a-z]|[a-z0-9][)”’])[.!?](?=[A-Z][a-z]*[\s,]))"
     r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"]))(?! ?[.!?]))"
     r"|(?P<opened>(?<=\()[ \u00a0]+(?=[^\s)]))"
     r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
@@ -54,18 +53,11 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
 
 def _after(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     mark = match.group()
-    sure = Applicability.SAFE
     text = passage.text
     if match["comma"] and not _between_words(text, match.start(), match.end()):
         return
-    if match["stop"]:
-        following = _LETTERS.match(text, match.end())
-        word = following.group() if following else ""
-        if word.lower() in _DOMAINS or not word:
-            return
-        sure = Applicability.REVIEW  # it may be the address of a site or the name of a file
     message = msg("A space is missing after “{mark}”.", mark=mark)
-    yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message, sure)
+    yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message)
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
@@ -95,8 +87,8 @@ def _token(text: str, start: int, end: int) -> str:
     return before + text[start:end] + (right[0] if right and not text[end : end + 1].isspace() else "")
 
 
-def _flag(passage: Passage, edit: Edit, message: Message, applicability: Applicability = Applicability.SAFE) -> Flag:
-    cure = Cure(msg("Put the spacing right"), applicability, (edit,))
+def _flag(passage: Passage, edit: Edit, message: Message) -> Flag:
+    cure = Cure(msg("Put the spacing right"), Applicability.SAFE, (edit,))
     return Flag(passage.index, edit.start, edit.end, message, (cure,))
 
 

@@ -23,6 +23,7 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word, words
+from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
 _LONGEST = 3
@@ -52,6 +53,7 @@ _ADJECTIVE_ENDS = (
     "onic",
     "emic",
 )
+_NO_NOUNS = ("JJ", "VBG", "VBD", "VBN", "VB", "VBP")
 _JOINT = re.compile(r"\s+")
 
 
@@ -119,7 +121,7 @@ def _no_modifier(row: Sequence[Word], at: int, length: int) -> bool:
     word = row[at - 1].folded
     before = row[at - length - 1].folded if at > length else ""
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and word not in _MODIFYING_PLURALS
-    return plural or before in _BEFORE_VERB or word.endswith(_ADJECTIVE_ENDS)
+    return plural or before in _BEFORE_VERB or word.endswith(_ADJECTIVE_ENDS) or ordinary(word) in _NO_NOUNS
 
 
 def _flag(passage: Passage, context: Context, row: Sequence[Word], at: int, length: int) -> Flag:

@@ -79,7 +79,7 @@ def _stray(place: Place, found: Usage) -> bool:
     word = stem(place.word.text)
     if not tag or len(word) < _LEAST_LETTERS or _excused(place):
         return False
-    if place.word.folded in FUNCTION_WORDS or tag in _RUNNING:
+    if place.word.folded in FUNCTION_WORDS or (tag in _RUNNING and not (tag == "VBZ" and _bare_plural(place))):
         return kinds().get(word.removesuffix("ly")) is None and place.apart and not _titling(place, tag)
     if not place.apart:
         return _after_name(place, tag, found)
@@ -104,7 +104,7 @@ def _ordinary_here(place: Place, found: Usage) -> bool:
     definite = place.before.folded in _DEFINITE
     if (alone > 1 and alone * 3 > small) or (named and (small < named or definite)) or (definite and not small):
         return False
-    if _bare_plural(place) and small < _LEAST_SMALL:
+    if _bare_plural(place) or (small < _LEAST_SMALL and _object(place)):
         return False
     if kind is None:
         return small > 0 or place.before.folded not in FUNCTION_WORDS or not _subject(place)
@@ -114,9 +114,16 @@ def _ordinary_here(place: Place, found: Usage) -> bool:
 
 
 def _bare_plural(place: Place) -> bool:
-    """“of Mentions”, “to create Organisms”: a plural with nothing before it is often a name of this report's own."""
+    """“of Mentions”: a plural with nothing before it is often a name of this report's own."""
     before = place.before.folded
-    return _tag(place) == "NNS" and (before in FUNCTION_WORDS or ordinary(before) in ("VB", "VBP"))
+    if _tag(place) == "VBZ":
+        return before != "that" and ordinary(before) in ("IN", "DT")
+    return _tag(place) == "NNS" and before in FUNCTION_WORDS
+
+
+def _object(place: Place) -> bool:
+    """“to create Organisms”."""
+    return _tag(place) == "NNS" and ordinary(place.before.folded) in ("VB", "VBP")
 
 
 def _subject(place: Place) -> bool:
