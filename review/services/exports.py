@@ -6,10 +6,10 @@ from pathlib import PurePath
 
 from review.documents import convert, write
 from review.errors import UsageError
-from review.ports import Store
+from review.ports import ReportRecord, Store
 from review.services.commenting import remarks
 from review.services.comments import CommentService
-from review.services.desk import Desk, Sheet
+from review.services.desk import Desk
 from review.services.naming import belongs, extension, file_name, media_type
 from review.services.replaying import ledger_file
 from review.services.signing import tracking
@@ -48,7 +48,7 @@ class ExportService:
             raise UsageError("Tracked changes exist only in the report's own Word file.", hint="Export it clean.")
         else:
             content = convert(content, sheet.revision, target)
-        return ExportFile(_name(sheet, target), media_type(target), content)
+        return ExportFile(_name(sheet.record, target), media_type(target), content)
 
     def ledger(self, report_id: int) -> ExportFile:
         """Every decision and comment as sealed JSON lines, for `proofroom replay`. Raises NotFound."""
@@ -61,7 +61,12 @@ class ExportService:
         )  # fmt: skip
 
 
-def _name(sheet: Sheet, target: str) -> str:
-    suffix = PurePath(sheet.record.file_name).suffix
-    ending = suffix if target == sheet.base.format and belongs(suffix, target) else extension(target)
-    return file_name(sheet.record.title, sheet.record.date, ending)
+def export_name(record: ReportRecord, format: str) -> str:
+    """What `export` calls the file; `same` is the report's own format."""
+    return _name(record, record.format if format == "same" else format)
+
+
+def _name(record: ReportRecord, target: str) -> str:
+    suffix = PurePath(record.file_name).suffix
+    ending = suffix if target == record.format and belongs(suffix, target) else extension(target)
+    return file_name(record.title, record.date, ending)

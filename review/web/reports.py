@@ -19,7 +19,7 @@ from review.web.present.languages import choices as languages
 from review.web.present.languages import pair
 from review.web.present.messages import render_error
 from review.web.present.sheet import is_changed, placed
-from review.web.words import gettext
+from review.web.words import gettext, ngettext
 
 blueprint = Blueprint("reports", __name__)
 
@@ -57,21 +57,29 @@ def add() -> ResponseReturnValue:
             source_language=request.form.get("source_language", "").strip() or None,
             date=_date(request.form.get("date", "").strip()),
             style=request.form.get("style") or None,
-            glossaries=tuple(int(one) for one in request.form.getlist("glossaries") if one.isdigit()),
+            glossaries=_glossaries(),
             person=person.name(),
         )
     except ProofroomError as error:
-        return _form(request.form.to_dict(), render_error(error), request.form.getlist("glossaries")), 422
+        return _form(request.form.to_dict(), render_error(error), _glossaries()), 422
     flash(gettext("“{title}” was read and checked.").format(title=record.title))
     return redirect(url_for("workbench.show", report_id=record.id))
 
 
-def _form(given: dict[str, str], problem: tuple[str, str] | None, chosen: list[str] | None = None) -> str:
+def _form(given: dict[str, str], problem: tuple[str, str] | None, chosen: tuple[int, ...] | None = None) -> str:
+    """The glossaries of the newest report with any are chosen, because the next one mostly wants the same."""
     glossaries = services().glossaries.list()
-    picked = {str(one.id) for one in glossaries} if chosen is None else set(chosen)
+    if chosen is None:
+        newest = max((one for one in services().reports.list() if one.glossaries), key=lambda one: one.id, default=None)
+        chosen = newest.glossaries if newest else tuple(one.id for one in glossaries)
     return render_template(
-        "pages/new.html", given=given, problem=problem, glossaries=glossaries, picked=picked, languages=languages()
+        "pages/new.html", given=given, problem=problem, glossaries=glossaries, chosen=chosen, languages=languages()
     )
+
+
+def _glossaries() -> tuple[int, ...]:
+    """The chosen glossaries in order, each once."""
+    return tuple(dict.fromkeys(int(one) for one in request.form.getlist("glossaries") if one.isdigit()))
 
 
 def _content() -> tuple[bytes, str]:
@@ -117,22 +125,65 @@ def export(report_id: int) -> ResponseReturnValue:
         record=snapshot.record,
         progress=snapshot.progress,
         changed=changed,
-        choices=choices(snapshot.record.format),
+        choices=choices(snapshot.record),
     )
 
 
 @blueprint.get("/reports/<int:report_id>/about")
-def about(report_id: int, problem: tuple[str, str] | None = None) -> str:
-    """What was decided, by whom and when; the file, and its versions."""
+def about(
+    report_id: int,
+    problem: tuple[str, str] | None = None,
+    given: dict[str, str] | None = None,
+    chosen: tuple[int, ...] | None = None,
+) -> str:
+    """What is known of the report; what was decided, by whom and when; the file, and its versions."""
     record = services().reports.get(report_id)
+    known = {
+        "title": record.title,
+        "source_language": record.source_language or "",
+        "date": record.date.isoformat() if record.date else "",
+        "style": record.style or "",
+    }
     return render_template(
         "pages/about.html",
         record=record,
-        languages=pair(record.language, record.source_language),
+        pair=pair(record.language, record.source_language),
+        languages=languages(record.source_language),
+        given=known if given is None else given,
+        glossaries=services().glossaries.list(),
+        chosen=record.glossaries if chosen is None else chosen,
         lines=history(services().reviews.history(report_id)),
         comparison=services().versions.compare(report_id) if record.follows is not None else None,
         problem=problem,
     )
+
+
+@blueprint.post("/reports/<int:report_id>/details")
+def describe(report_id: int) -> ResponseReturnValue:
+    """Change what is known of a report; the checks run again, and the page says what that did."""
+    before = {one.key for one in services().reviews.snapshot(report_id).findings}
+    try:
+        services().reports.describe(
+            report_id,
+            title=request.form.get("title", ""),
+            source_language=request.form.get("source_language", "").strip() or None,
+            date=_date(request.form.get("date", "").strip()),
+            style=request.form.get("style") or None,
+            glossaries=_glossaries(),
+        )
+    except UsageError as error:
+        return about(report_id, render_error(error), request.form.to_dict(), _glossaries()), 422
+    after = {one.key for one in services().reviews.snapshot(report_id).findings}
+    flash(_checked_again(len(after - before), len(before - after)))
+    return redirect(url_for(".about", report_id=report_id))
+
+
+def _checked_again(came: int, went: int) -> str:
+    if not came and not went:
+        return gettext("Saved. The checks find the same as before.")
+    new = ngettext("{n} place is found now", "{n} places are found now", came).format(n=came)
+    gone = ngettext("{n} is no finding any more", "{n} are no findings any more", went).format(n=went)
+    return gettext("Saved. The checks ran again: {new}, {gone}.").format(new=new, gone=gone)
 
 
 @blueprint.post("/reports/<int:report_id>/versions")

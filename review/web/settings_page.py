@@ -1,4 +1,4 @@
-"""Settings of a person: name, language, colours, keys."""
+"""Settings of a person: name, language, colours, size of text, keys."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def save() -> ResponseReturnValue:
     """A form sends every field, a script only what changed."""
     if request.is_json:
         data = request.get_json(silent=True)
-        known = {"theme", "keys", "name", "language"}
+        known = {"theme", "text", "keys", "name", "language"}
         person.remember(**{name: value for name, value in (data or {}).items() if name in known})
         return jsonify(saved=True)
     form = request.form
@@ -34,6 +34,7 @@ def save() -> ResponseReturnValue:
         name=form.get("name", ""),
         language=form.get("language", ""),
         theme=form.get("theme", ""),
+        text=form.get("text", ""),
         keys=form.get("keys") == "1",
     )
     refresh()

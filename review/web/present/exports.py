@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from review.services.exports import export_name
+from review.services.views import ReportRecord
 from review.web.words import gettext
 
 
@@ -12,9 +14,18 @@ class Choice:
     value: str
     title: str
     text: str
+    file: str = ""
 
 
-def choices(source_format: str) -> tuple[Choice, ...]:
+def choices(record: ReportRecord) -> tuple[Choice, ...]:
+    """The formats on offer, each with the name of the file that will be downloaded."""
+    formats = {"tracked": "same"}
+    return tuple(
+        replace(one, file=export_name(record, formats.get(one.value, one.value))) for one in _choices(record.format)
+    )
+
+
+def _choices(source_format: str) -> tuple[Choice, ...]:
     """Word first, because that is what offices send; the format the report came in is named as such."""
     word = Choice("docx", gettext("Word, clean"), gettext("The corrected report as a Word document."))
     markdown = Choice("markdown", gettext("Markdown"), gettext("Text with light marks, for the web desk."))

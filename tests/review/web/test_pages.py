@@ -143,6 +143,64 @@ def test_the_chosen_language_and_colours_stay(browser: Browser) -> None:
     assert browser.words(page.iter("h1").__next__()) == "设置"
 
 
+def test_the_choices_of_a_person_are_there_on_another_device(app: Flask, browser: Browser) -> None:
+    browser.submit(browser.page("/settings/"), "form", name="Mei Tan", theme="dark", text="large")
+    other = type(browser)(app.test_client())
+    page = other.submit(other.page("/settings/"), "form", name="Mei Tan", text="small")
+    assert (page.get("data-theme"), page.get("data-text")) == ("dark", "small")
+    assert browser.page("/").get("data-text") == "small"
+
+
+def test_a_device_without_a_name_keeps_its_choices(browser: Browser, application: Application) -> None:
+    page = browser.submit(browser.page("/settings/"), "form", name="", theme="dark")
+    assert page.get("data-theme") == "dark"
+    assert application.people.preferences("") == {}
+    assert application.people.preferences("Reviewer") == {}
+
+
+def test_the_details_of_a_report_can_be_changed_and_the_checks_run_again(
+    browser: Browser, application: Application
+) -> None:
+    page = browser.submit(
+        browser.page("/reports/1/about"),
+        "details-form",
+        title="New title",
+        date="2020-01-02",
+        style="UK",
+        glossaries="",
+    )
+    record = application.reports.get(1)
+    assert (record.title, str(record.date), record.style, record.glossaries) == ("New title", "2020-01-02", "UK", ())
+    assert browser.words(page.find_class("notice")[0]).startswith("Saved. The checks ran again: ")
+
+
+def test_a_wrong_detail_changes_nothing_and_what_was_typed_comes_back(
+    browser: Browser, application: Application
+) -> None:
+    before = application.reports.get(1)
+    page = browser.submit(browser.page("/reports/1/about"), "details-form", title="Other", date="soon")
+    assert browser.words(page.xpath("//*[@role='alert']")[0]) == "“soon” is no date. Write it as 2021-02-04."
+    assert page.xpath("//input[@name='title']/@value") == ["Other"]
+    assert application.reports.get(1) == before
+
+
+def test_glossaries_are_taken_in_the_order_given(browser: Browser, application: Application) -> None:
+    second = application.glossaries.add("Second", b"concept_id,en_preferred\nA,Board\n", "b.csv").id
+    fields = [("title", "T"), ("glossaries", str(second)), ("glossaries", "1"), ("csrf_token", browser.token())]
+    browser.client.post("/reports/1/details", data={key: [v for k, v in fields if k == key] for key, _ in fields})
+    assert application.reports.get(1).glossaries == (second, 1)
+    chosen = browser.page("/reports/1/about").xpath("//select[@name='glossaries']/option[@selected]/@value")
+    assert chosen == [str(second), "1"]
+
+
+def test_the_export_shows_the_name_of_the_file(browser: Browser) -> None:
+    names = [browser.words(one) for one in browser.page("/reports/1/export").find_class("file-name")]
+    title = "2021-02-04 Lin-gang science and technology innovation conference"
+    assert names == [f"{title}.docx", f"{title}.docx", f"{title}.md", f"{title}.txt"]
+    response = browser.client.get("/reports/1/export?format=markdown")
+    assert f"{title}.md" in response.headers["Content-Disposition"]
+
+
 def test_every_answer_carries_the_policy(browser: Browser) -> None:
     for address in ("/", "/reports/1/", "/reports/99/", "/nowhere"):
         headers = browser.client.get(address).headers
