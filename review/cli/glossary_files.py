@@ -120,7 +120,7 @@ def merge_command(*, paths: tuple[str, ...], output: str, form: str, given: str 
 
     if len(paths) < 2:
         raise UsageError("One glossary cannot be merged.", hint="Name at least two.")
-    chosen = _target(output, target)
+    chosen = output_format(output, target)
     termbase, rows = join([load(path, format=given) for path in paths], PurePath(output).stem)
     emit(dumps(termbase, chosen), output)
     told = [_merged(row) for row in rows]
@@ -156,12 +156,12 @@ def convert_command(*, path: str, output: str, given: str | None, target: str | 
     """Write a glossary in another format."""
     from glossary import dumps, load  # noqa: PLC0415  # the matcher takes long to load
 
-    chosen = _target(output, target)
+    chosen = output_format(output, target)
     emit(dumps(load(path, format=given), chosen), output)
     return 0
 
 
-def _target(output: str, given: str | None) -> str:
+def output_format(output: str, given: str | None) -> str:
     """The name of the format to write. Raises UsageError."""
     from glossary.errors import UnknownFormat  # noqa: PLC0415  # the matcher takes long to load
     from glossary.formats.registry import format_of  # noqa: PLC0415  # as above

@@ -1,20 +1,23 @@
-"""`proofroom glossary match` and `impact`: glossaries against reports."""
+"""`proofroom glossary match`, `impact` and `harvest`: glossaries and reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from review.cli import options
 from review.cli.files import as_json, emit, open_input
+from review.cli.glossary_files import output_format
 from review.cli.program import complain
 from review.errors import ProofroomError, UsageError
 
 if TYPE_CHECKING:
     from glossary import TermBase, TermMatch
     from review.checks.context import Passage
+    from review.harvesting import Card
     from review.impact import Assessor, Impact
     from review.model import Report
 
@@ -143,3 +146,56 @@ def _lines(row: dict[str, Any]) -> Iterator[str]:
     ):
         for found in findings:
             yield f"    {sign} {found['segment']}: [{found['check']}] {found['message']}"
+
+
+@click.command("harvest")
+@click.argument("path", metavar="REPORT")
+@options.output_option
+@options.source_option
+@options.glossary_option
+@options.language_option
+@options.source_language_option
+@options.input_format_option
+@options.glossary_format_option("--to", "target", "Format of OUT, where its ending does not say it.")
+@_form_option
+def harvest_command(*, path: str, output: str, form: str, target: str | None, **fields: Any) -> int:
+    """Write the names of a report as the draft of a glossary: proposed terms, each with the sentence it stands in.
+
+    What the glossaries named with --glossary know is left out. With --source, or a report that knows its source,
+    names that the source seems to have are proposed beside them.
+    """
+    from glossary import dumps  # noqa: PLC0415  # the matcher takes long to load
+    from review.harvesting import draft, harvest  # noqa: PLC0415  # as above
+
+    chosen = output_format(output, target)
+    source_language = fields["source_language"] or "zh"
+    report = open_input(
+        path,
+        fields["input_format"],
+        language=fields["language"],
+        source=fields["source"],
+        source_language=source_language,
+    )
+    cards = harvest(report, options.load_glossaries(fields["glossaries"]))
+    page = PurePath(path).name if path != "-" else "standard input"
+    emit(dumps(draft(cards, PurePath(output).stem, report.language, source_language, page), chosen), output)
+    rows = [_card_row(card) for card in cards] if output != "-" else []
+    if form == "json" and output != "-":
+        emit(as_json({"schema": 1, "path": path, "output": output, "cards": rows}), None)
+    for row in rows if form == "text" else ():
+        names = " | ".join(f"{n['name']} ({len(n['places'])}, {n['wording']})" for n in row["names"])
+        click.echo(f"{names}\t{row['source']}" if row["source"] else names)
+    return 0
+
+
+def _card_row(card: Card) -> dict[str, Any]:
+    names = [
+        {
+            "name": naming.name,
+            "wording": naming.wording.value,
+            "places": [{"start": use.span.start, "end": use.span.end} for use in naming.uses],
+        }
+        for naming in card.namings
+    ]
+    first = card.first
+    return {"names": names, "first": {"start": first.span.start, "sentence": first.sentence}, "source": card.source}

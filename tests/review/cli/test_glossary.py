@@ -224,6 +224,10 @@ def test_a_glossary_before_both_decides_what_changes(run: Run, tmp_path: Path) -
         (["convert", "bad.csv", "-o", "x.json"], 3),
         (["convert", "house.csv", "-o", "x.doc"], 2),
         (["convert", "house.csv", "-o", "-"], 2),
+        (["harvest", "a.txt"], 2),
+        (["harvest", "a.txt", "-o", "x.doc"], 2),
+        (["harvest", "none.txt", "-o", "x.csv"], 3),
+        (["harvest", "a.txt", "-o", "none/x.csv"], 4),
         (["impact", "house.csv", "client.csv"], 2),
         (["impact", "house.csv", "none.csv", "a.txt"], 3),
     ],
@@ -235,3 +239,15 @@ def test_every_failure_is_one_line_and_writes_nothing(
     done = run(*arguments)
     assert (done.code, done.err.count("\n"), done.err[:11]) == (code, 1, "proofroom: "), done.err
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_harvest_writes_the_draft_of_a_glossary(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The Rill Planning Board met. The Rill Planning Board rose.\n", "utf-8")
+    done = run("harvest", "report.txt", "-o", "draft.json")
+    assert (done.code, done.lines()) == (0, ["Rill Planning Board (2, kept)"])
+    [term] = load("draft.json").concept("H001").terms("en")
+    assert (term.status.value, term.evidence[0].quotation) == ("proposed", "The Rill Planning Board met.")
+    [card] = valid(run("harvest", "report.txt", "-o", "d.csv", "--format", "json").out, "harvest")["cards"]
+    assert card["names"][0]["places"] == [{"start": 4, "end": 23}, {"start": 33, "end": 52}]
+    assert run("harvest", "a.txt", "-o", "empty.csv").code == 0
+    assert run("check", "empty.csv").code == 0
