@@ -11,6 +11,7 @@ from review.config import Settings, with_secret
 from review.errors import StoreError
 from review.ports import Clock, Store
 from review.services.comments import CommentService
+from review.services.counting import CountingService
 from review.services.desk import Desk
 from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
@@ -40,6 +41,7 @@ class Application:
     people: PeopleService
     versions: VersionService
     results: ResultService
+    counting: CountingService
     sources: SourceService
 
     def close(self) -> None:
@@ -55,17 +57,19 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     desk = Desk(store)
     reports = ReportService(store, now, settings.limits)
     comments = CommentService(store, desk, now)
+    reviews = ReviewService(store, desk, now)
     return Application(
         settings=settings,
         store=store,
         reports=reports,
-        reviews=ReviewService(store, desk, now),
+        reviews=reviews,
         comments=comments,
         glossaries=GlossaryService(store, desk, now, settings.limits),
         exports=ExportService(store, desk, comments),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
         results=ResultService(desk),
+        counting=CountingService(store, reviews),
         sources=SourceService(store, desk, now, settings.limits),
     )
 

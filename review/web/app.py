@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.core import Locale
 from babel.dates import LOCALTZ
+from babel.lists import format_list
 from flask import Flask
 from flask_babel import Babel, format_date, format_timedelta
 
@@ -84,6 +85,7 @@ def _templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["listed"] = lambda rows: format_list(rows, locale=locale())
     app.jinja_env.globals.update(
         foot_keys=own_keys.foot,
         key_groups=own_keys.grouped,

@@ -9,7 +9,17 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
-from review.errors import Conflict, EditRefused, NotFound, ProofroomError, StoreLocked, UnreadableInput, UsageError
+from review.errors import (
+    Conflict,
+    EditRefused,
+    NotFound,
+    ProofroomError,
+    StoreError,
+    StoreLocked,
+    UnreadableInput,
+    UsageError,
+)
+from review.web import person
 from review.web.present.messages import render_error
 from review.web.words import gettext
 
@@ -23,8 +33,17 @@ _STATUS: dict[type[ProofroomError], HTTPStatus] = {
 }
 
 
+_STATUS_OF_CODE = {
+    "disk-full": HTTPStatus.INSUFFICIENT_STORAGE,
+    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    "busy": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
 def status_of(error: ProofroomError) -> HTTPStatus:
     """The HTTP status of an error of ours."""
+    if error.code in _STATUS_OF_CODE:
+        return _STATUS_OF_CODE[error.code]
     for kind in type(error).__mro__:
         if kind in _STATUS:
             return _STATUS[kind]
@@ -52,6 +71,8 @@ def init_errors(app: Flask) -> None:
 
 
 def _ours(error: ProofroomError) -> ResponseReturnValue:
+    if isinstance(error, StoreError):
+        person.without_store()  # the page that says so must not ask it
     happened, hint = render_error(error)
     return answer(happened, hint, status_of(error), error.code)
 

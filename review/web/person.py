@@ -96,6 +96,11 @@ def last() -> tuple[int, str] | None:
     return None
 
 
+def without_store() -> None:
+    """For the rest of the request only what the device knows is asked."""
+    g.preferences = {}
+
+
 def _chosen(choice: str) -> object:
     value = _preferences().get(choice, session.get(choice))
     return value if value in _CHOICES[choice] else None

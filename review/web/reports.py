@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 
+from babel.lists import format_list
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
@@ -18,8 +19,9 @@ from review.web.present.home import home_view
 from review.web.present.languages import choices as languages
 from review.web.present.languages import pair
 from review.web.present.messages import render_error
+from review.web.present.reading import reading
 from review.web.present.sheet import is_changed, placed
-from review.web.words import gettext, ngettext
+from review.web.words import gettext, locale, ngettext
 
 blueprint = Blueprint("reports", __name__)
 
@@ -30,8 +32,10 @@ _EXPORTS = {"same": ("same", False), "docx": ("docx", False), "markdown": ("mark
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     query = request.args.get("q", "").strip()
-    view = home_view(services().reports.list(), services().reviews.snapshot, person.last(), query)
-    return render_template("pages/home.html", home=view, query=query)
+    records = services().reports.list()
+    view = home_view(records, services().counting.count(records), services().reviews.snapshot, person.last(), query)
+    newest = max((one for one in records if one.glossaries), key=lambda one: one.id, default=None)
+    return render_template("pages/home.html", home=view, query=query, newest=newest)
 
 
 @blueprint.get("/reports/")
@@ -62,7 +66,9 @@ def add() -> ResponseReturnValue:
         )
     except ProofroomError as error:
         return _form(request.form.to_dict(), render_error(error), _glossaries()), 422
-    flash(gettext("“{title}” was read and checked.").format(title=record.title))
+    base = services().reviews.snapshot(record.id).base
+    read = format_list(reading(base).read, locale=locale())
+    flash(gettext("“{title}” was read and checked: {parts}.").format(title=record.title, parts=read))
     return redirect(url_for("workbench.show", report_id=record.id))
 
 
@@ -152,6 +158,7 @@ def about(
         given=known if given is None else given,
         glossaries=services().glossaries.list(),
         chosen=record.glossaries if chosen is None else chosen,
+        reading=reading(services().reviews.snapshot(report_id).base),
         lines=history(services().reviews.history(report_id)),
         comparison=services().versions.compare(report_id) if record.follows is not None else None,
         problem=problem,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from review.model import Family
+from review.services.counting import Counted
 from review.services.views import Progress, ReportRecord, Snapshot
 from review.web.present.cards import change_at
 from review.web.present.diff import Part
@@ -20,19 +21,24 @@ SnapshotOf = Callable[[int], Snapshot]
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`progress` is None while the report waits to be counted; `person` decided last ("" for nobody)."""
+
     id: int
     title: str
     words: int
     languages: str
-    progress: Progress
+    progress: Progress | None
     updated_at: datetime
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
     """Continue where you stopped: the next open finding, quoted with its cure."""
 
-    row: Row
+    id: int
+    title: str
+    open: int
     finding: str
     parts: tuple[Part, ...]
     language: str
@@ -45,41 +51,51 @@ class Home:
     resume: Resume | None
     open: int
     ready: int
+    waiting: int
     total: int
 
 
 def home_view(
-    records: Iterable[ReportRecord], snapshot_of: SnapshotOf, last: tuple[int, str] | None, query: str
+    records: Sequence[ReportRecord],
+    counted: Mapping[int, Counted],
+    snapshot_of: SnapshotOf,
+    last: tuple[int, str] | None,
+    query: str,
 ) -> Home:
     """Reports with the last change first; `query` narrows the list by title."""
-    every = [(record, snapshot_of(record.id)) for record in records]
-    rows = [_row(record, snapshot) for record, snapshot in every]
+    rows = [_row(record, counted.get(record.id)) for record in records]
+    known = [row.progress for row in rows if row.progress]
     return Home(
         rows=tuple(row for row in rows if query.casefold() in row.title.casefold()),
-        resume=_resume([snapshot for _, snapshot in every], last),
-        open=sum(row.progress.open > 0 for row in rows),
-        ready=sum(row.progress.open == 0 for row in rows),
+        resume=_resume(rows, snapshot_of, last),
+        open=sum(progress.open > 0 for progress in known),
+        ready=sum(progress.open == 0 for progress in known),
+        waiting=len(rows) - len(known),
         total=len(rows),
     )
 
 
-def _row(record: ReportRecord, snapshot: Snapshot) -> Row:
+def _row(record: ReportRecord, counted: Counted | None) -> Row:
     return Row(
         record.id,
         record.title,
         record.words,
         pair(record.language, record.source_language),
-        snapshot.progress,
+        counted.progress if counted else None,
         record.updated_at,
+        counted.person if counted else "",
     )
 
 
-def _resume(snapshots: list[Snapshot], last: tuple[int, str] | None) -> Resume | None:
+def _resume(rows: Sequence[Row], snapshot_of: SnapshotOf, last: tuple[int, str] | None) -> Resume | None:
     """The report looked at last, else the one changed last, if it has open findings."""
-    open_ones = [one for one in snapshots if one.findings]
-    if not open_ones:
+    unsettled = [row for row in rows if row.progress and row.progress.open]
+    if not unsettled:
         return None
-    snapshot = next((one for one in open_ones if last and one.record.id == last[0]), open_ones[0])
+    row = next((one for one in unsettled if last and one.id == last[0]), unsettled[0])
+    snapshot = snapshot_of(row.id)
+    if not snapshot.findings:
+        return None
     finding = next((one for one in snapshot.findings if last and one.key == last[1]), snapshot.findings[0])
     report = snapshot.revision.report
     first = next((one for one in finding.suggestions if acts(one)), None)
@@ -89,4 +105,4 @@ def _resume(snapshots: list[Snapshot], last: tuple[int, str] | None) -> Resume |
         for family in rail(snapshot.findings).families
         if family.count
     )
-    return Resume(_row(snapshot.record, snapshot), finding.key, parts, report.language, counts)
+    return Resume(row.id, row.title, snapshot.progress.open, finding.key, parts, report.language, counts)

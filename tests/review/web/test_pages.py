@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 from flask import Flask
+from lxml import html
 
 from review.bootstrap import Application
 from review.config import Settings
+from review.errors import StoreError
 from review.web import create_app
 from review.web.app import trusted_hosts
 
@@ -199,6 +201,56 @@ def test_the_export_shows_the_name_of_the_file(browser: Browser) -> None:
     assert names == [f"{title}.docx", f"{title}.docx", f"{title}.md", f"{title}.txt"]
     response = browser.client.get("/reports/1/export?format=markdown")
     assert f"{title}.md" in response.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("disk-full", 507), ("unavailable", 503)],
+)
+def test_a_store_that_fails_is_said_with_what_to_do(
+    browser: Browser, application: Application, monkeypatch: pytest.MonkeyPatch, code: str, status: int
+) -> None:
+    browser.submit(browser.page("/settings/"), "form", name="Mei Tan")
+
+    def broken(*_: object, **__: object) -> None:
+        raise StoreError("It could not be saved.", hint="Free some space.", code=code)
+
+    monkeypatch.setattr(type(application.reports), "list", broken)
+    monkeypatch.setattr(type(application.people), "preferences", broken)
+    response = browser.client.get("/")
+    page = html.fromstring(response.get_data(as_text=True))
+    assert (response.status_code, browser.words(page.find_class("empty")[0])) == (
+        status,
+        "It could not be saved. Free some space. To the reports",
+    )
+
+
+def test_the_upload_says_what_was_read(browser: Browser) -> None:
+    page = browser.submit(browser.page("/reports/new"), "form", text=TEXT, title="May meeting")
+    assert browser.words(page.get_element_by_id("status")) == (
+        "“May meeting” was read and checked: 2 paragraphs and 3 sentences."
+    )
+    about = browser.page("/reports/2/about")
+    assert browser.words(about.find_class("facts-list")[0]) == "Read2 paragraphs and 3 sentences"
+
+
+def test_a_long_list_opens_before_everything_is_counted(
+    minutes: Browser, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("review.services.counting.CountingService.count.__defaults__", (0.0,))
+    states = [minutes.words(one) for one in minutes.page("/").find_class("tag")]
+    assert states == ["Checking", "Checking"]
+    monkeypatch.undo()
+    assert [minutes.words(one) for one in minutes.page("/").find_class("tag")] == ["In review", "In review"]
+    monkeypatch.setattr(type(application.reviews), "history", lambda *_: 1 / 0)
+    assert [minutes.words(one) for one in minutes.page("/").find_class("tag")] == ["In review", "In review"]
+
+
+def test_the_list_says_who_decided_last(browser: Browser) -> None:
+    browser.submit(browser.page("/settings/"), "form", name="Mei Tan")
+    browser.submit(browser.page(), "card-form", kind="dismiss")
+    row = browser.page("/").find_class("table")[0].xpath("./tbody/tr/td[5]")[0]
+    assert browser.words(row).startswith("Mei Tan, ")
 
 
 def test_every_answer_carries_the_policy(browser: Browser) -> None:
