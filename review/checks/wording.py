@@ -24,6 +24,23 @@ _MOST_OFFERS = 3
 _NEAR = 2000
 
 
+def holds(match: TermMatch, passage: Passage, context: Context) -> bool:
+    """Whether the condition of a deprecated form is met here."""
+    if match.term.status is not TermStatus.DEPRECATED:
+        return True  # it ran out
+    condition = match.term.when
+    if condition.kind == "source":
+        return match.concept.id in context.named_in_source
+    if condition.kind == "with":
+        return condition.concept in context.concepts
+    if condition.kind == "capitalised":
+        return all(word.capital for word in words(match.text) if word.folded not in FUNCTION_WORDS)
+    if condition.kind == "quoted":
+        quotes = passage.quotes_over(match.start, match.end)
+        return any(quote.start < match.start and match.end < quote.end for quote in quotes)
+    return True
+
+
 def offers(match: TermMatch, context: Context) -> Iterator[Term]:
     """The official term, then the admitted ones in the order of the glossary; at most three."""
     language, day = context.language, context.report.date
@@ -48,9 +65,14 @@ def fitted(passage: Passage, match: TermMatch, term: Term) -> Edit:
         text = _ARTICLE.sub("", text)
     start -= _overlap(passage.text[max(0, start - 80) : start], text)
     quote = next((q for q in passage.quotes_over(start, end) if (q.inner_start, q.inner_end) == (start, end)), None)
-    if quote is not None and any(mark in text for mark in '“"'):
+    if quote is not None and (any(mark in text for mark in '“"') or _plain_slogan(match, term)):
         start, end = quote.start, quote.end
     return _with_article(passage, Edit(start, end, text))
+
+
+def _plain_slogan(match: TermMatch, term: Term) -> bool:
+    """A coinage in quotation marks whose official form is ordinary words: these need no marks."""
+    return match.text.islower() and term.text.islower() and len(term.text.split()) > 1
 
 
 def fits(passage: Passage, match: TermMatch, edit: Edit) -> bool:

@@ -16,20 +16,21 @@ Source: `data/calques.csv`; each row names where its rendering was read, or says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import table
-from review.checks.phrases import Found, Phrases
+from review.checks.phrases import GAP, Found, Phrases, expanded
 from review.checks.words import words
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _OMIT = "(omit)"
 _MOST_OFFERS = 3
 _ARTICLE = re.compile(r"\b(?P<article>the|a|an)\s+$", re.IGNORECASE)
+_OPEN = re.compile(r"[“‘\"]")
 _OWN_ARTICLE = re.compile(r"(?:the|a|an)\s")
 
 
@@ -70,7 +71,8 @@ def _accepted(passage: Passage, found: Found) -> bool:
 def _good(row: Mapping[str, str], passage: Passage, found: Found) -> bool:
     """Whether the words are part of one of the good renderings: “reform and opening” of “reform and opening up”."""
     around = _folded(passage.text[max(0, found.start - 60) : found.end + 60])
-    return any(_folded(form).strip() and _folded(form) in around for form in row["good_en"].split(";"))
+    said = _folded(passage.text[found.start : found.end])
+    return any(said in _folded(form) and _folded(form) in around for form in row["good_en"].split(";"))
 
 
 def _folded(text: str) -> str:
@@ -88,11 +90,35 @@ def _flag(row: Mapping[str, str], passage: Passage, found: Found) -> Flag:
 def _cure(row: Mapping[str, str], passage: Passage, found: Found, form: str) -> Cure:
     if form == _OMIT:
         return Cure(msg("Leave it out"), Applicability.ADVICE)
-    edit = _fitted(passage, found, form)
+    edit = _filled(row, passage, found, form) if GAP in form else _fitted(passage, found, form)
     label = msg("Write “{term}”", term=edit.text)
     if row["applicability"] == "advice":
         return Cure(label, Applicability.ADVICE, text=edit.text)
     return Cure(label, Applicability.REVIEW, (edit,), text=edit.text)
+
+
+def _filled(row: Mapping[str, str], passage: Passage, found: Found, form: str) -> Edit:
+    """A rendering with a gap takes the words that stand in the gap; quotation marks around them go."""
+    said = _said(passage, found)
+    closing = _OPEN.search(said) is not None and passage.text[found.end : found.end + 1] in ("”", "’", '"')
+    for bad in row["bad_en"].split(";"):
+        for way in expanded(bad):
+            inner = re.fullmatch(_around_gap(way), said, re.IGNORECASE) if GAP in way else None
+            if inner:
+                return Edit(found.start, found.end + closing, form.replace(GAP, inner["gap"]))
+    return Edit(found.start, found.end, said)
+
+
+def _around_gap(way: Sequence[str]) -> str:
+    """A pattern for a phrase with one gap, read as `phrases` reads it."""
+    head, tail = (
+        r"[\s\-‑–]+".join(map(re.escape, part)) for part in (way[: way.index(GAP)], way[way.index(GAP) + 1 :])
+    )
+    return rf"{head}[\s\-‑–,“”\"‘’]+(?P<gap>.*?)[\s\-‑–,“”\"‘’]+{tail}"
+
+
+def _said(passage: Passage, found: Found) -> str:
+    return passage.text[found.start : found.end]
 
 
 def _fitted(passage: Passage, found: Found, form: str) -> Edit:

@@ -23,32 +23,15 @@ from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.names import key
-from review.checks.wording import fits, fitted, offers
-from review.checks.words import FUNCTION_WORDS, words
+from review.checks.wording import fits, fitted, holds, offers
 from review.model import Applicability, Family, Message, Severity, TermReference, msg
 
 
 def _flags(context: Context) -> Iterator[Flag]:
     for passage in context.passages:
         for match in passage.matches:
-            if match.status is TermStatus.DEPRECATED and _holds(match, passage, context):
+            if match.status is TermStatus.DEPRECATED and holds(match, passage, context):
                 yield _flag(match, passage, context)
-
-
-def _holds(match: TermMatch, passage: Passage, context: Context) -> bool:
-    if match.term.status is not TermStatus.DEPRECATED:
-        return True  # it ran out
-    condition = match.term.when
-    if condition.kind == "source":
-        return match.concept.id in context.named_in_source
-    if condition.kind == "with":
-        return condition.concept in context.concepts
-    if condition.kind == "capitalised":
-        return all(word.capital for word in words(match.text) if word.folded not in FUNCTION_WORDS)
-    if condition.kind == "quoted":
-        quotes = passage.quotes_over(match.start, match.end)
-        return any(quote.start < match.start and match.end < quote.end for quote in quotes)
-    return True
 
 
 def _flag(match: TermMatch, passage: Passage, context: Context) -> Flag:

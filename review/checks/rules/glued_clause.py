@@ -71,11 +71,16 @@ def _opens(passage: Passage, at: int) -> bool:
 def _joint(passage: Passage, at: int) -> Flag:
     word, before = passage.words[at], passage.words[at - 1]
     small = word.text[0].lower() + word.text[1:]
-    cures = (
-        Cure(msg("End the sentence before it"), Applicability.REVIEW, (Edit(before.end, word.end, f". {word.text}"),)),
-        Cure(msg("Join with a semicolon"), Applicability.REVIEW, (Edit(before.end, word.end, f"; {small}"),)),
-        Cure(msg("Words may be missing here"), Applicability.ADVICE),
-    )
+    end = Cure(msg("End the sentence before it"), Applicability.REVIEW, (Edit(before.end, word.end, f". {word.text}"),))
+    join = Cure(msg("Join with a semicolon"), Applicability.REVIEW, (Edit(before.end, word.end, f"; {small}"),))
+    lower = Cure(msg("Write “{word}”", word=small), Applicability.REVIEW, (Edit(word.start, word.end, small),))
+    lost = Cure(msg("Words may be missing here"), Applicability.ADVICE)
+    if word.folded in _OPENERS:
+        cures = (end, join, lost)
+    elif word.folded in _IF:  # such a clause may go on with the one before
+        cures = (lower, end, lost)
+    else:
+        cures = (join, end, lost)
     message = msg("A new clause begins with “{word}”; a full stop or some words were lost before it.", word=word.text)
     return Flag(passage.index, before.start, word.end, message, cures)
 

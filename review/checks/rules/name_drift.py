@@ -18,23 +18,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glossary.model import TermStatus
 from review.checks.aliases import Alias, Drift, drifts
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
-from review.model import Applicability, Family, Severity, msg
+from review.checks.wording import fitted, holds, offers
+from review.model import Applicability, Edit, Family, Severity, msg
 
 
 def _flags(context: Context) -> Iterator[Flag]:
     for alias in drifts(context):
-        yield _flag(alias)
+        yield _flag(alias, context)
 
 
-def _flag(alias: Alias) -> Flag:
+def _flag(alias: Alias, context: Context) -> Flag:
     if alias.drift is Drift.CASE:
         message = msg("Elsewhere the report writes “{name}”.", name=alias.name)
     else:
         message = msg("Elsewhere the report calls it “{name}”; here a part is missing.", name=alias.name)
-    cure = Cure(msg("Write “{name}”", name=alias.name), Applicability.REVIEW, (alias.edit,), text=alias.name)
+    cure = Cure(msg("Write “{name}”", name=alias.name), Applicability.REVIEW, _edits(alias, context), text=alias.name)
     return Flag(
         alias.passage,
         alias.start,
@@ -45,6 +47,19 @@ def _flag(alias: Alias) -> Flag:
         severity=Severity.MINOR if alias.drift is Drift.CASE else Severity.MAJOR,
         related=(alias.first,),
     )
+
+
+def _edits(alias: Alias, context: Context) -> tuple[Edit, ...]:
+    """The whole name put right: also those of its words that the glossary has in another form."""
+    passage = context.passages[alias.passage]
+    edits = [alias.edit]
+    for match in passage.matches_over(alias.start, alias.end) if alias.drift is Drift.MEMBER else ():
+        official = next(offers(match, context), None)
+        if match.status is TermStatus.DEPRECATED and official and holds(match, passage, context):
+            edit = fitted(passage, match, official)
+            if alias.start <= edit.start and edit.end <= alias.edit.start:
+                edits.append(edit)
+    return tuple(sorted(edits))
 
 
 CHECK = Check(

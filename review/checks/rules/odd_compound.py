@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
-from review.language.tags import ordinary
-from review.model import Applicability, Family, Severity, msg
+from review.language.tags import ordinary, tag
+from review.model import Applicability, Edit, Family, Severity, msg
 
 _COMPOUND = re.compile(r"(?<![\w\-])(?P<first>[a-z]{3,})-(?P<verb>looking|sounding|seeming|feeling)\b(?!-)")
 _DIRECTIONS = word_list("direction")
@@ -34,8 +34,16 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         if ordinary(match["first"]) in ("NN", "NNS") and match["first"] not in _DIRECTIONS:
             message = msg("“-{verb}” takes an adjective or a direction, not “{noun}”.",
                           verb=match["verb"], noun=match["first"])  # fmt: skip
-            cure = Cure(msg("Say what is meant"), Applicability.ADVICE)
-            yield Flag(passage.index, match.start(), match.end(), message, (cure,))
+            yield Flag(passage.index, match.start(), match.end(), message, tuple(_cures(match)))
+
+
+def _cures(match: re.Match[str]) -> Iterator[Cure]:
+    """The adjective in -able that the noun has, where it has one."""
+    stem = match["first"].removesuffix("e") + "able"
+    if tag(stem) == "JJ":
+        label = msg("Write “{word}”", word=stem)
+        yield Cure(label, Applicability.REVIEW, (Edit(match.start(), match.end(), stem),), text=stem)
+    yield Cure(msg("Say what is meant"), Applicability.ADVICE)
 
 
 CHECK = Check(

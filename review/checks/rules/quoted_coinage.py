@@ -24,7 +24,7 @@ from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.quotes import Quote
 from review.checks.words import words
-from review.model import Applicability, Family, Severity, msg
+from review.model import Applicability, Edit, Family, Severity, msg
 
 _NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+$", re.IGNORECASE)
 _NUMBER_INSIDE = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
@@ -72,13 +72,17 @@ def _known(passage: Passage, quote: Quote, context: Context) -> bool:
 
 def _flag(passage: Passage, quote: Quote, severity: Severity) -> Flag:
     inner = passage.text[quote.inner_start : quote.inner_end]
-    ask = Cure(msg("Look up the official wording"), Applicability.ADVICE, text=inner)
+    cures = [Cure(msg("Look up the official wording"), Applicability.ADVICE, text=inner)]
+    counted = _NUMBER.search(passage.text, max(0, quote.start - 40), quote.start)
+    if counted and passage.text[quote.end : quote.end + 1] == ":":  # the list behind the colon says what they are
+        label = msg("Write “{term}”", term=f"{counted.group()}tasks")
+        cures.insert(0, Cure(label, Applicability.REVIEW, (Edit(quote.start, quote.end, "tasks"),)))
     return Flag(
         passage.index,
         quote.start,
         quote.end,
         msg("“{words}” reads like a slogan taken over word for word, and the glossary does not have it.", words=inner),
-        (ask,),
+        tuple(cures),
         problem=inner.casefold(),
         severity=severity,
     )
