@@ -20,6 +20,7 @@ from review.services.reports import ReportService
 from review.services.results import ResultService
 from review.services.reviews import ReviewService
 from review.services.sources import SourceService
+from review.services.tabling import TableService
 from review.services.versions import VersionService
 from review.storage import open_store
 from review.storage import restore as restored
@@ -43,6 +44,7 @@ class Application:
     results: ResultService
     counting: CountingService
     sources: SourceService
+    tables: TableService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -58,6 +60,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     reports = ReportService(store, now, settings.limits)
     comments = CommentService(store, desk, now)
     reviews = ReviewService(store, desk, now)
+    results = ResultService(desk)
     return Application(
         settings=settings,
         store=store,
@@ -68,9 +71,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         exports=ExportService(store, desk, comments),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
-        results=ResultService(desk),
         counting=CountingService(store, reviews),
         sources=SourceService(store, desk, now, settings.limits),
+        results=results,
+        tables=TableService(desk, results),
     )
 
 

@@ -54,9 +54,9 @@ def connected(pipe: str) -> object:
 
 def answer(context: object, view: str, path: str, folder: str) -> dict[str, str]:
     """The text of one file, or what went wrong."""
-    manager = context.ServiceManager  # type: ignore[attr-defined]  # an UNO object
-    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     try:
+        manager = context.ServiceManager  # type: ignore[attr-defined]  # an UNO object
+        desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         document = desktop.loadComponentFromURL(f"file://{path}", "_blank", 0, (setting("Hidden", value=True),))
         if document is None:
             return {"error": "not loaded"}

@@ -10,11 +10,12 @@ import click
 
 from review.cli import options
 from review.cli.files import as_json, emit_all, open_input, same_format
+from review.errors import UsageError
 
 if TYPE_CHECKING:
     from review.checks import Checker
     from review.cli.rows import Row
-    from review.fixing import Apply, Taken
+    from review.fixing import Apply, Fixed, Taken
     from review.proofing import OpenReport
 
 PASSES = 5
@@ -40,6 +41,7 @@ PASSES = 5
 @options.author_option
 @options.when_option
 @click.option("--log", metavar="OUT.json", help="Write what was applied and what was skipped.")
+@click.option("--table", metavar="OUT", help="Write a table of the changes: OUT ends in .html or .docx.")
 @options.input_format_option
 def fix_command(
     *,
@@ -54,45 +56,50 @@ def fix_command(
     author: str,
     when: datetime | None,
     log: str | None,
+    table: str | None,
     input_format: str | None,
 ) -> int:
     """Write a copy of FILE with the fixes applied, in the same format."""
     from review.checks import Checker  # noqa: PLC0415  # the checks take long to load
+    from review.cli import fix_table  # noqa: PLC0415  # as the checks
     from review.fixing import Apply  # noqa: PLC0415  # as above
 
+    if table and not table.endswith((".html", ".docx")):
+        raise UsageError("{table} names no kind of table.", hint="End it in .html or .docx.", table=table)
     checker = Checker(options.load_glossaries(glossaries))
     report = open_input(path, input_format, language=language, source=source, source_language=source_language)
     same_format(output, report.format)
     if tracked:
-        content, taken = _tracked(report, checker, Apply(apply_name), author, when)
+        content, done = _tracked(report, checker, Apply(apply_name), author, when)
     else:
-        content, taken = _plain(report, checker, Apply(apply_name))
-    rows = _log(taken)
-    emit_all({output: content, **({log: as_json(rows)} if log else {})})
+        content, done = _plain(report, checker, Apply(apply_name))
+    rows = _log(row for fixed in done for row in fixed.log)
+    tables = {table: fix_table.written(report, done, path, table, author)} if table else {}
+    emit_all({output: content, **({log: as_json(rows)} if log else {}), **tables})
     if "-" not in {output, log}:
-        done, skipped = len(rows["applied"]), len(rows["skipped"])
-        click.echo(f"{done} fix{'' if done == 1 else 'es'} applied, {skipped} skipped.")
+        applied, skipped = len(rows["applied"]), len(rows["skipped"])
+        click.echo(f"{applied} fix{'' if applied == 1 else 'es'} applied, {skipped} skipped.")
     return 0
 
 
 def _tracked(
     report: OpenReport, checker: Checker, apply: Apply, author: str, when: datetime | None
-) -> tuple[bytes, list[Taken]]:
+) -> tuple[bytes, list[Fixed]]:
     from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
 
     done = fixing.fix(proofing.aligned(report, checker.termbase), checker, apply)
-    return proofing.render(done.revision, tracked=True, author=author, date=when), list(done.log)
+    return proofing.render(done.revision, tracked=True, author=author, date=when), [done]
 
 
-def _plain(report: OpenReport, checker: Checker, apply: Apply) -> tuple[bytes, list[Taken]]:
+def _plain(report: OpenReport, checker: Checker, apply: Apply) -> tuple[bytes, list[Fixed]]:
     """The file after the fixes; safe ones until reading it again shows none, so that twice equals once."""
     from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
 
-    taken: list[Taken] = []
+    taken: list[Fixed] = []
     content = report.content
     for _ in range(PASSES if apply is fixing.Apply.SAFE else 1):
         done = fixing.fix(proofing.aligned(report, checker.termbase), checker, apply)
-        taken += done.log
+        taken.append(done)
         if not done.revision.changes:
             break
         content = proofing.render(done.revision)

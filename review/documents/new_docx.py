@@ -27,7 +27,7 @@ _CODE_FONT = "Courier New"
 def build(items: Iterable[Item], *, language: str, title: str | None = None) -> bytes:
     """The document as a file. `language` is a BCP 47 tag."""
     document = docx.Document()
-    _describe(document, language, title or "")
+    describe(document, language, title or "")
     numbering: dict[int, int] = {}
     for item in items:
         if isinstance(item, Table):
@@ -36,10 +36,11 @@ def build(items: Iterable[Item], *, language: str, title: str | None = None) -> 
             _add_paragraph(document, item, numbering)
     out = BytesIO()
     document.save(out)
-    return _same_every_day(out.getvalue())
+    return same_every_day(out.getvalue())
 
 
-def _describe(document: Document, language: str, title: str) -> None:
+def describe(document: Document, language: str, title: str) -> None:
+    """Title and language; nothing that a clock or a person would make different."""
     about = document.core_properties
     about.title, about.author, about.comments, about.keywords = title, "", "", ""
     about.created = about.modified = _BIRTH
@@ -103,7 +104,7 @@ def _add_runs(paragraph: WordParagraph, runs: Sequence[Run]) -> None:
             made.font.name = _CODE_FONT
 
 
-def _same_every_day(content: bytes) -> bytes:
+def same_every_day(content: bytes) -> bytes:
     """The archive with a fixed time on every member."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:

@@ -210,6 +210,12 @@ def original(report_id: int) -> ResponseReturnValue:
     return _download(services().reports.original(report_id))
 
 
+@blueprint.get("/reports/<int:report_id>/ledger.jsonl")
+def ledger(report_id: int) -> ResponseReturnValue:
+    """Every decision, for `proofroom replay`."""
+    return _download(services().exports.ledger(report_id))
+
+
 def _download(file: ExportFile) -> ResponseReturnValue:
     return send_file(BytesIO(file.content), file.media_type, as_attachment=True, download_name=file.name)
 

@@ -11,7 +11,7 @@ from review.services.naming import file_name
 from review.web.context import services
 from review.web.present import result as present
 from review.web.present.languages import pair
-from review.web.words import gettext
+from review.web.words import gettext, locale
 
 blueprint = Blueprint("results", __name__, url_prefix="/reports/<int:report_id>/result")
 
@@ -52,3 +52,10 @@ def changes(report_id: int) -> ResponseReturnValue:
     content = present.as_csv(services().results.changes(report_id))
     name = file_name(f"{record.title} {gettext('changes')}", record.date, ".csv")
     return send_file(BytesIO(content), "text/csv; charset=utf-8", as_attachment=True, download_name=name)
+
+
+@blueprint.get("/changes.<any(html, docx):form>")
+def table(report_id: int, form: str) -> ResponseReturnValue:
+    """The changes as a file that prints well, or as a Word document."""
+    file = services().tables.export(report_id, form, say=gettext, heads=present.heads(), reader=str(locale()))
+    return send_file(BytesIO(file.content), file.media_type, as_attachment=True, download_name=file.name)

@@ -13,6 +13,7 @@ from flask_babel import format_datetime, format_timedelta
 from review.revising import Beside
 from review.services.measuring import Measured
 from review.services.results import Change, Effort, Kind, Result
+from review.services.tabling import Heads
 from review.web.present.diff import Part, word_diff
 from review.web.present.history import operation_said
 from review.web.words import gettext, locale
@@ -171,3 +172,17 @@ def period(effort: Effort) -> str:
         return ""
     first, last = (str(format_datetime(at, "medium")) for at in (effort.first, effort.last))
     return gettext("{first} to {last}").format(first=first, last=last)
+
+
+def heads() -> Heads:
+    """The words of the change table."""
+    return Heads(
+        title=gettext("Changes"),
+        place=gettext("Place"),
+        before=gettext("Before"),
+        after=gettext("After"),
+        reason=gettext("Reason"),
+        person=gettext("Who and when"),
+        evidence=gettext("Evidence"),
+        none=gettext("Nothing was changed."),
+    )
