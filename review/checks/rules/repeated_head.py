@@ -4,7 +4,7 @@ What it does: flags “X noun, Y noun, and Z noun” and offers “X, Y, and Z n
 
 Why it matters: Chinese repeats the noun, English says it once; three times in one breath it reads as a stutter.
 
-Example: “the value chain, supply chain, and service chain” → “the value, supply, and service chains”.
+Example: “the road network, rail network, and data network” → “the road, rail, and data networks”.
 
 When it is silent: for lists of two, for plurals and names, and where the members are more than one word each.
 

@@ -2,11 +2,11 @@
 
 What it does: flags “as well as” (also “plus” and “and also”) where a name has “and”: where the glossary has the name
 with “and”, where the report itself has it with “and” elsewhere, or between two fields of administration inside the
-name of a body (“Development as well as Reform Commission”).
+name of a body (“Culture as well as Tourism Board”).
 
 Why it matters: tools that reword texts against copy detection replace every “and”; an official name cannot be reworded.
 
-Example: “the Ministry of Science as well as Technology” → “the Ministry of Science and Technology”.
+Example: “the Ministry of Food as well as Farming” → “the Ministry of Food and Farming”.
 
 When it is silent: between two names (“the Ministry of Finance as well as the State Bank”), persons, countries and
 ordinary words.
