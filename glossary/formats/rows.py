@@ -45,7 +45,8 @@ def without_terms(rows: Iterable[Row], mapping: ColumnMapping) -> list[Rejected]
     return [
         Rejected(row.line, " | ".join(row.cells)[:200], "the row holds no term")
         for row in rows
-        if not any(n < len(row.cells) and row.cells[n].strip() for n in places)
+        if any(cell.strip() for cell in row.cells)
+        and not any(n < len(row.cells) and row.cells[n].strip() for n in places)
     ]
 
 

@@ -35,7 +35,7 @@ def edited(entry: etree._Element, concept: Concept, dialect: Dialect) -> etree._
     if entry.get("id") != concept.id:
         entry.set("id", concept.id if _NAME.fullmatch(concept.id) else "id-" + concept.id.encode().hex())
     for name, value in (("subjectField", concept.domain), ("definition", concept.definition)):
-        if dialect.categories and value and not any(category(e) == name for e in entry.iter()):
+        if value and dialect.takes(name, value) and not any(category(e) == name for e in entry.iter()):
             entry.insert(0, dialect.made(name, value))
     _sections(entry, concept, dialect, explicit=False)
     _describe(entry, concept, dialect)
@@ -118,8 +118,7 @@ def _set_term(group: etree._Element, term: Term, dialect: Dialect, *, explicit: 
     if said == term and not (explicit and said.extra is NO_STATUS):
         return
     _drop_data(group)
-    if dialect.categories:
-        _set_categories(group, term, dialect)
+    _set_categories(group, term, dialect)
     said = read_term(group)
     if said is None:
         return
@@ -142,10 +141,10 @@ def _set_categories(group: etree._Element, term: Term, dialect: Dialect) -> None
     for name, value in values.items():
         known = next((e for e in holder if category(e) == name), None)
         if known is not None and name != "termType":
-            if value is None:
+            if value is None or (text_of(known) != value and not dialect.takes(name, value)):
                 holder.remove(known)
             elif text_of(known) != value:
                 known.text = value
-        elif known is None and value is not None:
+        elif known is None and value is not None and dialect.takes(name, value):
             at = next(number for number, e in enumerate(holder) if local(e) == "term")
             holder.insert(at + 1, dialect.made(name, value))

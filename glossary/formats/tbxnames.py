@@ -40,9 +40,14 @@ _CARRIERS = {
     "partOfSpeech": ("termNote", MIN),
     "subjectField": ("descrip", MIN),
     "termType": ("termNote", BASIC),
-    "grammaticalNumber": ("termNote", BASIC),
+    "grammaticalNumber": ("termNote", ""),  # of the edition of 2008; the modules of 2019 that we write have none
     "definition": ("descrip", BASIC),
     "source": ("admin", BASIC),
+}
+# What a category may say in the modules Min and Basic; None: anything.
+_PICKLISTS = {
+    "partOfSpeech": frozenset({"adjective", "adverb", "noun", "other", "properNoun", "verb"}),
+    "termType": frozenset({"abbreviation", "acronym", "fullForm", "phrase", "shortForm", "variant"}),
 }
 _GENERIC = frozenset(
     {"termNote", "descrip", "admin", "adminNote", "descripNote", "transac", "transacNote", "xref", "ref"}
@@ -77,18 +82,24 @@ class Dialect:
     language: str
     term: str
     dct: bool
-    categories: bool
+    modules: frozenset[str]
 
     @classmethod
     def of(cls, root: etree._Element) -> Dialect:
         if local(root) == "martif":
-            return cls(etree.QName(root).namespace or "", "termEntry", "langSet", "tig", dct=False, categories=True)
-        core = root.get("type", "").endswith("Core")
+            old = etree.QName(root).namespace or ""
+            return cls(old, "termEntry", "langSet", "tig", dct=False, modules=frozenset({"", MIN, BASIC}))
+        kind = root.get("type", "")
+        modules = frozenset() if kind.endswith("Core") else frozenset({MIN} if kind.endswith("Min") else {MIN, BASIC})
         dct = root.get("style", "").lower() == "dct"
-        return cls(NAMESPACE, "conceptEntry", "langSec", "termSec", dct, not core)
+        return cls(NAMESPACE, "conceptEntry", "langSec", "termSec", dct, modules)
 
     def tag(self, name: str) -> str:
         return f"{{{self.namespace}}}{name}" if self.namespace else name
+
+    def takes(self, name: str, value: str) -> bool:
+        """Whether the dialect has the category, and the category this value."""
+        return _CARRIERS[name][1] in self.modules and value in _PICKLISTS.get(name, (value,))
 
     def made(self, name: str, value: str) -> etree._Element:
         """A new element for a category."""
