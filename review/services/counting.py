@@ -65,5 +65,6 @@ class CountingService:
 def _mark(session: Session, record: ReportRecord, glossaries: Mapping[int, int]) -> _Mark:
     """What the count depends on."""
     recipe = tuple((one, glossaries.get(one)) for one in record.glossaries)
-    known = (record.language, record.source_language, record.date, record.style)
+    source = session.sources.latest(record.id)
+    known = (source.id if source else None, record.language, record.source_language, record.date, record.style)
     return (session.reports.version(record.id), recipe, *known)

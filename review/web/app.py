@@ -14,7 +14,7 @@ from flask_babel import Babel, format_date, format_timedelta
 
 from review import bootstrap
 from review.config import Settings, with_secret
-from review.web import errors, glossaries, local, own_keys, person, reports, results, settings_page, workbench
+from review.web import errors, glossaries, local, own_keys, person, reports, results, settings_page, sources, workbench
 from review.web.assets import init_assets
 from review.web.memory import Pages
 from review.web.security import init_security
@@ -50,6 +50,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     for blueprint in (
         reports.blueprint,
         results.blueprint,
+        sources.blueprint,
         workbench.blueprint,
         glossaries.blueprint,
         settings_page.blueprint,

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from review.errors import ProofroomError, UnreadableInput, UsageError
 from review.services.views import ExportFile
-from review.web import person
+from review.web import person, sources
 from review.web.context import services
 from review.web.present.exports import choices
 from review.web.present.history import history
@@ -66,6 +66,9 @@ def add() -> ResponseReturnValue:
         )
     except ProofroomError as error:
         return _form(request.form.to_dict(), render_error(error), _glossaries()), 422
+    if problem := sources.take(record.id):
+        flash(" ".join((gettext("The report is added, but not its source text."), *problem)))
+        return redirect(url_for(".about", report_id=record.id, _anchor="source"))
     base = services().reviews.snapshot(record.id).base
     read = format_list(reading(base).read, locale=locale())
     flash(gettext("“{title}” was read and checked: {parts}.").format(title=record.title, parts=read))
@@ -158,6 +161,7 @@ def about(
         given=known if given is None else given,
         glossaries=services().glossaries.list(),
         chosen=record.glossaries if chosen is None else chosen,
+        source=services().sources.about(report_id),
         reading=reading(services().reviews.snapshot(report_id).base),
         lines=history(services().reviews.history(report_id)),
         comparison=services().versions.compare(report_id) if record.follows is not None else None,

@@ -295,3 +295,36 @@ def test_assets_are_kept_for_ever_under_a_name_that_changes(browser: Browser) ->
 def test_errands_are_done_for_nobody_without_the_token(application: Application) -> None:
     answer = create_app(application.settings, application).test_client().post("/local/list")
     assert (answer.status_code, answer.get_json()["error"]) == (403, "The token is not that of this server.")
+
+
+SOURCE = "会议于5月召开。会议由市长主持。\n\n结束较晚。"
+
+
+def test_a_source_can_come_with_the_report_be_had_back_and_be_taken_away(
+    browser: Browser, application: Application
+) -> None:
+    file = (BytesIO(SOURCE.encode()), "source.txt")
+    browser.submit(browser.page("/reports/new"), "form", text=TEXT, title="May meeting", source_file=file)
+    about = browser.page("/reports/2/about")
+    assert "source.txt" in browser.words(about.get_element_by_id("source"))
+    assert browser.client.get("/reports/2/source/original").data.decode() == SOURCE
+    browser.client.post("/reports/2/source/remove", data={"csrf_token": browser.token()})
+    assert application.sources.about(2) is None
+
+
+def test_a_source_that_cannot_be_read_does_not_cost_the_report(browser: Browser, application: Application) -> None:
+    file = (BytesIO(b"%PDF-1.7"), "source.pdf")
+    page = browser.submit(browser.page("/reports/new"), "form", text=TEXT, title="May meeting", source_file=file)
+    said = browser.words(page.find_class("notice")[0])
+    assert said.startswith("The report is added, but not its source text. ")
+    assert "PDF" in said
+    assert application.reports.get(2).title == "May meeting"
+
+
+def test_a_source_comes_later(browser: Browser, application: Application) -> None:
+    form = browser.page("/reports/1/about")
+    page = browser.submit(form, "source-form", source_file=(BytesIO(SOURCE.encode()), "s.txt"))
+    assert browser.words(page.find_class("notice")[0]) == (
+        "The source text is read and aligned; the checks use it from now on."
+    )
+    assert application.sources.about(1) is not None
