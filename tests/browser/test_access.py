@@ -24,6 +24,10 @@ PAGES = (
     "/reports/1/export",
     "/reports/1/about",
     "/reports/1/result/",
+    "/reports/1/?tab=find&words=area&replace=1&by=zone",
+    "/reports/1/?tab=history",
+    "/reports/1/paragraph?name=b1",
+    "/settings/keys",
 )
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 
@@ -49,6 +53,9 @@ STATES = {
     "preview": ("s",),
     "help": ("?",),
     "terms": ("t",),
+    "paragraph": ("b",),
+    "reason": ("w",),
+    "history": ("a", "h"),
     "changes": ("v",),
     "clean": ("v", "v"),
 }
