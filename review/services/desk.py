@@ -88,10 +88,10 @@ class Desk:
             return place.sheet
 
     def checked(self, sheet: Sheet) -> Checked:
-        """The findings of a sheet."""
+        """The findings of a sheet. The checks run again only where the text, not just a verdict, has changed."""
         place = self._place(sheet.record.id)
         with place.lock:
-            key = (sheet.version, sheet.recipe, sheet.record.date, sheet.record.style, sheet.record.language)
+            key = (_changes(sheet.revision), sheet.recipe, *_asked(sheet.record))
             if key not in place.checked:
                 place.checked[key] = self._check(place, sheet)
                 while len(place.checked) > _KEPT:
@@ -175,7 +175,19 @@ def _moved_on(old: Sheet | None, record: ReportRecord, base: Report, folded: Fol
     if old is not None and old.base is base and old.folded is folded:
         same = (old.record, old.recipe) == (record, recipe)
         return old if same else Sheet(record, base, folded, old.revision, recipe)
+    if old is not None and old.base is base and old.revision.changes == folded.state.changes:
+        return Sheet(record, base, folded, old.revision, recipe)
     return Sheet(record, base, folded, revise(base, folded.state.changes), recipe)
+
+
+def _changes(revision: Revision) -> tuple[object, ...]:
+    """What tells two revisions of one report apart."""
+    return frozenset(revision.changes.texts.items()), revision.changes.operations
+
+
+def _asked(record: ReportRecord) -> tuple[object, ...]:
+    """What a report says of itself that the checks listen to."""
+    return record.date, record.style, record.language
 
 
 def problems(findings: Sequence[Finding]) -> frozenset[str]:

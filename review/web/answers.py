@@ -15,11 +15,13 @@ from review.web.words import gettext, locale
 
 def page(snapshot: Snapshot) -> Page:
     """How a report looks at its version, remembered."""
+    report, language = snapshot.record.id, str(locale())
+    drawn = pages().drawn(report, language)
     return pages().obtain(
-        snapshot.record.id,
+        report,
         snapshot.version,
-        str(locale()),
-        lambda: Page(snapshot.version, paragraphs(snapshot), places(snapshot)),
+        language,
+        lambda: Page(snapshot.version, paragraphs(snapshot, drawn=drawn), places(snapshot)),
     )
 
 

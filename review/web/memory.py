@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from threading import Lock
 
 from review.web.present.problems import Place
-from review.web.present.sheet import Paragraph
+from review.web.present.sheet import Drawn, Paragraph
+
+_REPORTS = 12
+"""Reports whose drawn paragraphs are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,17 @@ class Pages:
     def __init__(self, size: int = 48) -> None:
         self._size = size
         self._pages: OrderedDict[tuple[int, int, str], Page] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, str], Drawn] = OrderedDict()
         self._lock = Lock()
+
+    def drawn(self, report: int, language: str) -> Drawn:
+        """The paragraphs of a report that were drawn before, to draw only what has changed."""
+        with self._lock:
+            found = self._drawn.setdefault((report, language), {})
+            self._drawn.move_to_end((report, language))
+            while len(self._drawn) > _REPORTS:
+                self._drawn.popitem(last=False)
+            return found
 
     def get(self, report: int, version: int, language: str) -> Page | None:
         key = (report, version, language)

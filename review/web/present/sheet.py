@@ -6,14 +6,17 @@ A Paragraph is a value: two equal ones look the same, which is how a step's answ
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from review.model import Block, Finding, Origin, Revision, Segment
 from review.services.views import Snapshot
 from review.web.present.messages import render
 from review.web.present.runs import Run, Stretch, cut
 
+Found = Mapping[str, Sequence[tuple[Finding, bool]]]
+"""The findings of each sentence, each with whether it is dismissed."""
 _FLAG_WORDS = 5
 """A finding on a whole sentence of more words than this is a flag in the margin, not a painted sentence."""
 
@@ -70,12 +73,22 @@ def is_whole(finding: Finding, segment: Segment) -> bool:
     return covers and len(text.split()) > _FLAG_WORDS
 
 
+Drawn = dict[str, tuple[object, Paragraph]]
+"""Paragraphs drawn before with nothing current, by name, each with what it was drawn from."""
+
+
 def paragraphs(
-    snapshot: Snapshot, current: Finding | None = None, *, hidden: Collection[str] = (), settled: bool = False
+    snapshot: Snapshot,
+    current: Finding | None = None,
+    *,
+    hidden: Collection[str] = (),
+    settled: bool = False,
+    drawn: Drawn | None = None,
 ) -> tuple[Paragraph, ...]:
     """All paragraphs of a report as it now reads, removed ones as placeholders in their old place.
 
-    `hidden` names checks whose marks are not drawn; `settled` draws dismissed findings too.
+    `hidden` names checks whose marks are not drawn; `settled` draws dismissed findings too. What `drawn` holds of
+    unchanged paragraphs is taken from there, and new ones are kept in it.
     """
     shown = [(one, False) for one in snapshot.findings if one.check not in hidden]
     if settled:
@@ -83,12 +96,10 @@ def paragraphs(
     by_segment: dict[str, list[tuple[Finding, bool]]] = {}
     for pair in shown:
         by_segment.setdefault(pair[0].segment, []).append(pair)
-    return tuple(_ordered(snapshot, by_segment, current))
+    return tuple(_ordered(snapshot, by_segment, current, drawn))
 
 
-def _ordered(
-    snapshot: Snapshot, found: Mapping[str, Sequence[tuple[Finding, bool]]], current: Finding | None
-) -> Iterator[Paragraph]:
+def _ordered(snapshot: Snapshot, found: Found, current: Finding | None, drawn: Drawn | None) -> Iterator[Paragraph]:
     revision = snapshot.revision
     pending = _removed(revision)
     for block, origin in placed(revision):
@@ -96,7 +107,11 @@ def _ordered(
         while pending and pending[0].index < first:
             yield _gone(pending.pop(0))
         if block.segments:
-            yield _paragraph(snapshot, block, origin, found, current)
+            make = partial(_paragraph, snapshot, block, origin, found, current)
+            if drawn is None:
+                yield make()
+            else:
+                yield _kept(drawn, block, origin, _signs(snapshot, block, origin, found), make)
     yield from (_gone(block) for block in pending)
 
 
@@ -135,13 +150,26 @@ def _gone(block: Block) -> Paragraph:
     return Paragraph(f"b{block.index}", number, block.index, block.kind.value, block.level, (), removed=True)
 
 
-def _paragraph(
-    snapshot: Snapshot,
-    block: Block,
-    origin: Origin,
-    found: Mapping[str, Sequence[tuple[Finding, bool]]],
-    current: Finding | None,
-) -> Paragraph:
+def _signs(snapshot: Snapshot, block: Block, origin: Origin, found: Found) -> object:
+    """Everything that shows in a paragraph."""
+    texts = [(segment.id, segment.text, snapshot.segment_version(segment.id)) for segment in block.segments]
+    marks = [
+        (one.key, one.problem, one.segment_start, one.segment_end, one.span.end - one.span.start, one.title)
+        for segment in block.segments
+        for one, _ in found.get(segment.id, ())
+    ]
+    return origin, block.gaps, block.kind, is_changed(snapshot.revision, block, origin), texts, marks
+
+
+def _kept(drawn: Drawn, block: Block, origin: Origin, signs: object, make: Callable[[], Paragraph]) -> Paragraph:
+    """The paragraph as it was drawn before, if nothing that shows in it has changed."""
+    known = drawn.get(block_id(origin))
+    if known is None or known[0] != signs:
+        known = drawn[block_id(origin)] = signs, make()
+    return known[1] if known[1].at == block.index else replace(known[1], at=block.index)
+
+
+def _paragraph(snapshot: Snapshot, block: Block, origin: Origin, found: Found, current: Finding | None) -> Paragraph:
     gaps = (*block.gaps, "")
     return Paragraph(
         id=block_id(origin),
