@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,28 +9,16 @@ from itertools import accumulate
 from statistics import median
 
 from review.alignment.lattice import Link
-
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_NARROW = re.compile(r"[^\W_]")
-WIDE = 3.2
-"""Letters of a text in an alphabet that say what one Han or Kana character says. Measured on zh→en news: 3.1–3.5."""
-HANGUL = 2.2
+from review.language.sizes import size
 
 STEPS: tuple[tuple[int, int], ...] = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
-_PRICE = {(1, 1): 0.05, (2, 1): 2.2, (1, 2): 2.2, (3, 1): 4.2, (1, 3): 4.2, (2, 2): 4.5}
-_ALONE = 3.5
-_SPREAD = 5.0
+_PRICE = {(1, 1): 0.05, (2, 1): 3.8, (1, 2): 3.8, (3, 1): 4.2, (1, 3): 4.2, (2, 2): 4.5}
+_ALONE = 3.8
+_SPREAD = 4
 """Variance of the letters per letter. Gale and Church found 6.8 between European languages."""
 _WORST = 12.0
 _LEAST, _FEW = 20, 4
 """Shorter items and fewer of them tell no ratio."""
-
-
-def size(text: str) -> float:
-    """The length of a text in letters of an alphabet."""
-    wide, hangul = len(_WIDE.findall(text)), len(_HANGUL.findall(text))
-    return wide * WIDE + hangul * HANGUL + len(_NARROW.findall(text)) - wide - hangul
 
 
 @dataclass(frozen=True)
@@ -83,7 +70,7 @@ class Fit:
 def ratio_of(source: Side, target: Side) -> float:
     """The ratio of the whole texts, kept near 1: a text that is half missing must not look well translated."""
     found = (target.sums[-1] + 50) / (source.sums[-1] + 50)
-    return min(max(found, 0.9), 1.3)
+    return min(max(found, 0.95), 1.15)
 
 
 def ratio_in(source: Side, target: Side, links: Iterable[Link], before: float) -> float:

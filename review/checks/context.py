@@ -12,6 +12,7 @@ from functools import cached_property
 
 from glossary import TermBase, TermMatch
 from glossary.model import Term, TermStatus
+from review.checks.bilingual.beside import Beside, beside
 from review.checks.lists import Chain, chains
 from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
@@ -183,6 +184,11 @@ class Context:
     @property
     def source_language(self) -> str:
         return self.report.source_language or "zh"
+
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        """The sentences of the report beside those of the source, in order; empty without a source."""
+        return beside(self.report, self.passages)
 
     @cached_property
     def about_china(self) -> bool:

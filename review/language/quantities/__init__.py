@@ -4,8 +4,8 @@ A pack is a folder of `review/language/packs`: `numbers.csv`, `units.csv`, `mont
 """
 
 from review.language.quantities.dates import DateMention, dates
-from review.language.quantities.pack import Unit, has_pack
+from review.language.quantities.pack import Unit, has_pack, unit
 from review.language.quantities.quantity import Kind, Quantity
 from review.language.quantities.reading import quantities
 
-__all__ = ["DateMention", "Kind", "Quantity", "Unit", "dates", "has_pack", "quantities"]
+__all__ = ["DateMention", "Kind", "Quantity", "Unit", "dates", "has_pack", "quantities", "unit"]

@@ -83,3 +83,15 @@ def _table(language: str, name: str) -> list[dict[str, str]]:
         if not row["source"]:
             raise ValueError(f"{language}/{name}.csv, line {line}: no source")
     return rows
+
+
+@cache
+def _units() -> Mapping[str, Unit]:
+    """Every unit that any pack names, by its code."""
+    folders = sorted(entry.name for entry in files("review.language").joinpath("packs").iterdir() if entry.is_dir())
+    return {one.code: one for language in folders for one in _pack(language).units.values()}
+
+
+def unit(code: str) -> Unit | None:
+    """The unit of a code; None for an unknown one."""
+    return _units().get(code)

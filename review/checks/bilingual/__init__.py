@@ -1,0 +1,1 @@
+"""What the checks that need the source text share: sentences beside sentences, numbers that match."""

@@ -1,0 +1,134 @@
+"""Sentences of the source beside those of the report, with the way back to the passages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from review.checks.plain import Plain
+from review.language.quantities import Quantity, quantities
+from review.language.sizes import size
+from review.model import Block, Pair, Report, Segment
+
+SURE = 0.9
+"""Below this confidence of the alignment the checks stay silent."""
+_SHORTEST, _LONGEST = 0.4, 2.5
+"""A sentence that is so much shorter or longer than its source is perhaps not its translation."""
+
+
+class Passage(Protocol):
+    """What is needed of a passage."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def block(self) -> Block: ...
+    @property
+    def plain(self) -> Plain: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`start..end` of a passage; in `Beside.target` it begins at `at`."""
+
+    passage: int
+    start: int
+    end: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a pair says on both sides. Either text may be empty; `target` joins its pieces by one space."""
+
+    source: str
+    target: str
+    pieces: tuple[Piece, ...]
+    confidence: float
+    languages: tuple[str, str]
+    by_hand: bool = False
+    _found: dict[str, tuple[Quantity, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the two can be held against one another."""
+        if not self.source or not self.target or self.confidence < SURE:
+            return False
+        ratio = size(self.target) / max(1.0, size(self.source))
+        return self.by_hand or _SHORTEST < ratio < _LONGEST or size(self.source) < 12
+
+    @property
+    def source_numbers(self) -> tuple[Quantity, ...]:
+        return self._numbers("source", self.source, self.languages[0])
+
+    @property
+    def target_numbers(self) -> tuple[Quantity, ...]:
+        return self._numbers("target", self.target, self.languages[1])
+
+    def place(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """(passage, start, end) of a place in `target`; None where it reaches over two pieces."""
+        for piece in self.pieces:
+            if piece.at <= start and end <= piece.at + piece.end - piece.start:
+                by = piece.start - piece.at
+                return piece.passage, start + by, end + by
+        return None
+
+    def _numbers(self, side: str, text: str, language: str) -> tuple[Quantity, ...]:
+        if side not in self._found:
+            self._found[side] = quantities(text, language)
+        return self._found[side]
+
+
+def beside(report: Report, passages: Sequence[Passage]) -> tuple[Beside, ...]:
+    """The pairs in the order of the report."""
+    languages = (report.source_language or (report.source.language if report.source else "zh"), report.language)
+    places = {segment.id: piece for passage in passages for segment, piece in _pieces(passage)}
+    if any(segment.source for segment in report.segments):
+        return tuple(
+            _of((segment.source or "",), [places[segment.id]], passages, Pair((), (), 1.0), languages)
+            for segment in report.segments
+            if segment.id in places
+        )
+    if report.source is None:
+        return ()
+    spoken = (report.source.language, report.language)
+    found = []
+    for pair in report.alignment:
+        texts = [report.source.segment(name).text for name in pair.source if name in report.source]
+        pieces = [places[name] for one in pair.target for name in (one, f"{one}~2") if name in places]
+        if texts or pieces:
+            found.append(_of(texts, pieces, passages, pair, spoken))
+    return tuple(found)
+
+
+def _of(
+    texts: Sequence[str], pieces: Sequence[Piece], passages: Sequence[Passage], pair: Pair, languages: tuple[str, str]
+) -> Beside:
+    at, placed, words = 0, [], []
+    for piece in sorted(pieces, key=lambda piece: (piece.passage, piece.start)):
+        words.append(passages[piece.passage].text[piece.start : piece.end])
+        placed.append(Piece(piece.passage, piece.start, piece.end, at))
+        at += len(words[-1]) + 1
+    joint = "" if languages[0].split("-")[0] in ("zh", "ja") else " "
+    return Beside(joint.join(texts), " ".join(words), tuple(placed), pair.confidence, languages, pair.by_hand)
+
+
+def _pieces(passage: Passage) -> Iterator[tuple[Segment, Piece]]:
+    starts = [run.start for run in passage.plain.runs]
+    for segment in passage.block.segments:
+        start, end = (_inside(passage.plain, starts, at) for at in (segment.start, segment.end))
+        if start < end:
+            yield segment, Piece(passage.index, start, end, 0)
+
+
+def _inside(plain: Plain, starts: list[int], offset: int) -> int:
+    """The offset in the plain text of a document offset."""
+    number = max(0, bisect_right(starts, offset) - 1)
+    if not plain.runs:
+        return 0
+    run = plain.runs[number]
+    return run.at + min(max(0, offset - run.start), run.length)

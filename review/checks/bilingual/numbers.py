@@ -1,0 +1,102 @@
+"""Which numbers of a sentence have no counterpart in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from review.checks.bilingual.beside import Beside
+from review.language.quantities import Kind, Quantity, unit
+
+COUNTED = frozenset({Kind.NUMBER, Kind.PERCENT})
+"""Kinds of which a finding may speak; the others are written in too many ways."""
+_ROUND = Fraction(1, 100)
+_CONVERTED = Fraction(1, 20)
+_BIG = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Numbers of one pair: those of the source that its translation lacks, and those that only the translation has."""
+
+    number: int
+    lost: tuple[Quantity, ...]
+    added: tuple[Quantity, ...]
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Whether both may be the same number: equal, rounded, a share of a hundred, in another unit."""
+    if any(_equal(a, b) for a in one.values for b in other.values):
+        return True
+    kinds = {one.kind, other.kind}
+    if Kind.PERCENT in kinds and (Kind.PART in kinds or Kind.NUMBER in kinds):
+        return any(_equal(a, b * 100) or _equal(a * 100, b) for a in one.values for b in other.values)
+    return converted(one, other)
+
+
+def converted(one: Quantity, other: Quantity) -> bool:
+    """Whether both say the same length, area or mass in different units."""
+    ours, theirs = unit(one.unit), unit(other.unit)
+    if ours is None or theirs is None or ours.dimension != theirs.dimension:
+        return False
+    if ours.factor is None or theirs.factor is None:
+        return False
+    a, b = one.value * ours.factor, other.value * theirs.factor
+    return abs(a - b) <= max(a, b) * _CONVERTED
+
+
+def _equal(a: Fraction, b: Fraction) -> bool:
+    return a == b or (min(a, b) >= _BIG and abs(a - b) <= max(a, b) * _ROUND and not _year(a, b))
+
+
+def _year(a: Fraction, b: Fraction) -> bool:
+    return a < 2100 and b < 2100
+
+
+def unmatched(pairs: Sequence[Beside]) -> Iterator[Unmatched]:
+    """For each pair that can be trusted, what has no counterpart in it nor in its neighbours."""
+    for number, pair in enumerate(pairs):
+        if not pair.sure:
+            continue
+        around = pairs[max(0, number - 1) : number + 2]
+        here = [q for near in around for q in near.target_numbers]
+        there = [q for near in around for q in near.source_numbers]
+        lost = tuple(
+            q for q in pair.source_numbers if _telling(q, pair.source) and not any(same(q, other) for other in here)
+        )
+        added = tuple(
+            q for q in pair.target_numbers if _telling(q, pair.target) and not any(same(q, other) for other in there)
+        )
+        if lost or added:
+            yield Unmatched(number, lost, added)
+
+
+def _telling(quantity: Quantity, text: str) -> bool:
+    """Whether it counts something; “4.” at the beginning of a sentence only numbers it."""
+    if quantity.start == 0 and text[quantity.end : quantity.end + 1] in tuple(".．、)）:："):
+        return False
+    return quantity.sure and quantity.kind in COUNTED
+
+
+def mistaken(found: Unmatched) -> list[tuple[Quantity, Quantity]]:
+    """(number of the source, number of the translation) where one stands for the other."""
+    lost, added = list(found.lost), list(found.added)
+    done = []
+    for other in added:
+        near = [one for one in lost if _power_of_ten(one.value, other.value)]
+        if near:
+            done.append((near[0], other))
+            lost.remove(near[0])
+    taken = {id(other) for _, other in done}
+    rest = [other for other in added if id(other) not in taken]
+    if len(lost) == len(rest) == 1 and lost[0].kind is rest[0].kind:
+        done.append((lost[0], rest[0]))
+    return done
+
+
+def _power_of_ten(one: Fraction, other: Fraction) -> bool:
+    if not one or not other:
+        return False
+    ratio = max(one, other) / min(one, other)
+    return ratio in {Fraction(10) ** power for power in range(1, 13)}
