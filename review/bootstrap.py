@@ -11,11 +11,14 @@ from review.config import Settings, with_secret
 from review.errors import StoreError
 from review.ports import Clock, Store
 from review.services.comments import CommentService
+from review.services.concepts import ConceptService
 from review.services.counting import CountingService
 from review.services.desk import Desk
 from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
+from review.services.importing import ImportService
 from review.services.people import PeopleService
+from review.services.rechecking import Rechecking
 from review.services.reports import ReportService
 from review.services.results import ResultService
 from review.services.reviews import ReviewService
@@ -38,6 +41,8 @@ class Application:
     reviews: ReviewService
     comments: CommentService
     glossaries: GlossaryService
+    concepts: ConceptService
+    imports: ImportService
     exports: ExportService
     people: PeopleService
     versions: VersionService
@@ -61,6 +66,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     comments = CommentService(store, desk, now)
     reviews = ReviewService(store, desk, now)
     results = ResultService(desk)
+    concepts = ConceptService(store, Rechecking(store, desk), now)
     return Application(
         settings=settings,
         store=store,
@@ -69,6 +75,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         comments=comments,
         glossaries=GlossaryService(store, desk, now, settings.limits),
         exports=ExportService(store, desk, comments),
+        concepts=concepts,
+        imports=ImportService(store, desk, concepts, now, settings.limits),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
         counting=CountingService(store, reviews),

@@ -15,6 +15,7 @@ from review.model import Finding, Report, Revision
 from review.ports import AlignmentRecord, ReportRecord, Session, SourceRecord, Store
 from review.proofing import with_source
 from review.revising import revise
+from review.services.changing import changed
 
 ROOM = 64
 """Reports that lie open at a time."""
@@ -72,6 +73,7 @@ class Desk:
         self._store = store
         self._reports: OrderedDict[int, _Open] = OrderedDict()
         self._termbases: OrderedDict[tuple[int, int], TermBase] = OrderedDict()
+        self._layered: OrderedDict[Recipe, TermBase] = OrderedDict()
         self._lock = threading.Lock()
 
     def sheet(self, report_id: int) -> Sheet:
@@ -106,8 +108,20 @@ class Desk:
         """The glossaries as one, earlier ones first; None without any."""
         if not recipe:
             return None
-        parts = [self._one(*part) for part in recipe]
-        return parts[0] if len(parts) == 1 else TermBase.layered(parts)
+        with self._lock:
+            known = self._layered.get(recipe)
+        if known is None:
+            parts = self.parts(recipe)
+            known = parts[0] if len(parts) == 1 else TermBase.layered(parts)
+            with self._lock:
+                self._layered[recipe] = known
+                while len(self._layered) > ROOM:
+                    self._layered.popitem(last=False)
+        return known
+
+    def parts(self, recipe: Recipe) -> list[TermBase]:
+        """Each glossary of a recipe by itself."""
+        return [self._one(*part) for part in recipe]
 
     def _check(self, place: _Open, sheet: Sheet) -> Checked:
         if place.checker is None or place.checker[0] != sheet.recipe or place.base is not sheet.base:
@@ -122,10 +136,15 @@ class Desk:
         with self._lock:
             if key in self._termbases:
                 return self._termbases[key]
+            older = max((kept for one, kept in self._termbases if one == glossary_id and kept < version), default=0)
+            base = self._termbases.get((glossary_id, older))
         with self._store.read() as session:
-            name = session.glossaries.get(glossary_id).name
-            concepts = session.glossaries.concepts(glossary_id, version=version)
-        made = TermBase(name, concepts)
+            if base is not None:
+                rows = session.glossaries.since(glossary_id, older, version)
+                made = changed(base, {row.id: row.concept for row in rows})
+            else:
+                name = session.glossaries.get(glossary_id).name
+                made = TermBase(name, session.glossaries.concepts(glossary_id, version=version))
         with self._lock:
             self._termbases[key] = made
             while len(self._termbases) > ROOM:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from flask import get_template_attribute
 
 from review.model import Finding
@@ -20,23 +22,37 @@ def page(snapshot: Snapshot) -> Page:
     return pages().obtain(
         report,
         snapshot.version,
+        mark(snapshot),
         language,
-        lambda: Page(snapshot.version, paragraphs(snapshot, drawn=drawn), places(snapshot)),
+        lambda: Page(snapshot.version, mark(snapshot), paragraphs(snapshot, drawn=drawn), places(snapshot)),
     )
 
 
-def block_numbers(snapshot: Snapshot, base: int) -> dict[str, int]:
+def mark(snapshot: Snapshot) -> str:
+    """Stands for what decides the findings besides the text: checks, glossaries, the report's date and style."""
+    record = snapshot.record
+    said = "|".join(map(str, (snapshot.signature, record.date, record.style, record.language, record.source_language)))
+    return blake2b(said.encode(), digest_size=6).hexdigest()
+
+
+def remembered(snapshot: Snapshot, base: int, seen: str | None) -> Page | None:
+    """The page that somebody looks at: at version `base`, drawn with the mark `seen` (None: as it is now)."""
+    return pages().get(snapshot.record.id, base, seen or mark(snapshot), str(locale()))
+
+
+def block_numbers(snapshot: Snapshot, base: int, seen: str | None = None) -> dict[str, int]:
     """Block numbers of the revision at version `base` by the names of its paragraphs; empty when not remembered."""
-    seen = page(snapshot) if snapshot.version == base else pages().get(snapshot.record.id, base, str(locale()))
-    return {one.id: one.at for one in seen.paragraphs if one.at >= 0} if seen else {}
+    shown = page(snapshot) if snapshot.version == base else remembered(snapshot, base, seen)
+    return {one.id: one.at for one in shown.paragraphs if one.at >= 0} if shown else {}
 
 
-def delta(snapshot: Snapshot, base: int) -> dict[str, object]:
-    """What a page that shows version `base` has to change; everything when that version is not remembered."""
+def delta(snapshot: Snapshot, base: int, seen: str | None = None) -> dict[str, object]:
+    """What a page that shows version `base` with the mark `seen` has to change; all when it is not remembered."""
     now = page(snapshot)
-    old = pages().get(snapshot.record.id, base, str(locale()))
+    old = remembered(snapshot, base, seen)
     return {
         "version": snapshot.version,
+        "mark": now.mark,
         "progress": {"settled": snapshot.progress.settled, "total": snapshot.progress.total},
         **_text(old, now),
         **_findings(old, now),
@@ -62,11 +78,11 @@ def _findings(old: Page | None, now: Page) -> dict[str, object]:
     }
 
 
-def outcome(result: Outcome, kind: str, base: int) -> dict[str, object]:
+def outcome(result: Outcome, kind: str, base: int, seen: str | None = None) -> dict[str, object]:
     """The delta, with what the status line needs to tell the truth."""
     focus, sentence = _focus(result) if kind in {"undo", "redo"} else (None, None)
     return {
-        **delta(result.snapshot, base),
+        **delta(result.snapshot, base, seen),
         "done": result.entry is not None,
         "settledAlready": result.settled_already,
         "label": gettext(result.entry.label) if result.entry and result.entry.label else "",

@@ -14,7 +14,20 @@ from flask_babel import Babel, format_date, format_timedelta
 
 from review import bootstrap
 from review.config import Settings, with_secret
-from review.web import errors, glossaries, local, own_keys, person, reports, results, settings_page, sources, workbench
+from review.web import (
+    concepts,
+    errors,
+    glossaries,
+    local,
+    own_keys,
+    person,
+    reports,
+    results,
+    settings_page,
+    sources,
+    term_imports,
+    workbench,
+)
 from review.web.assets import init_assets
 from review.web.memory import Pages
 from review.web.security import init_security
@@ -53,6 +66,8 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         sources.blueprint,
         workbench.blueprint,
         glossaries.blueprint,
+        concepts.blueprint,
+        term_imports.blueprint,
         settings_page.blueprint,
         own_keys.blueprint,
         local.blueprint,

@@ -190,6 +190,7 @@ def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow])
     return {
         "report": snapshot.record.id,
         "version": snapshot.version,
+        "mark": answers.mark(snapshot),
         "progress": {"settled": snapshot.progress.settled, "total": snapshot.progress.total},
         "findings": [place.as_json() for place in places(snapshot)],
         "current": current.key if current else None,

@@ -19,19 +19,23 @@ _REPORTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How a report looks at one version, with nothing current and nothing hidden."""
+    """How a report looks at one version, with nothing current and nothing hidden.
+
+    `mark` stands for everything else that decides what the checks find: their version, the glossaries, the date.
+    """
 
     version: int
+    mark: str
     paragraphs: tuple[Paragraph, ...]
     places: tuple[Place, ...]
 
 
 class Pages:
-    """The last few pages, by report, version and language. Safe to use from several threads."""
+    """The last few pages, by report, version, mark and language. Safe to use from several threads."""
 
     def __init__(self, size: int = 48) -> None:
         self._size = size
-        self._pages: OrderedDict[tuple[int, int, str], Page] = OrderedDict()
+        self._pages: OrderedDict[tuple[int, int, str, str], Page] = OrderedDict()
         self._drawn: OrderedDict[tuple[int, str], Drawn] = OrderedDict()
         self._lock = Lock()
 
@@ -44,8 +48,8 @@ class Pages:
                 self._drawn.popitem(last=False)
             return found
 
-    def get(self, report: int, version: int, language: str) -> Page | None:
-        key = (report, version, language)
+    def get(self, report: int, version: int, mark: str, language: str) -> Page | None:
+        key = (report, version, mark, language)
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
@@ -53,11 +57,11 @@ class Pages:
 
     def put(self, report: int, language: str, page: Page) -> Page:
         with self._lock:
-            self._pages[report, page.version, language] = page
+            self._pages[report, page.version, page.mark, language] = page
             while len(self._pages) > self._size:
                 self._pages.popitem(last=False)
         return page
 
-    def obtain(self, report: int, version: int, language: str, make: Callable[[], Page]) -> Page:
+    def obtain(self, report: int, version: int, mark: str, language: str, make: Callable[[], Page]) -> Page:
         """The remembered page, or a new one."""
-        return self.get(report, version, language) or self.put(report, language, make())
+        return self.get(report, version, mark, language) or self.put(report, language, make())

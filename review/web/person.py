@@ -23,6 +23,7 @@ _CHOICES: Mapping[str, tuple[object, ...]] = {
     "text": TEXTS,
     "keys": (True, False),
 }
+_HEARD = 40
 
 
 def name() -> str:
@@ -86,6 +87,17 @@ def seen(report_id: int, finding: str) -> None:
     """Where the person stands in a report, for “continue where you stopped”."""
     session.permanent = True
     session["last"] = [report_id, finding]
+
+
+def news(report_id: int, newest: int) -> int | None:
+    """The last re-check of a report that this person has heard of, None for a report not opened before; then `newest`.
+
+    A cookie is small: the reports opened last are remembered.
+    """
+    heard = {key: value for key, value in dict(session.get("heard") or {}).items() if key != str(report_id)}
+    before = dict(session.get("heard") or {}).get(str(report_id))
+    session["heard"] = {**dict(list(heard.items())[-_HEARD:]), str(report_id): newest}
+    return before if isinstance(before, int) else None
 
 
 def last() -> tuple[int, str] | None:

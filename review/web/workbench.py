@@ -21,6 +21,7 @@ from review.web.present.history import steps_of
 from review.web.present.messages import render_error
 from review.web.present.problems import following
 from review.web.present.terms import term_views
+from review.web.rechecks import announce
 from review.web.words import gettext
 
 blueprint = Blueprint("workbench", __name__, url_prefix="/reports/<int:report_id>")
@@ -33,6 +34,7 @@ def show(report_id: int) -> ResponseReturnValue:
     snapshot = services().reviews.snapshot(report_id)
     view = bench.bench(snapshot, bench.Asked.read(request.args))
     person.seen(report_id, view.current.key if view.current else "")
+    announce(report_id)
     return render_template("pages/workbench.html", bench=view)
 
 
@@ -76,7 +78,7 @@ def terms(report_id: int) -> ResponseReturnValue:
 def state(report_id: int) -> ResponseReturnValue:
     """What a page that shows version `base` has to change."""
     snapshot = services().reviews.snapshot(report_id)
-    return jsonify(answers.delta(snapshot, request.args.get("base", -1, int)))
+    return jsonify(answers.delta(snapshot, request.args.get("base", -1, int), request.args.get("seen")))
 
 
 @blueprint.get("/safe")
@@ -125,14 +127,15 @@ def take(report_id: int) -> ResponseReturnValue:
     given = steps.whole_kind(steps.read(request), before.findings)
     if before.version == given.number("base"):
         answers.page(before)  # remembered, so that the answer can be a delta
-    blocks = answers.block_numbers(before, given.number("base"))
+    seen = given.text("seen") or None
+    blocks = answers.block_numbers(before, given.number("base"), seen)
     step = steps.step(given, person.name(), before.revision.report, blocks)
     try:
         result = reviews.take(report_id, step)
     except Conflict as error:
-        return _conflict(report_id, step, error)
+        return _conflict(report_id, step, error, seen)
     if wants_json():
-        return jsonify(answers.outcome(result, step.kind, step.base))
+        return jsonify(answers.outcome(result, step.kind, step.base, seen))
     flash(_said(step.kind, done=result.entry is not None))
     target = following(result.snapshot.findings, steps.next_place(given))
     return redirect(url_for(".show", report_id=report_id, finding=target.key if target else None, _anchor="finding"))
@@ -156,7 +159,7 @@ def _said(kind: str, *, done: bool) -> str:
     return said.get(kind, gettext("Done."))
 
 
-def _conflict(report_id: int, step: Step, error: Conflict) -> ResponseReturnValue:
+def _conflict(report_id: int, step: Step, error: Conflict, seen: str | None) -> ResponseReturnValue:
     """Both texts go back to the person; neither is lost."""
     view = getattr(error, "view", None)
     if not isinstance(view, ConflictView):
@@ -169,7 +172,7 @@ def _conflict(report_id: int, step: Step, error: Conflict) -> ResponseReturnValu
     if wants_json():
         told = {"segment": view.segment, "version": view.version, **asdict(texts)}
         happened, hint = render_error(error)
-        delta = answers.delta(snapshot, step.base)
+        delta = answers.delta(snapshot, step.base, seen)
         return jsonify(error=happened, hint=hint, code=error.code, conflict=told, delta=delta), HTTPStatus.CONFLICT
     asked = bench.Asked(edit=view.segment)
     page = bench.bench(snapshot, asked, conflict=texts)

@@ -145,8 +145,9 @@ function conflicted(step, answer) {
 /** Bring the page to the version of the server: another tab or person may have decided. */
 export async function catchUp() {
   if (outbox.length) return;
-  const answer = await getJson(`/reports/${document.body.dataset.report}/state?base=${review.version}`);
-  if (answer.version <= review.version || outbox.length) return;
+  const answer = await getJson(`/reports/${document.body.dataset.report}/state?base=${review.version}&seen=${review.mark}`);
+  const known = answer.version === review.version && answer.mark === review.mark;
+  if (known || answer.version < review.version || outbox.length) return;
   settle(apply(answer).way);
 }
 

@@ -64,7 +64,7 @@ async function post(step) {
   return fetch(`/reports/${data.report}/steps`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-    body: JSON.stringify({ base: review.version, ...step }),
+    body: JSON.stringify({ base: review.version, seen: review.mark, ...step }),
   });
 }
 

@@ -4,6 +4,7 @@ import { $$, data } from "./dom.js";
 
 export const review = {
   version: data.version,
+  mark: data.mark,
   progress: data.progress,
   places: new Map((data.findings ?? []).map((place) => [place.k, place])),
   /** Problems decided here whose answer is still on its way. */
@@ -89,6 +90,7 @@ export const number = () => listed().findIndex((problem) => problem.p === review
 /** Take over what the server says is open now. */
 export function takeOver(answer) {
   review.version = answer.version;
+  review.mark = answer.mark;
   review.progress = answer.progress;
   if (answer.findings) review.places = new Map(answer.findings.map((place) => [place.k, place]));
   for (const key of answer.gone ?? []) review.places.delete(key);
