@@ -13,7 +13,9 @@ from flask import g, has_request_context, request, session
 from review.web.context import services
 from review.web.words import gettext
 
-LANGUAGES = ("en", "zh_Hans_CN")
+LANGUAGES = ("en", "zh_Hans_CN", "ar")
+UNREVIEWED = frozenset({"ar"})
+"""Languages that no speaker has looked at yet: offered and marked, never chosen for a browser by itself."""
 THEMES = ("auto", "light", "dark")
 TEXTS = ("small", "normal", "large", "larger")
 _NAME_LENGTH = 80

@@ -15,7 +15,7 @@ blueprint = Blueprint("settings_page", __name__, url_prefix="/settings")
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    languages = [(tag, Locale.parse(tag).get_display_name()) for tag in person.LANGUAGES]
+    languages = [(tag, _language(tag)) for tag in person.LANGUAGES]
     return render_template(
         "pages/settings.html", languages=languages, language=person.language(), groups=own_keys.grouped()
     )
@@ -40,3 +40,11 @@ def save() -> ResponseReturnValue:
     refresh()
     flash(gettext("Saved."))
     return redirect(url_for(".show"))
+
+
+def _language(tag: str) -> str:
+    """The language by its own name; one that no speaker has looked at says so."""
+    name = str(Locale.parse(tag).get_display_name())
+    if tag in person.UNREVIEWED:
+        return gettext("{language} (not yet reviewed by a speaker)").format(language=name)
+    return name
