@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from review.checks.context import Context
+from review.checks.context import Context, Passage
 from review.checks.names import BODIES, Name
 from review.checks.words import FUNCTION_WORDS
 from review.model import Edit
@@ -19,7 +19,7 @@ from review.model import Edit
 AREAS = frozenset({"area", "zone", "region", "district", "park", "port", "bay", "delta", "belt", "corridor", "island"})
 _HEADS = BODIES | AREAS | frozenset({"plan", "strategy", "initiative", "agreement", "project"})
 _DEFINITE = r"(?P<article>\b(?:the|this|our|its)\s+)"
-_OFTEN = 3
+_OFTEN, _TWICE = 3, 2
 _SPACE = re.compile(r"\s+")
 
 
@@ -52,15 +52,25 @@ def drifts(context: Context) -> Iterator[Alias]:
     yield from _without_member(context)
 
 
-def _mentions(context: Context) -> Mapping[str, list[tuple[int, int, int]]]:
-    """Where each short form stands in full capitals: a name, or the last two or three words of a longer one."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for passage in context.passages:
-        for name in passage.names:
-            for start in _tails(passage.text, name):
-                text = _SPACE.sub(" ", passage.text[start : name.end])
-                found.setdefault(text, []).append((passage.index, start, name.end))
-    return found
+_Mention = tuple[str, int, int]
+
+
+def _mentions(passage: Passage) -> tuple[_Mention, ...]:
+    """The short forms in full capitals: a name, or the last two or three words of a longer one."""
+    return tuple(
+        (_SPACE.sub(" ", passage.text[start : name.end]), start, name.end)
+        for name in passage.names
+        for start in _tails(passage.text, name)
+    )
+
+
+def _short_form(mention: _Mention) -> str:
+    return mention[0]
+
+
+def _first(context: Context, name: str) -> tuple[int, int, int]:
+    found = ((p.index, at, end) for p, row in context.telling(_mentions) for text, at, end in row if text == name)
+    return next(found)
 
 
 def _tails(text: str, name: Name) -> Iterator[int]:
@@ -77,13 +87,13 @@ def _tails(text: str, name: Name) -> Iterator[int]:
 
 
 def _in_other_capitals(context: Context) -> Iterator[Alias]:
-    mentions = {text: places for text, places in _mentions(context).items() if len(places) >= 2}
-    if not mentions:
+    mentions = context.tally(_mentions, by=_short_form)
+    known = {text.casefold(): text for text in sorted(mentions) if mentions[text] >= _TWICE}
+    if not known:
         return
-    known = {text.casefold(): text for text in mentions}
     choice = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in sorted(known, key=lambda t: (-len(t), t)))
-    pattern = re.compile(rf"{_DEFINITE}(?P<name>{choice})\b(?!\s+(?-i:[A-Z])|[-‑]\w)", re.IGNORECASE)
-    found = [(p, m) for p in context.passages for m in pattern.finditer(p.text)]
+    pattern = rf"{_DEFINITE}(?P<name>{choice})\b(?!\s+(?-i:[A-Z])|[-‑]\w)"
+    found = [(passage, match) for passage, row in context.telling(_written, pattern) for match in row]
     clear: dict[str, bool] = {}
     for passage, match in found:
         written = _SPACE.sub(" ", match["name"])
@@ -94,7 +104,11 @@ def _in_other_capitals(context: Context) -> Iterator[Alias]:
             clear[name] = _clear(name, found, context)
         if clear[name]:
             edit = Edit(match.start("name"), match.end("name"), name)
-            yield Alias(passage.index, match.start(), match.end(), name, Drift.CASE, mentions[name][0], edit)
+            yield Alias(passage.index, match.start(), match.end(), name, Drift.CASE, _first(context, name), edit)
+
+
+def _written(passage: Passage, pattern: str) -> tuple[re.Match[str], ...]:
+    return tuple(re.finditer(pattern, passage.text, re.IGNORECASE))
 
 
 def _clear(name: str, found: Sequence[tuple[object, re.Match[str]]], context: Context) -> bool:
@@ -103,36 +117,48 @@ def _clear(name: str, found: Sequence[tuple[object, re.Match[str]]], context: Co
     capital, others = written[name], written.total() - written[name]
     if capital and others > 1:
         return capital >= 2 * others
-    return capital > 0 or sum(passage.text.count(name) for passage in context.passages) >= _OFTEN
+    return capital > 0 or sum(number for _, number in context.telling(_times, name)) >= _OFTEN
+
+
+def _times(passage: Passage, name: str) -> int:
+    return passage.text.count(name)
 
 
 def _without_member(context: Context) -> Iterator[Alias]:
     """“the City Technology Fair” beside “the Science and Technology Fair”."""
     whole = _whole(context)
-    for passage in context.passages:
-        for name in passage.names:
+    for passage, names in context.telling(_ending, tuple(whole)) if whole else ():
+        for name, rest in names:
             text = _SPACE.sub(" ", name.text)
-            for rest, (member, first) in whole.items():
-                if text.endswith(rest) and f"{member} and {rest}" not in text and _free(text, rest):
-                    at = name.end - len(_last(name.text, rest))
-                    full = f"{member} and {rest}"
-                    edit = Edit(at, at, f"{member} and ")
-                    yield Alias(passage.index, name.start, name.end, full, Drift.MEMBER, first, edit)
+            member, first = whole[rest]
+            if f"{member} and {rest}" not in text:
+                at = name.end - len(_last(name.text, rest))
+                full = f"{member} and {rest}"
+                edit = Edit(at, at, f"{member} and ")
+                yield Alias(passage.index, name.start, name.end, full, Drift.MEMBER, first, edit)
+
+
+def _with_member(passage: Passage) -> tuple[tuple[str, str, int, int], ...]:
+    """(rest, member, start, end) of the names of which a member may be missing elsewhere."""
+    found = ((name, match) for name in passage.names for match in _MEMBER.finditer(name.text))
+    rests = (
+        (_SPACE.sub(" ", name.text[match.end() :]), match["member"], name.start, name.end) for name, match in found
+    )
+    return tuple(row for row in rests if len(row[0].split()) >= 2 and row[0].split()[-1].lower() in _HEADS)
+
+
+def _ending(passage: Passage, rests: tuple[str, ...]) -> tuple[tuple[Name, str], ...]:
+    texts = ((name, _SPACE.sub(" ", name.text)) for name in passage.names)
+    return tuple((name, rest) for name, text in texts for rest in rests if text.endswith(rest) and _free(text, rest))
 
 
 def _whole(context: Context) -> Mapping[str, tuple[str, tuple[int, int, int]]]:
     """For each name “A and B C”: “B C” → A, and where the name stands."""
     found: dict[str, tuple[str, tuple[int, int, int]]] = {}
-    bodies = {_SPACE.sub(" ", name.text) for passage in context.passages for name in passage.names}
-    for passage in context.passages:
-        for name in passage.names:
-            for match in _MEMBER.finditer(name.text):
-                rest, member = _SPACE.sub(" ", name.text[match.end() :]), match["member"]
-                known = len(rest.split()) >= 2 and rest.split()[-1].lower() in _HEADS
-                if (
-                    known and f"{member} {rest.split()[-1]}" not in bodies
-                ):  # else “the War and Navy Departments” are two
-                    found.setdefault(rest, (member, (passage.index, name.start, name.end)))
+    for passage, row in context.telling(_with_member):
+        for rest, member, start, end in row:
+            if f"{member} {rest.split()[-1]}" not in context.name_counts:  # else “the War and Navy Departments” are two
+                found.setdefault(rest, (member, (passage.index, start, end)))
     return found
 
 

@@ -104,12 +104,19 @@ def titled(passage: Passage) -> bool:
 
 
 def usage(context: Context) -> Usage:
-    found = Usage(Counter(), Counter(), Counter())
-    for passage in context.passages:
-        found.small.update(stem(word.text) for word in passage.words if word.text.islower())
-        for place in places(passage):
-            (found.alone if place.apart else found.named)[stem(place.word.text)] += 1
-    return found
+    return Usage(context.tally(_small), context.tally(_alone), context.tally(_named))
+
+
+def _small(passage: Passage) -> tuple[str, ...]:
+    return tuple(stem(word.text) for word in passage.words if word.text.islower())
+
+
+def _alone(passage: Passage) -> tuple[str, ...]:
+    return tuple(stem(place.word.text) for place in places(passage) if place.apart)
+
+
+def _named(passage: Passage) -> tuple[str, ...]:
+    return tuple(stem(place.word.text) for place in places(passage) if not place.apart)
 
 
 def stem(word: str) -> str:

@@ -6,9 +6,13 @@ A Reading knows what follows from the text alone, so it can be kept from one che
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import count
+from typing import Any, TypeVar, overload
 
 from glossary import TermBase, TermMatch
 from glossary.model import Term, TermStatus
@@ -18,12 +22,15 @@ from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
 from review.checks.quotes import Quote, quotes
 from review.checks.spans import Spans
-from review.checks.suffixes import site_suffixes
+from review.checks.suffixes import site_suffixes, tail
+from review.checks.surveys import Surveys, differences
 from review.checks.words import CHINA, Word, words
 from review.language import split
 from review.model import Block, Edit, Report
 
 _WORDS_PER_MENTION = 400
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class Reading:
@@ -81,12 +88,27 @@ class Reading:
 class Passage:
     """A block under check. Offsets count in `text`; `offset` leads back to the document."""
 
-    def __init__(self, index: int, block: Block, plain: Plain, reading: Reading) -> None:
+    def __init__(self, index: int, block: Block, plain: Plain, reading: Reading, shift: int = 0) -> None:
         self.index = index
         self.block = block
-        self.plain = plain
         self.reading = reading
         self.text = reading.text
+        self._plain = plain
+        self._shift = shift
+        """How far the block stands from where `plain` was made."""
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The plain text with the way to the document."""
+        by = self._shift
+        runs = tuple(replace(run, start=run.start + by, end=run.end + by) for run in self._plain.runs)
+        return replace(self._plain, runs=runs) if by else self._plain
+
+    def moved(self, index: int, block: Block) -> Passage:
+        """The same passage as another block of the same contents."""
+        if index == self.index and block.start == self.block.start:
+            return self
+        return Passage(index, block, self._plain, self.reading, self._shift + block.start - self.block.start)
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -114,11 +136,12 @@ class Passage:
 
     def offset(self, at: int, *, end: bool = False) -> int:
         """Document offset; with `end`, of the end of the code point before."""
-        return self.plain.offset(at, end=end)
+        return self._plain.offset(at, end=end) + self._shift
 
     def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
         """The edit in document offsets; None where it would cross what cannot be edited."""
-        return self.plain.edits(edit)
+        found, by = self._plain.edits(edit), self._shift
+        return found and tuple(Edit(one.start + by, one.end + by, one.text) for one in found)
 
     def matches_over(self, start: int, end: int) -> Iterator[TermMatch]:
         """The term matches that share a code point with `start..end`."""
@@ -144,29 +167,80 @@ class Passage:
 
 
 class Context:
-    """A report with its passages and what can only be known from the whole of it."""
+    """A report with its passages and what can only be known from the whole of it.
 
-    def __init__(self, report: Report, termbase: TermBase | None = None, read: ReadingSource | None = None) -> None:
+    `before` is the context of an earlier look at the same report with the same glossary, language, date and style:
+    what it found out about passages that still stand is taken over. `lasting` keeps what follows from these alone.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        termbase: TermBase | None = None,
+        read: ReadingSource | None = None,
+        before: Context | None = None,
+        lasting: dict[Hashable, object] | None = None,
+    ) -> None:
         self.report = report
         self.termbase = termbase or TermBase("none")
         self.language = report.language
         self._read = read or (lambda text: Reading(text, report.language, self.termbase, report.date))
+        self._lasting = {} if lasting is None else lasting
+        self.passages, self._surveys = self._taken_over(before) if before else self._made()
+
+    def telling(self, ask: Callable[..., T], *given: Hashable) -> Sequence[tuple[Passage, T]]:
+        """The passages about which the survey `ask(passage, *given)` has something to say, with its answer.
+
+        A survey looks at one passage alone; see `review.checks.surveys`.
+        """
+        return self._surveys.telling((ask, given), partial(_asked, ask, given))
+
+    @overload
+    def tally(self, ask: Callable[..., Iterable[K]], *given: Hashable) -> Counter[K]: ...
+
+    @overload
+    def tally(self, ask: Callable[..., Iterable[T]], *given: Hashable, by: Callable[[T], K]) -> Counter[K]: ...
+
+    def tally(self, ask: Callable[..., Iterable[Any]], *given: Hashable, by: Callable[[Any], Any] | None = None) -> Any:
+        """How often each thing comes in the answers of a survey, each counted under `by` of it; do not change it."""
+        return self._surveys.tally((ask, given), partial(_asked, ask, given), by)
+
+    def surveyed(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[tuple[Passage, T]]:
+        """As `telling`, for a survey that is known by its key."""
+        return self._surveys.telling(key, ask)
+
+    def of_glossary(self, find: Callable[[Context], T]) -> T:
+        """What follows from the glossary, the language and the date of the report alone; found once."""
+        key = (find, self.language, self.report.date)
+        if key not in self._lasting:
+            self._lasting[key] = find(self)
+        return self._lasting[key]  # type: ignore[return-value]  # kept under the function that made it
+
+    def _made(self) -> tuple[tuple[Passage, ...], Surveys]:
+        passages = tuple(self._passage(index, block) for index, block in enumerate(self.report.blocks))
+        return passages, Surveys(passages)
+
+    def _taken_over(self, before: Context) -> tuple[tuple[Passage, ...], Surveys]:
+        blocks = self.report.blocks
+        changed = differences(before.report.blocks, blocks)
+        passages: list[Passage] = []
+        at = 0
+        for old, now in [*changed, (slice(len(before.passages), 0), slice(len(blocks), len(blocks)))]:
+            kept = before.passages[at : old.start]
+            passages += map(Passage.moved, kept, count(len(passages)), blocks[len(passages) :])
+            passages += (self._passage(index, blocks[index]) for index in range(now.start, now.stop))
+            at = old.stop
+        done = tuple(passages)
+        return done, before._surveys.moved_to(done, changed)  # of its own kind
+
+    def _passage(self, index: int, block: Block) -> Passage:
+        text = plain(block, self.report.format)
+        return Passage(index, block, text, self._read(text.text))
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        texts = (plain(block, self.report.format) for block in self.report.blocks)
-        return tuple(
-            Passage(index, block, text, self._read(text.text))
-            for index, (block, text) in enumerate(zip(self.report.blocks, texts, strict=True))
-        )
-
-    @cached_property
-    def concepts(self) -> frozenset[str]:
+    def concepts(self) -> Set[str]:
         """Ids of the concepts that the report names, under any form, also inside longer ones."""
-        day = self.report.date
-        texts = {passage.text for passage in self.passages}
-        found = (self.termbase.match(text, self.language, report_date=day, nested=True) for text in texts)
-        return frozenset(match.concept.id for matches in found for match in matches)
+        return self.tally(nested, by=_concept).keys()
 
     @cached_property
     def source_text(self) -> str:
@@ -176,10 +250,14 @@ class Context:
     @cached_property
     def named_in_source(self) -> frozenset[str]:
         """Ids of the concepts whose source term stands in the source text."""
-        if not self.source_text.strip():
+        text = self.source_text
+        if not text.strip():
             return frozenset()
-        matches = self.termbase.match(self.source_text, self.source_language, report_date=self.report.date)
-        return frozenset(match.concept.id for match in matches)
+        key = ("source", text, self.source_language, self.report.date)
+        if key not in self._lasting:
+            matches = self.termbase.match(text, self.source_language, report_date=self.report.date)
+            self._lasting[key] = frozenset(match.concept.id for match in matches)
+        return self._lasting[key]  # type: ignore[return-value]  # kept under its own key
 
     @property
     def source_language(self) -> str:
@@ -195,49 +273,83 @@ class Context:
         """Whether the report names China, its places or bodies more than in passing, or was translated from Chinese."""
         if (self.report.source_language or "").lower().startswith("zh"):
             return True
-        said = sum(word.capital and word.folded in CHINA for passage in self.passages for word in passage.words)
-        return said * _WORDS_PER_MENTION >= sum(len(passage.words) for passage in self.passages) and said > 0
+        said = sum(number for _, number in self.telling(_names_china))
+        return said * _WORDS_PER_MENTION >= sum(number for _, number in self.telling(_length)) and said > 0
 
-    @cached_property
+    @property
     def concepts_by_key(self) -> Mapping[tuple[str, ...], str]:
         """Ids of glossary concepts by the key of each form that is a name of three words or more, or official."""
-        found: dict[tuple[str, ...], str] = {}
-        for concept in self.termbase.concepts.values():
-            for term in concept.terms(self.language):
-                name = key(term.text)
-                if len(name) > 1 and (len(name) > 2 or term.status is not TermStatus.DEPRECATED):
-                    found.setdefault(name, concept.id)
-        return found
+        return self.of_glossary(_concepts_by_key)
 
-    @cached_property
+    @property
     def terms_with_and(self) -> Mapping[str, Sequence[tuple[str, Term]]]:
         """Official terms that hold “A and B”, by the words before “and”: (concept id, term), preferred ones first."""
-        found: dict[str, list[tuple[str, Term]]] = {}
-        for concept in self.termbase.concepts.values():
-            for term in concept.terms(self.language):
-                own = [word.folded for word in words(term.text)]
-                if "and" in own[1:] and term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
-                    for word in own[: own.index("and", 1)]:
-                        found.setdefault(word, []).append((concept.id, term))
-        return {
-            word: sorted(pairs, key=lambda pair: pair[1].status is not TermStatus.PREFERRED)
-            for word, pairs in found.items()
-        }
+        return self.of_glossary(_terms_with_and)
 
     @cached_property
     def site_suffixes(self) -> Mapping[int, int]:
         """Passage number → where a leaked site tag begins at its end."""
-        return site_suffixes([passage.text for passage in self.passages])
+        tails = {passage.index: at for passage, at in self.telling(_tail) if at}
+        return site_suffixes([passage.text for passage in self.passages], tails) if tails else {}
 
-    @cached_property
+    @property
     def name_counts(self) -> Mapping[str, int]:
         """How often each name stands in the report, by its text with single spaces."""
-        counts: dict[str, int] = {}
-        for passage in self.passages:
-            for name in passage.names:
-                text = " ".join(name.text.split())
-                counts[text] = counts.get(text, 0) + 1
-        return counts
+        return self.tally(_names)
+
+
+def _asked(ask: Callable[..., T], given: tuple[Hashable, ...], passage: Passage) -> T:
+    return ask(passage, *given)
+
+
+def nested(passage: Passage) -> list[TermMatch]:
+    """Glossary terms as `matches` has them, and those inside longer ones."""
+    reading = passage.reading
+    return reading.termbase.match(passage.text, reading.language, report_date=reading.day, nested=True)
+
+
+def _concept(match: TermMatch) -> str:
+    return match.concept.id
+
+
+def _names_china(passage: Passage) -> int:
+    return sum(word.capital and word.folded in CHINA for word in passage.words)
+
+
+def _length(passage: Passage) -> int:
+    return len(passage.words)
+
+
+def _tail(passage: Passage) -> int | None:
+    return tail(passage.text)
+
+
+def _names(passage: Passage) -> tuple[str, ...]:
+    return tuple(" ".join(name.text.split()) for name in passage.names)
+
+
+def _concepts_by_key(context: Context) -> Mapping[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for concept in context.termbase.concepts.values():
+        for term in concept.terms(context.language):
+            name = key(term.text)
+            if len(name) > 1 and (len(name) > 2 or term.status is not TermStatus.DEPRECATED):
+                found.setdefault(name, concept.id)
+    return found
+
+
+def _terms_with_and(context: Context) -> Mapping[str, Sequence[tuple[str, Term]]]:
+    found: dict[str, list[tuple[str, Term]]] = {}
+    for concept in context.termbase.concepts.values():
+        for term in concept.terms(context.language):
+            own = [word.folded for word in words(term.text)]
+            if "and" in own[1:] and term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
+                for word in own[: own.index("and", 1)]:
+                    found.setdefault(word, []).append((concept.id, term))
+    return {
+        word: sorted(pairs, key=lambda pair: pair[1].status is not TermStatus.PREFERRED)
+        for word, pairs in found.items()
+    }
 
 
 ReadingSource = Callable[[str], Reading]

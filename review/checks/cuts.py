@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from review.checks.check import Cure
 from review.checks.clauses import has_finite
@@ -32,13 +31,25 @@ class Cut:
 
 def cuts(context: Context) -> Iterator[Cut]:
     """Neighbouring paragraphs that are one sentence."""
-    for first, second in pairwise(context.passages):
-        if first.block.kind not in _TEXT or second.block.kind not in _TEXT or not _STOPPED.search(first.text[-4:]):
+    listing = {passage.index for passage, _ in context.telling(_names_only)}
+    for second, goes_on in context.telling(_second):
+        first = context.passages[second.index - 1]
+        if not second.index or first.block.kind not in _TEXT or not _STOPPED.search(first.text[-4:]):
             continue
-        if _names_only(first) and _names_first(second, first):
+        if first.index in listing and _names_first(second, first):
             yield Cut(first, second, members=True)
-        elif _goes_on(second):
+        elif goes_on == _SENTENCE:
             yield Cut(first, second, members=False)
+
+
+def _second(passage: Passage) -> str:
+    """Whether the passage may be the second half of one: how it begins."""
+    if passage.block.kind not in _TEXT:
+        return ""
+    return _SENTENCE if _goes_on(passage) else _LIST if passage.chains else ""
+
+
+_SENTENCE, _LIST = "sentence", "list"
 
 
 def joined(cut: Cut) -> Cure:

@@ -1,15 +1,16 @@
-"""Runs the checks over a report. What depends on the text of one passage alone is remembered from check to check."""
+"""Runs the checks over a report. What single passages say is kept, so that after an edit only those are looked at again
+that changed; what is known of the whole report moves on with them."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import review
 from glossary import TermBase
 from review.checks.catalogue import chosen
-from review.checks.check import Check, Flag, PassageRule
+from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, Reading
 from review.checks.precedence import Ranked, settled
 from review.checks.raising import numbered, raised
@@ -20,7 +21,8 @@ _REMEMBERED = 20_000
 
 
 class Checker:
-    """The checks with one glossary, ready for many reports. Deterministic; the same report gives the same findings.
+    """The checks with one glossary, ready for many reports. Deterministic; the same report gives the same findings,
+    whatever was checked before. A thread at a time.
 
     `select` and `ignore` are names of checks; raises UsageError for an unknown one.
     """
@@ -31,21 +33,19 @@ class Checker:
         self.termbase = termbase or TermBase("none")
         self.checks = chosen(select, ignore)
         self._readings: dict[Hashable, Reading] = {}
-        self._flags: dict[Hashable, tuple[Flag, ...]] = {}
+        self._lasting: dict[Hashable, object] = {}
+        self._last: tuple[Hashable, Context] | None = None
 
     def check(self, report: Report) -> list[Finding]:
         """The findings, in document order."""
-        context = self.context(report)
-        ranked = [
-            Ranked(raised(check, flag, context), check.rank)
-            for check in self._speaking(report.language)
-            for flag in self._raise(check, context)
-        ]
+        context = self._moved_on(report)
+        flags = _flags(self._speaking(report.language), context)
+        ranked = [Ranked(raised(check, flag, context), check.rank) for check, flag in flags]
         return numbered(settled(ranked, report.text))
 
     def context(self, report: Report) -> Context:
         """The report as the rules see it."""
-        return Context(report, self.termbase, lambda text: self._reading(text, report))
+        return Context(report, self.termbase, lambda text: self._reading(text, report), lasting=self._lasting)
 
     def signature(self, report: Report) -> Signature:
         """The recipe of a check of this report."""
@@ -54,23 +54,16 @@ class Checker:
         glossaries = (f"{self.termbase.name}@{self.termbase.digest[:4]}",) if self.termbase.concepts else ()
         return Signature(review.__version__, f"{len(names)}@{digest}", glossaries, report.language)
 
+    def _moved_on(self, report: Report) -> Context:
+        """The report as the rules see it, with what is still known from the last check."""
+        recipe = (report.format, report.language, report.source_language, report.date, report.style)
+        before = self._last[1] if self._last and self._last[0] == recipe else None
+        made = Context(report, self.termbase, lambda text: self._reading(text, report), before, self._lasting)
+        self._last = (recipe, made)
+        return made
+
     def _speaking(self, language: str) -> list[Check]:
         return [check for check in self.checks if check.speaks(language)]
-
-    def _raise(self, check: Check, context: Context) -> Iterable[Flag]:
-        if check.report is not None:
-            yield from check.report(context)
-        if check.passage is not None:
-            for passage in context.passages:
-                yield from self._remembered(check.name, check.passage, passage, context)
-
-    def _remembered(self, name: str, rule: PassageRule, passage: Passage, context: Context) -> Iterable[Flag]:
-        report = context.report
-        key = (name, passage.text, report.language, report.style, report.date)
-        if key not in self._flags:
-            _bound(self._flags, _REMEMBERED * 20)
-            self._flags[key] = tuple(_moved(flag, -passage.index) for flag in rule(passage, context))
-        return (_moved(flag, passage.index) for flag in self._flags[key])
 
     def _reading(self, text: str, report: Report) -> Reading:
         key = (text, report.language, report.date)
@@ -87,17 +80,27 @@ def check(
     return Checker(termbase, select, ignore).check(report)
 
 
+def _flags(checks: Sequence[Check], context: Context) -> Iterator[tuple[Check, Flag]]:
+    yield from ((check, flag) for check in checks if check.report is not None for flag in check.report(context))
+    local = [check for check in checks if check.passage is not None]
+
+    def ask(passage: Passage) -> tuple[tuple[Check, Flag], ...]:
+        found = ((check, flag) for check in local if check.passage for flag in check.passage(passage, context))
+        return tuple((check, _moved(flag, -passage.index)) for check, flag in found)
+
+    for passage, found in context.surveyed("passage rules", ask):
+        yield from ((check, _moved(flag, passage.index)) for check, flag in found)
+
+
 def _moved(flag: Flag, by: int) -> Flag:
-    """The flag for a passage with the same text elsewhere; kept flags stand in passage 0."""
+    """The flag for the same passage elsewhere; kept flags stand in passage 0."""
     if by == 0:
         return flag
     related = tuple((index + by, start, end) for index, start, end in flag.related)
     return replace(flag, passage=flag.passage + by, related=related)
 
 
-def _bound(
-    memory: dict[Hashable, object] | dict[Hashable, Reading] | dict[Hashable, tuple[Flag, ...]], most: int
-) -> None:
+def _bound(memory: dict[Hashable, Reading], most: int) -> None:
     """Forget everything rather than grow without end."""
     if len(memory) >= most:
         memory.clear()

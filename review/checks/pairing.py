@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from review.checks.context import Passage
+from review.checks.context import Context, Passage
 
 _OPENS = re.compile(r"(?:^|[\s(\[—–\-/“‘])$")
 _CLOSES = re.compile(r"[\s.,;:!?)\]—–\-/”’]|$")
@@ -26,40 +26,49 @@ class Single:
     opens: bool
 
 
-def single_quotes(passages: Sequence[Passage]) -> Iterator[Single]:
+def single_quotes(context: Context) -> Iterator[Single]:
     """Double quotation marks without their other half; a quotation inside another one may use the same marks."""
     left: list[Single] = []
-    for passage in passages:
-        stack: list[int] = []
-        for at, side in _double(passage.text):
-            opens = not stack if side is None else side
-            if opens:
-                stack.append(at)
-            elif stack:
-                stack.pop()
-            elif not _inches(passage.text, at):
-                left.append(Single(passage.index, at, opens=False))
-        following = passages[passage.index + 1].text if passage.index + 1 < len(passages) else ""
-        if not (stack and following[:1] in ("“", '"')):
-            left += (Single(passage.index, at, opens=True) for at in stack)
-    yield from _apart(sorted(left, key=lambda s: (s.passage, s.at)))
+    for passage, marks in context.telling(_odd_quotes):
+        following = context.passages[passage.index + 1].text if passage.index + 1 < len(context.passages) else ""
+        goes_on = following[:1] in ("“", '"')
+        left += (Single(passage.index, at, opens) for at, opens in marks if not (opens and goes_on))
+    yield from _apart(left)
 
 
-def single_brackets(passages: Sequence[Passage]) -> Iterator[Single]:
+def _odd_quotes(passage: Passage) -> tuple[tuple[int, bool], ...]:
+    """Offsets of double marks without their other half in the passage, and whether they open."""
+    closing: list[int] = []
+    stack: list[int] = []
+    for at, side in _double(passage.text):
+        opens = not stack if side is None else side
+        if opens:
+            stack.append(at)
+        elif stack:
+            stack.pop()
+        elif not _inches(passage.text, at):
+            closing.append(at)
+    return tuple(sorted([*((at, False) for at in closing), *((at, True) for at in stack)]))
+
+
+def single_brackets(context: Context) -> Iterator[Single]:
     """Round and square brackets without their other half within three paragraphs."""
-    left: list[Single] = []
-    for passage in passages:
-        stack: list[tuple[int, str]] = []
-        for match in _BRACKET.finditer(passage.text):
-            mark = match.group()
-            if mark in "([":
-                stack.append((match.start(), mark))
-            elif stack and stack[-1][1] == _PAIRS[mark]:
-                stack.pop()
-            elif not _enumerates(passage.text, match.start()):
-                left.append(Single(passage.index, match.start(), opens=False))
-        left += (Single(passage.index, at, opens=True) for at, _ in stack)
-    yield from _apart(sorted(left, key=lambda s: (s.passage, s.at)))
+    found = context.telling(_odd_brackets)
+    yield from _apart([Single(passage.index, at, opens) for passage, marks in found for at, opens in marks])
+
+
+def _odd_brackets(passage: Passage) -> tuple[tuple[int, bool], ...]:
+    closing: list[int] = []
+    stack: list[tuple[int, str]] = []
+    for match in _BRACKET.finditer(passage.text):
+        mark = match.group()
+        if mark in "([":
+            stack.append((match.start(), mark))
+        elif stack and stack[-1][1] == _PAIRS[mark]:
+            stack.pop()
+        elif not _enumerates(passage.text, match.start()):
+            closing.append(match.start())
+    return tuple(sorted([*((at, False) for at in closing), *((at, True) for at, _ in stack)]))
 
 
 def reach(text: str, at: int) -> int:

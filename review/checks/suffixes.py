@@ -19,18 +19,18 @@ _LEAST_WORDS = 4
 """Shorter lines are labels, in which a hyphen is part of the words."""
 
 
-def site_suffixes(texts: Sequence[str]) -> Mapping[int, int]:
-    """Number of a text → where its leaked site tag begins, for those that end with one.
+def site_suffixes(texts: Sequence[str], tails: Mapping[int, int]) -> Mapping[int, int]:
+    """Number of a text → where its leaked site tag begins, for those that end with one; `tails` has what `tail` says.
 
     A tag in capitals glued on by a hyphen tells itself when its word stands nowhere else in the texts; any other tail
     must end two texts or be the address of a site.
     """
-    tails = {number: tail for number, text in enumerate(texts) if (tail := _tail(text))}
-    often = Counter(text[tail:].strip(" -–—_|") for number, tail in tails.items() for text in [texts[number]])
+    often = Counter(texts[number][at:].strip(" -–—_|") for number, at in tails.items())
     return {number: at for number, at in tails.items() if _leaked(texts, number, at, often)}
 
 
-def _tail(text: str) -> int | None:
+def tail(text: str) -> int | None:
+    """Where something that may be a tag begins at the end of a text."""
     if len(text.split()) < _LEAST_WORDS:
         return None
     match = _GLUED.search(text, max(0, len(text) - 60)) or _SPACED.search(text, max(0, len(text) - 60))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import count
+from operator import is_
 
 from review.model.alignment import Alignment
 from review.model.span import OperationKind
@@ -82,6 +83,15 @@ class Segment:
             text = f"{text[:at]}\r{text[at:]}"
         return text
 
+    def placed(self, start: int) -> Segment:
+        """The same segment at another place of the document text."""
+        # fmt: off
+        return Segment(
+            self.id, self.text, start, self.locked, self.locked_reason, self.placeholders, self.source, self.state,
+            self.breaks,
+        )
+        # fmt: on
+
     def to_document(self, offset: int) -> int:
         """Document offset of an offset in this segment."""
         return self.start + offset + sum(1 for at in self.breaks if at < offset)
@@ -132,6 +142,12 @@ class Block:
     @property
     def end(self) -> int:
         return self.segments[-1].end if self.segments else self.start
+
+    def placed(self, index: int, start: int, segments: tuple[Segment, ...]) -> Block:
+        """The same block as number `index` at another place, with segments that are placed there."""
+        if index == self.index and start == self.start and all(map(is_, segments, self.segments)):
+            return self
+        return replace(self, index=index, segments=segments, start=start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +226,9 @@ def assemble(blocks: Sequence[Block], *, lead: str = "", **fields: object) -> Re
         segments: list[Segment] = []
         for gap, segment in zip(("", *block.gaps) if block.segments else (), block.segments, strict=True):
             at += len(gap)
-            segments.append(replace(segment, start=at))
+            segments.append(segment if segment.start == at else segment.placed(at))
             at = segments[-1].end
-        done = replace(block, index=index, segments=tuple(segments), start=start)
+        done = block.placed(index, start, tuple(segments))
         pieces += (block.prefix, done.raw, block.suffix, block.separator)
         at += len(block.suffix) + len(block.separator)
         placed.append(done)

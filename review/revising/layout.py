@@ -57,6 +57,8 @@ def revise(report: Report, changes: Changes) -> Revision:
 
 def edited(report: Report, block: Block, texts: Mapping[str, str]) -> Block:
     """The block with the new texts; removed sentences are gone with one neighbouring gap."""
+    if all(segment.text and segment.id not in texts for segment in block.segments):
+        return block
     segments: list[Segment] = []
     gaps: list[str] = []
     for gap, segment in zip(("", *block.gaps), block.segments, strict=False):
@@ -93,7 +95,9 @@ def _operated(report: Report, changes: Changes) -> tuple[str, list[Laid]]:
     for number, separator in zip(order, _separators(report, order), strict=True):
         found = by_block.get(number)
         kind = found.operation if found else None
-        block = replace(edited(report, report.blocks[number], changes.texts), separator=separator)
+        block = edited(report, report.blocks[number], changes.texts)
+        if block.separator != separator:
+            block = replace(block, separator=separator)
         if kind is OperationKind.DELETE:
             if joining:
                 raise EditRefused(

@@ -40,11 +40,20 @@ def _phrases() -> Phrases:
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    for passage in context.passages:
-        for found in _phrases().find(passage.text):
+    for passage, phrases in context.telling(_literal):
+        for found in phrases:
             row = table("calques")[found.row]
-            if _holds(row, passage, found, context) and not (_accepted(passage, found) or _good(row, passage, found)):
+            if _holds(row, passage, found, context):
                 yield _flag(row, passage, found)
+
+
+def _literal(passage: Passage) -> tuple[Found, ...]:
+    """The phrases of the list, but for those that the glossary or the words around them excuse."""
+    return tuple(
+        found
+        for found in _phrases().find(passage.text)
+        if not (_accepted(passage, found) or _good(table("calques")[found.row], passage, found))
+    )
 
 
 def _holds(row: Mapping[str, str], passage: Passage, found: Found, context: Context) -> bool:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from glossary import right_name
 from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context
+from review.checks.context import Context, Passage
 from review.checks.words import FUNCTION_WORDS, words
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
@@ -43,19 +43,28 @@ def _flags(context: Context) -> Iterator[Flag]:
     if not rests:
         return
     choice = "|".join(re.escape(rest).replace(r"\ ", r"\s+") for rest in sorted(rests, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w\-‑])(?:{choice})(?![\w\-‑])", re.IGNORECASE)
-    for passage in context.passages:
-        for place in pattern.finditer(passage.text):
-            inside = any(passage.matches_over(*place.span()))
-            if not inside and not _joined(passage.text, place.start()):
-                folded = " ".join(place.group().casefold().split())
-                yield _flag(passage.index, passage.text, place, rests[folded], context)
+    for passage, places in context.telling(_places, rf"(?<![\w\-‑])(?:{choice})(?![\w\-‑])"):
+        for place in places:
+            folded = " ".join(place.group().casefold().split())
+            yield _flag(passage.index, passage.text, place, rests[folded], context)
+
+
+def _places(passage: Passage, pattern: str) -> tuple[re.Match[str], ...]:
+    found = re.finditer(pattern, passage.text, re.IGNORECASE)
+    return tuple(
+        place
+        for place in found
+        if not any(passage.matches_over(*place.span())) and not _joined(passage.text, place.start())
+    )
+
+
+def _used(passage: Passage) -> tuple[str, ...]:
+    return tuple(match.concept.id for match in passage.matches if match.status is not TermStatus.DEPRECATED)
 
 
 def _clipped(context: Context) -> Iterator[_Clipped]:
-    used = {m.concept.id for p in context.passages for m in p.matches if m.status is not TermStatus.DEPRECATED}
-    own = _own_terms(context)
-    for concept_id in sorted(used):
+    own = context.of_glossary(_own_terms)
+    for concept_id in sorted(context.tally(_used)):
         concept = context.termbase.concepts[concept_id]
         official = right_name(concept, context.language, context.report.date)
         for term in concept.terms(context.language):

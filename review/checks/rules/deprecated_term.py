@@ -28,10 +28,14 @@ from review.model import Applicability, Family, Message, Severity, TermReference
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    for passage in context.passages:
-        for match in passage.matches:
-            if match.status is TermStatus.DEPRECATED and holds(match, passage, context):
+    for passage, matches in context.telling(_deprecated):
+        for match in matches:
+            if holds(match, passage, context):
                 yield _flag(match, passage, context)
+
+
+def _deprecated(passage: Passage) -> tuple[TermMatch, ...]:
+    return tuple(match for match in passage.matches if match.status is TermStatus.DEPRECATED)
 
 
 def _flag(match: TermMatch, passage: Passage, context: Context) -> Flag:

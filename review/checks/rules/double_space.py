@@ -17,7 +17,7 @@ Source: general knowledge of English editing (one space between words and senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -30,8 +30,7 @@ _ONE_SPACE_AFTER_STOP = re.compile(r"[a-z][.!?][”’\")\]]* (?=[“‘\"(]?[A-
 
 def _flags(context: Context) -> Iterator[Flag]:
     spaced = _typed_with_two(context)
-    for passage in context.passages:
-        found = list(_SPACES.finditer(passage.text))
+    for passage, found in context.telling(_wide):
         if _columns(passage, found):
             continue
         for match in found:
@@ -40,7 +39,7 @@ def _flags(context: Context) -> Iterator[Flag]:
                 yield _flag(passage, match)
 
 
-def _columns(passage: Passage, found: list[re.Match[str]]) -> bool:
+def _columns(passage: Passage, found: Sequence[re.Match[str]]) -> bool:
     wide = [match for match in found if len(match.group()) >= 4]
     return bool(wide) or ("\n" in passage.text and len(found) >= 3)
 
@@ -49,11 +48,19 @@ def _typed_with_two(context: Context) -> bool:
     """Whether the whole report sets two spaces after a sentence: then it is a habit, no slip."""
     two = sum(
         1
-        for passage in context.passages
-        for match in _SPACES.finditer(passage.text)
+        for passage, found in context.telling(_wide)
+        for match in found
         if _AFTER_STOP.search(passage.text, max(0, match.start() - 3), match.start())
     )
-    return two >= 3 and two > sum(len(_ONE_SPACE_AFTER_STOP.findall(p.text)) for p in context.passages)
+    return two >= 3 and two > sum(single for _, single in context.telling(_single))
+
+
+def _wide(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(_SPACES.finditer(passage.text))
+
+
+def _single(passage: Passage) -> int:
+    return len(_ONE_SPACE_AFTER_STOP.findall(passage.text))
 
 
 def _flag(passage: Passage, match: re.Match[str]) -> Flag:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context
+from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _EVENTS = ("conference", "meeting", "forum", "summit", "symposium", "seminar", "congress", "assembly", "workshop")
@@ -32,25 +32,31 @@ _OTHER = re.compile(rf"(?<!\bthe )\b(?P<event>{_ANY})s?\b|\b(?P<many>{_ANY})s\b"
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    texts = [passage.text for passage in context.passages]
-    named = {match["event"].lower() for text in texts for match in _NAMED.finditer(text)}
+    named = context.tally(_named)
     if len(named) != 1:
         return
     event = next(iter(named))
-    spoken = {match["event"].lower() for text in texts for match in _THE.finditer(text)}
-    others = spoken - {event} - _introduced(texts)
+    spoken = context.tally(_spoken)
+    others = spoken.keys() - {event} - context.tally(_introduced).keys()
     if event not in spoken or not others:
         return
-    for passage in context.passages:
+    for passage, _ in context.telling(_spoken):
         for match in _THE.finditer(passage.text):
             if match["event"].islower() and match["event"] in others:
                 yield _flag(passage.index, match, event)
 
 
-def _introduced(texts: list[str]) -> set[str]:
+def _named(passage: Passage) -> tuple[str, ...]:
+    return tuple(match["event"].lower() for match in _NAMED.finditer(passage.text))
+
+
+def _spoken(passage: Passage) -> tuple[str, ...]:
+    return tuple(match["event"].lower() for match in _THE.finditer(passage.text))
+
+
+def _introduced(passage: Passage) -> tuple[str, ...]:
     """Kinds of events that the report speaks of in any other way than “the …”."""
-    found = (match for text in texts for match in _OTHER.finditer(text))
-    return {(match["event"] or match["many"]).lower() for match in found}
+    return tuple((match["event"] or match["many"]).lower() for match in _OTHER.finditer(passage.text))
 
 
 def _flag(index: int, match: re.Match[str], event: str) -> Flag:

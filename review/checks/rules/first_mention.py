@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from glossary import TermMatch, right_name
 from glossary.model import Concept, FormKind, TermStatus
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context, Passage
+from review.checks.context import Context, Passage, nested
 from review.checks.wording import fits, fitted
 from review.model import Applicability, BlockKind, Family, Severity, TermReference, msg
 
@@ -33,12 +33,10 @@ _BRACKET = re.compile(r"\s*[(（][^)）]*\Z")
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    shortened = {m.concept.id for p in context.passages for m in p.matches if _short(m, context)}
+    shortened = {m.concept.id for _, found in context.telling(_admitted) for m in found if _short(m, context)}
     if not shortened:
         return
-    day = context.report.date
-    for passage in context.passages:
-        found = context.termbase.match(passage.text, context.language, report_date=day, nested=True)
+    for passage, found in context.telling(nested):
         for match in sorted(found, key=lambda m: m.start):
             if match.concept.id not in shortened:
                 continue
@@ -48,6 +46,10 @@ def _flags(context: Context) -> Iterator[Flag]:
                 shortened.discard(match.concept.id)
                 if not _explained(match, found, passage):
                     yield from _flag(passage, match, context)
+
+
+def _admitted(passage: Passage) -> tuple[TermMatch, ...]:
+    return tuple(match for match in passage.matches if match.status is TermStatus.ADMITTED)
 
 
 def _short(match: TermMatch, context: Context) -> bool:

@@ -16,7 +16,6 @@ Source: docs/families.md, family N12; the report's own use decides.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +34,6 @@ _TIMES = 3
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    passage: Passage
     start: int
     end: int
     name: str
@@ -44,17 +42,28 @@ class _Use:
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    uses = [use for passage in context.passages for use in _uses(passage)]
-    with_article = Counter(use.name for use in uses if not use.bare)
-    without = Counter(use.name for use in uses if use.bare)
-    for use in uses:
-        often = with_article[use.name]
-        usual = often >= (1 if use.known else _TIMES * without[use.name])
-        if use.bare and often and usual and _telling(use):
-            yield _flag(use)
+    times = context.tally(_uses, by=_as_written)
+    for passage, uses in context.telling(_suspect):
+        for use in uses:
+            often = times[use.name, False]
+            usual = often >= (1 if use.known else _TIMES * times[use.name, True])
+            if often and usual:
+                yield _flag(passage, use)
 
 
-def _uses(passage: Passage) -> Iterator[_Use]:
+def _uses(passage: Passage) -> tuple[_Use, ...]:
+    return tuple(_found(passage))
+
+
+def _as_written(use: _Use) -> tuple[str, bool]:
+    return use.name, use.bare
+
+
+def _suspect(passage: Passage) -> tuple[_Use, ...]:
+    return tuple(use for use in _found(passage) if use.bare and _telling(passage.text, use))
+
+
+def _found(passage: Passage) -> Iterator[_Use]:
     if passage.block.kind is BlockKind.HEADING:
         return
     known = [(m.start, m.end) for m in passage.matches if _written_as_name(m)]
@@ -68,16 +77,15 @@ def _uses(passage: Passage) -> Iterator[_Use]:
         text = " ".join(passage.text[start:end].split())
         if " " in text:
             bare = _WITH.search(passage.text, max(0, start - 12), start) is None
-            yield _Use(passage, start, end, text, bare, (start, end) in listed and text.count(" ") > 1)
+            yield _Use(start, end, text, bare, (start, end) in listed and text.count(" ") > 1)
 
 
 def _written_as_name(match: TermMatch) -> bool:
     return match.text[:1].isupper() and " " in match.text
 
 
-def _telling(use: _Use) -> bool:
+def _telling(text: str, use: _Use) -> bool:
     """After a preposition, not before another noun, and the name of a body or area rather than of a person."""
-    text = use.passage.text
     if not _AFTER_PREPOSITION.search(text, max(0, use.start - 12), use.start):
         return False
     after = _ENDS.match(text, use.end)
@@ -91,11 +99,11 @@ def _telling(use: _Use) -> bool:
 _AREAS = frozenset({"area", "zone", "region", "district", "park", "port", "bay", "delta", "belt", "corridor"})
 
 
-def _flag(use: _Use) -> Flag:
+def _flag(passage: Passage, use: _Use) -> Flag:
     cure = Cure(msg("Put in “the”"), Applicability.REVIEW, (Edit(use.start, use.start, "the "),))
-    preposition = _AFTER_PREPOSITION.search(use.passage.text, max(0, use.start - 12), use.start)
+    preposition = _AFTER_PREPOSITION.search(passage.text, max(0, use.start - 12), use.start)
     return Flag(
-        use.passage.index,
+        passage.index,
         preposition.start() if preposition else use.start,
         use.end,
         msg("Elsewhere the report writes “the {name}”.", name=use.name),

@@ -35,10 +35,10 @@ _HEAD, _HEADLINE = 2, 26
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    body = [p for p in context.passages if _is_body(p)]
-    bare = [p for p in body if _ends_bare(p.text.rstrip())]
+    body = context.telling(_is_body)
+    bare = context.telling(_is_bare)
     if len(bare) <= max(1, _MOST_BARE * len(body)):
-        for passage in bare:
+        for passage, _ in bare:
             if not _explained(passage, context.passages):
                 yield _flag(passage)
 
@@ -47,6 +47,10 @@ def _is_body(passage: Passage) -> bool:
     if passage.block.kind is not BlockKind.PARAGRAPH or len(passage.words) < _LEAST_WORDS:
         return False
     return passage.text[:1].islower() or not titled(passage)
+
+
+def _is_bare(passage: Passage) -> bool:
+    return _is_body(passage) and _ends_bare(passage.text.rstrip())
 
 
 def _ends_bare(text: str) -> bool:

@@ -23,7 +23,7 @@ from itertools import pairwise
 from review.checks.capitals import titled
 from review.checks.check import Check, Cure, Flag
 from review.checks.clauses import Sentence, has_finite, may_be_verb, sentences
-from review.checks.context import Context
+from review.checks.context import Context, Passage
 from review.checks.cuts import Cut, cuts, joined
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
@@ -46,22 +46,34 @@ _LEAST_PHRASE, _MOST_COMMAND = 7, 9
 
 def _flags(context: Context) -> Iterator[Flag]:
     halves = {cut.first.index: cut for cut in cuts(context)}
+    lists = [(passage, cut) for passage, _ in context.telling(_one_sentence) if (cut := halves.get(passage.index))]
+    yield from (_list_alone(next(sentences(passage)), cut) for passage, cut in lists if cut.members)
     commands = []
-    for passage in context.passages:
-        if passage.block.kind is not BlockKind.PARAGRAPH or titled(passage):
-            continue
+    for passage, numbers in context.telling(_verbless):
         row = list(sentences(passage))
-        cut = halves.get(passage.index)
-        if cut is not None and cut.members and len(row) == 1:
-            yield _list_alone(row[0], cut)
-            continue
-        for number, sentence in enumerate(row[1:], 1):
-            if _is_phrase(sentence):
-                yield _phrase(sentence, row[number - 1])
-            elif _is_command(sentence):
-                commands.append((sentence, row[number - 1]))
+        for number in numbers:
+            if _is_phrase(row[number]):
+                yield _phrase(row[number], row[number - 1])
+            else:
+                commands.append((row[number], row[number - 1]))
     if len(commands) <= 2:
         yield from (_command(*pair) for pair in commands if _told(*pair))
+
+
+def _in_text(passage: Passage) -> bool:
+    return passage.block.kind is BlockKind.PARAGRAPH and not titled(passage)
+
+
+def _one_sentence(passage: Passage) -> bool:
+    return len(passage.sentences) == 1 and _in_text(passage)
+
+
+def _verbless(passage: Passage) -> tuple[int, ...]:
+    """Numbers of the sentences, from the second on, that are a phrase or a command."""
+    if len(passage.sentences) < 2 or not _in_text(passage):
+        return ()
+    row = enumerate(sentences(passage))
+    return tuple(number for number, sentence in row if number and (_is_phrase(sentence) or _is_command(sentence)))
 
 
 def _is_phrase(sentence: Sentence) -> bool:

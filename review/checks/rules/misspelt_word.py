@@ -18,7 +18,6 @@ errors (1964), for the share of transpositions.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
@@ -32,13 +31,21 @@ _MOST_TIMES = 2
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    places = [(p, m) for p in context.passages for m in _WORD.finditer(p.text) if not _known(m.group())]
-    times = Counter(match.group() for _, match in places)
-    for passage, match in places:
-        word = match.group()
-        right = _right(word.lower()) if times[word] <= _MOST_TIMES and _readable(passage, match) else None
-        if right is not None:
-            yield _flag(passage, match, right)
+    times = context.tally(_unknown, by=re.Match.group)
+    for passage, found in context.telling(_wrong):
+        for match, right in found:
+            if times[match.group()] <= _MOST_TIMES:
+                yield _flag(passage, match, right)
+
+
+def _unknown(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(match for match in _WORD.finditer(passage.text) if not _known(match.group()))
+
+
+def _wrong(passage: Passage) -> tuple[tuple[re.Match[str], str], ...]:
+    """The unknown words that have a right form."""
+    found = ((match, _right(match.group().lower())) for match in _unknown(passage) if _readable(passage, match))
+    return tuple((match, right) for match, right in found if right is not None)
 
 
 def _known(word: str) -> bool:

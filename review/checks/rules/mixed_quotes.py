@@ -27,17 +27,20 @@ _HABIT = 3
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    straight: list[tuple[Passage, Quote]] = []
-    curly = 0
-    for passage in context.passages:
-        curly += passage.text.count("“")
-        for quote in passage.quotes:
-            mark = passage.text[quote.start]
-            if mark == '"' and _pair(passage.text, quote):
-                straight.append((passage, quote))
+    straight = [(passage, quote) for passage, found in context.telling(_straight) for quote in found]
+    curly = sum(number for _, number in context.telling(_curly))
     if curly >= max(_HABIT, _CLEARLY * len(straight)):
         for passage, quote in straight:
             yield _flag(passage, quote)
+
+
+def _straight(passage: Passage) -> tuple[Quote, ...]:
+    text = passage.text
+    return tuple(quote for quote in passage.quotes if text[quote.start] == '"' and _pair(text, quote))
+
+
+def _curly(passage: Passage) -> int:
+    return passage.text.count("“")
 
 
 def _pair(text: str, quote: Quote) -> bool:

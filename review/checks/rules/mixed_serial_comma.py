@@ -36,7 +36,6 @@ _NOUNS = ("NN", "NNS")
 class _List:
     """`start..end` from the last word of the second-last item to the last word of the list."""
 
-    passage: Passage
     start: int
     joint: int
     end: int
@@ -44,17 +43,21 @@ class _List:
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    found = [row for passage in context.passages for row in _lists(passage)]
-    with_comma = sum(row.comma for row in found)
+    found = [(passage, row) for passage, rows in context.telling(_lists) for row in rows]
+    with_comma = sum(row.comma for _, row in found)
     without = len(found) - with_comma
     if len(found) < _LEAST or max(with_comma, without) < _HABIT * min(with_comma, without):
         return
-    for row in found:
+    for passage, row in found:
         if row.comma != (with_comma > without):
-            yield _flag(row)
+            yield _flag(passage, row)
 
 
-def _lists(passage: Passage) -> Iterator[_List]:
+def _lists(passage: Passage) -> tuple[_List, ...]:
+    return tuple(_found(passage))
+
+
+def _found(passage: Passage) -> Iterator[_List]:
     row = passage.words
     for at, word in enumerate(row):
         if word.text in ("and", "or") and 1 < at < len(row) - 1:
@@ -79,7 +82,7 @@ def _list_at(passage: Passage, at: int) -> _List | None:
     left = [word for word in row[max(0, second - 40) : second] if word.start >= start]
     if not has_finite(left):
         return None
-    return _List(passage, row[at - 1].start, row[at - 1].end, row[last].end, joint == ", ")
+    return _List(row[at - 1].start, row[at - 1].end, row[last].end, joint == ", ")
 
 
 def _before(passage: Passage, at: int) -> int | None:
@@ -114,14 +117,14 @@ def _noun(word: Word) -> bool:
     return ordinary(word.text) in _NOUNS
 
 
-def _flag(found: _List) -> Flag:
+def _flag(passage: Passage, found: _List) -> Flag:
     if found.comma:
         message = msg("The report's other lists have no comma before “and”.")
         cure = Cure(msg("Take the comma out"), Applicability.REVIEW, (Edit(found.joint, found.joint + 1, ""),))
     else:
         message = msg("The report's other lists have a comma before “and”.")
         cure = Cure(msg("Put in the comma"), Applicability.REVIEW, (Edit(found.joint, found.joint, ","),))
-    return Flag(found.passage.index, found.start, found.end, message, (cure,))
+    return Flag(passage.index, found.start, found.end, message, (cure,))
 
 
 CHECK = Check(

@@ -31,16 +31,25 @@ _Place = tuple[Passage, TermMatch]
 
 def _flags(context: Context) -> Iterator[Flag]:
     places: dict[str, list[_Place]] = {}
-    for passage in context.passages:
-        for match in passage.matches:
-            accepted = match.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
-            full = match.term.form is FormKind.FULL
-            if accepted and full and match.conjunction is None and " " in match.term.text:
-                places.setdefault(match.concept.id, []).append((passage, match))
+    for passage, matches in context.telling(_accepted):
+        for match in matches:
+            places.setdefault(match.concept.id, []).append((passage, match))
     for uses in places.values():
         counts = Counter(match.term.text for _, match in uses)
         if len(counts) > 1:
             yield from _mixed(uses, _kept(uses, counts, context), counts)
+
+
+def _accepted(passage: Passage) -> tuple[TermMatch, ...]:
+    """The accepted forms of several words, as they stand in the glossary."""
+    return tuple(
+        match
+        for match in passage.matches
+        if match.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+        and match.term.form is FormKind.FULL
+        and match.conjunction is None
+        and " " in match.term.text
+    )
 
 
 def _kept(uses: Sequence[_Place], counts: Counter[str], context: Context) -> TermMatch:

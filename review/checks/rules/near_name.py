@@ -16,6 +16,7 @@ Source: the glossary of the report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -33,19 +34,26 @@ _Known = tuple[str, Term]
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    near = _by_parts(context)
-    if not near:
-        return
-    for passage in context.passages:
-        for name in passage.names:
-            if len(name.key) >= _LEAST_WORDS and not _matched(name, passage):
-                found = _nearest(name, near)
-                if found is not None:
-                    yield _flag(passage, name, *found)
+    near = context.of_glossary(_by_parts)
+    if near.names:
+        for passage, found in context.telling(_near, near):
+            for name, (concept, term) in found:
+                yield _flag(passage, name, concept, term)
 
 
-def _by_parts(context: Context) -> Mapping[tuple[str, ...], list[_Known]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
     """Accepted names by their words, and by their words without one: a misspelt word leaves the others."""
+
+    names: Mapping[tuple[str, ...], list[_Known]]
+
+
+def _near(passage: Passage, near: _Near) -> tuple[tuple[Name, _Known], ...]:
+    long = (name for name in passage.names if len(name.key) >= _LEAST_WORDS and not _matched(name, passage))
+    return tuple((name, found) for name in long if (found := _nearest(name, near.names)) is not None)
+
+
+def _by_parts(context: Context) -> _Near:
     found: dict[tuple[str, ...], list[_Known]] = {}
     for concept in context.termbase.concepts.values():
         for term in concept.terms(context.language):
@@ -55,7 +63,7 @@ def _by_parts(context: Context) -> Mapping[tuple[str, ...], list[_Known]]:
             if term.text[:1].isupper():
                 for part in _parts(row):
                     found.setdefault(part, []).append((concept.id, term))
-    return found
+    return _Near(found)
 
 
 def _parts(row: tuple[str, ...]) -> set[tuple[str, ...]]:

@@ -37,11 +37,14 @@ _DOING = word_list("campaign verb")
 def _flags(context: Context) -> Iterator[Flag]:
     if not context.about_china:
         return
-    for passage in context.passages:
-        for quote in passage.quotes:
-            sort = _sort(passage, quote)
-            if sort and not _known(passage, quote, context):
+    for passage, coined in context.telling(_coined):
+        for quote, sort in coined:
+            if not _known(passage, quote, context):
                 yield _flag(passage, quote, sort)
+
+
+def _coined(passage: Passage) -> tuple[tuple[Quote, Severity], ...]:
+    return tuple((quote, sort) for quote in passage.quotes if (sort := _sort(passage, quote)))
 
 
 def _sort(passage: Passage, quote: Quote) -> Severity | None:

@@ -15,11 +15,11 @@ Source: docs/families.md, family N5.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.checks.words import words
+from review.checks.words import Word, words
 from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
 
 _LEAST_WORDS = 4
@@ -27,22 +27,24 @@ _REPEATING_KINDS = frozenset({BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    first: dict[tuple[str, ...], Passage] = {}
-    for passage in context.passages:
-        if passage.block.kind in _REPEATING_KINDS:
-            continue
-        row = _words(passage, context)
-        if len(row) < _LEAST_WORDS:
-            continue
+    first: dict[str, Passage] = {}
+    suffixes = context.site_suffixes
+    for passage, read in context.telling(_read):
+        end = suffixes.get(passage.index)
+        row = read if end is None else _folded(words(passage.text[:end]))
         if row in first:
             yield _flag(passage, first[row])
-        first.setdefault(row, passage)
+        elif row:
+            first[row] = passage
 
 
-def _words(passage: Passage, context: Context) -> tuple[str, ...]:
-    end = context.site_suffixes.get(passage.index)
-    kept = passage.words if end is None else words(passage.text[:end])
-    return tuple(word.folded for word in kept)
+def _read(passage: Passage) -> str:
+    return "" if passage.block.kind in _REPEATING_KINDS else _folded(passage.words)
+
+
+def _folded(row: Sequence[Word]) -> str:
+    """The words for comparison; none where they are too few."""
+    return " ".join(word.folded for word in row) if len(row) >= _LEAST_WORDS else ""
 
 
 def _flag(copy: Passage, original: Passage) -> Flag:

@@ -16,6 +16,7 @@ Source: docs/families.md, family N5, on the level of sentences.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -30,21 +31,48 @@ _Place = tuple[Passage, int, int]
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    seen: dict[tuple[str, ...], _Place] = {}
-    for passage in context.passages:
-        before: tuple[str, ...] = ()
+    often = context.tally(_read, by=_words_of)
+    seen: dict[str, _Place] = {}
+    for passage, sentences in context.telling(_read):
         last: _Place | None = None
-        whole = tuple(word.folded for word in passage.words)
-        for start, end, row in _sentences(passage):
-            told = seen.get(row)
-            if len(row) >= _LEAST_TAIL and before[-len(row) :] == row and told is None:
+        for sentence in sentences:
+            here = passage, sentence.start, sentence.end
+            told = seen.get(sentence.words) if often[sentence.words] > 1 else None
+            if sentence.size >= _LEAST_TAIL and sentence.ends_last and told is None:
                 told = last
-            near = len(row) >= _LEAST_NEXT and before[-len(row) :] == row
-            if told is not None and (near or len(row) >= _LEAST_FAR) and row != whole:
-                yield _flag(passage, start, end, told)
-            if len(row) >= _LEAST_NEXT:
-                seen.setdefault(row, (passage, start, end))
-            before, last = row, (passage, start, end)
+            near = sentence.size >= _LEAST_NEXT and sentence.ends_last
+            if told is not None and (near or sentence.size >= _LEAST_FAR) and not sentence.whole:
+                yield _flag(passage, sentence.start, sentence.end, told)
+            if sentence.size >= _LEAST_NEXT and often[sentence.words] > 1:
+                seen.setdefault(sentence.words, here)
+            last = here
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence for comparison: its folded words and how many they are, whether it is the end of the one before and
+    whether it is all of its paragraph."""
+
+    start: int
+    end: int
+    words: str
+    size: int
+    ends_last: bool
+    whole: bool
+
+
+def _words_of(sentence: _Read) -> str:
+    return sentence.words
+
+
+def _read(passage: Passage) -> tuple[_Read, ...]:
+    found: list[_Read] = []
+    before: tuple[str, ...] = ()
+    for start, end, row in _sentences(passage):
+        ends_last, whole = before[-len(row) :] == row, len(row) == len(passage.words)
+        found.append(_Read(start, end, " ".join(row), len(row), ends_last, whole))
+        before = row
+    return tuple(found)
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[int, int, tuple[str, ...]]]:

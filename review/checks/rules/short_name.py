@@ -34,13 +34,16 @@ def _flags(context: Context) -> Iterator[Flag]:
     if not tails:
         return
     choice = "|".join(re.escape(tail).replace(r"\ ", r"\s+") for tail in sorted(tails, key=len, reverse=True))
-    pattern = re.compile(rf"\bthe\s+(?P<tail>{choice})\b(?![-‑]\w)", re.IGNORECASE)
-    for passage in context.passages:
-        for place in pattern.finditer(passage.text):
+    for passage, places in context.telling(_places, rf"\bthe\s+(?P<tail>{choice})\b(?![-‑]\w)"):
+        for place in places:
             folded = " ".join(place["tail"].lower().split())
             short, concept = tails[folded]
             if " ".join(place["tail"].split()) != short and not _in_longer(passage, place):
                 yield _flag(passage, place, short, concept, context)
+
+
+def _places(passage: Passage, pattern: str) -> tuple[re.Match[str], ...]:
+    return tuple(re.finditer(pattern, passage.text, re.IGNORECASE))
 
 
 def _tails(context: Context) -> Mapping[str, tuple[str, Concept]]:

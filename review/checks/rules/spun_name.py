@@ -34,13 +34,17 @@ _TWO_WORDS = re.compile(r"\b[A-Z][a-z]+")
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    for passage in context.passages:
-        for place in _SPUN.finditer(passage.text):
+    for passage, places in context.telling(_spun):
+        for place in places:
             match = next((m for m in passage.matches_over(*place.span()) if m.start < place.start()), None)
             if match is not None and match.conjunction:
                 yield _flag(passage, context, place, match)
             elif match is None and (_between_fields(passage, place) or _written_with_and(passage, place, context)):
                 yield _flag(passage, context, place, None)
+
+
+def _spun(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(_SPUN.finditer(passage.text))
 
 
 def _between_fields(passage: Passage, place: re.Match[str]) -> bool:

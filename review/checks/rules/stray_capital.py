@@ -20,10 +20,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from review.checks.capitals import Place, Usage, kinds, places, stem, usage
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context
+from review.checks.context import Context, Passage
 from review.checks.lexicon import table
 from review.checks.names import BODIES
 from review.checks.words import FUNCTION_WORDS
@@ -56,9 +57,9 @@ _MOST_SHARE = 0.004
 
 def _flags(context: Context) -> Iterator[Flag]:
     found = usage(context)
-    strays = [place for passage in context.passages for place in places(passage) if _stray(place, found)]
-    words = sum(len(passage.words) for passage in context.passages)
-    if len(strays) > 3 and len(strays) > _MOST_SHARE * words:
+    likely = (Place(passage, at) for passage, row in context.telling(_likely) for at in row)
+    strays = [place for place in likely if _stray(place, found)]
+    if len(strays) > 3 and len(strays) > _MOST_SHARE * sum(len(passage.words) for passage in context.passages):
         strays = [place for place in strays if found.small[stem(place.word.text)] or _tag(place) not in ("NN", "NNS")]
     row = Counter(_sentence(place) for place in strays)
     for place in strays:
@@ -74,18 +75,35 @@ def _tag(place: Place) -> str:
     return ordinary(place.word.text) or ""
 
 
-def _stray(place: Place, found: Usage) -> bool:
+def _likely(passage: Passage) -> tuple[int, ...]:
+    """Numbers of the words that are strays unless the rest of the report speaks for their capital."""
+    return tuple(place.at for place in places(passage) if _may_be_stray(place))
+
+
+def _may_be_stray(place: Place) -> bool:
     tag = _tag(place)
     word = stem(place.word.text)
     if not tag or len(word) < _LEAST_LETTERS or _excused(place):
         return False
-    if place.word.folded in FUNCTION_WORDS or (tag in _RUNNING and not (tag == "VBZ" and _bare_plural(place))):
+    if _runs(place):
         return kinds().get(word.removesuffix("ly")) is None and place.apart and not _titling(place, tag)
     if not place.apart:
-        return _after_name(place, tag, found)
-    if not place.alone or (found.named[word] and not found.small[word]):
-        return False
-    return _ordinary_here(place, found)
+        return _after_name(place, tag)
+    return kinds().get(word) in (None, *_WEAK) and place.alone
+
+
+def _runs(place: Place) -> bool:
+    tag = _tag(place)
+    return place.word.folded in FUNCTION_WORDS or (tag in _RUNNING and not (tag == "VBZ" and _bare_plural(place)))
+
+
+def _stray(place: Place, found: Usage) -> bool:
+    word = stem(place.word.text)
+    if _runs(place):
+        return True
+    if not place.apart:
+        return place.word.folded in _units() or not found.named[word] > 1
+    return not (found.named[word] and not found.small[word]) and _ordinary_here(place, found)
 
 
 def _titling(place: Place, tag: str) -> bool:
@@ -132,7 +150,7 @@ def _subject(place: Place) -> bool:
     return after is not None and (ordinary(after.text) or "")[:2] in ("VB", "MD") and _tag(place) == "NN"
 
 
-def _after_name(place: Place, tag: str, found: Usage) -> bool:
+def _after_name(place: Place, tag: str) -> bool:
     """“the Company Make a speech”: a verb, or the plural of a unit, that closes up with the name before it."""
     passage, before, following = place.passage, place.before, place.after
     if any(passage.quotes_over(place.word.start, place.word.end)):
@@ -143,14 +161,10 @@ def _after_name(place: Place, tag: str, found: Usage) -> bool:
         return False
     if place.word.folded in _units():
         return following is None or following.text not in ("for", "of")
-    return (
-        tag in ("VB", "VBP")
-        and following is not None
-        and following.text.islower()
-        and not found.named[stem(place.word.text)] > 1
-    )
+    return tag in ("VB", "VBP") and following is not None and following.text.islower()
 
 
+@cache
 def _units() -> Mapping[str, str]:
     return {row["word"]: row["source"] for row in table("units")}
 

@@ -36,13 +36,23 @@ _LEAST_PAST, _MOST_NOW = 3, 1
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    then = sum(len(_THEN.findall(passage.text)) for passage in context.passages)
+    then = sum(number for _, number in context.telling(_then))
     if then < _LEAST_PAST:
         return
-    found = [(p, m) for p in context.passages if not titled(p) for m in _NOW.finditer(p.text) if _speaks(p, m)]
+    found = [(passage, match) for passage, matches in context.telling(_now) for match in matches]
     if len(found) <= _MOST_NOW:
         for passage, match in found:
             yield _flag(passage, match)
+
+
+def _then(passage: Passage) -> int:
+    return len(_THEN.findall(passage.text))
+
+
+def _now(passage: Passage) -> tuple[re.Match[str], ...]:
+    if titled(passage):
+        return ()
+    return tuple(match for match in _NOW.finditer(passage.text) if _speaks(passage, match))
 
 
 def _speaks(passage: Passage, match: re.Match[str]) -> bool:

@@ -28,13 +28,24 @@ _ACCEPTED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    named = {m.concept.id for p in context.passages for m in p.matches if m.case_right and m.status in _ACCEPTED}
-    for passage in context.passages:
-        for match in passage.matches:
-            if match.status in _ACCEPTED and not match.case_right and match.conjunction is None:
-                sure = _sure(passage, match, match.concept.id in named)
-                if sure is not None:
-                    yield _flag(passage, match, sure)
+    named = context.tally(_right)
+    for passage, matches in context.telling(_wrong):
+        for match in matches:
+            sure = _sure(passage, match, match.concept.id in named)
+            if sure is not None:
+                yield _flag(passage, match, sure)
+
+
+def _right(passage: Passage) -> tuple[str, ...]:
+    return tuple(match.concept.id for match in passage.matches if match.case_right and match.status in _ACCEPTED)
+
+
+def _wrong(passage: Passage) -> tuple[TermMatch, ...]:
+    return tuple(
+        match
+        for match in passage.matches
+        if match.status in _ACCEPTED and not match.case_right and match.conjunction is None
+    )
 
 
 def _sure(passage: Passage, match: TermMatch, named: bool) -> Applicability | None:

@@ -28,7 +28,7 @@ _CLOSING = {"(": ")", "[": "]"}
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    for single in single_brackets(context.passages):
+    for single in single_brackets(context):
         yield _flag(context.passages[single.passage], single)
 
 

@@ -23,7 +23,7 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    for single in single_quotes(context.passages):
+    for single in single_quotes(context):
         yield _flag(context.passages[single.passage], single)
 
 

@@ -16,7 +16,6 @@ Source: Chicago Manual of Style 9.56; measured on marks of professional raters (
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
@@ -36,17 +35,29 @@ _SEPARATED = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?![\d,])")
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    separated = any(_SEPARATED.search(passage.text) for passage in context.passages)
-    often = Counter(m["number"] for passage in context.passages for m in _LONG.finditer(passage.text))
-    for passage in context.passages:
-        if passage.block.kind is BlockKind.CELL:
-            continue
-        for match in _LONG.finditer(passage.text):
-            if often[match["number"]] == 1 and not _label(passage, match):
+    separated = bool(context.telling(_separated))
+    often = context.tally(_long)
+    for passage, found in context.telling(_unlabelled):
+        for match in found:
+            noun = match["noun"] if match.re is _FOUR else None
+            if often[match["number"]] == 1 if noun is None else noun in _UNITS or separated:
                 yield _flag(passage, match)
-        for match in _FOUR.finditer(passage.text):
-            if (match["noun"] in _UNITS or separated) and _counts(match) and not _label(passage, match):
-                yield _flag(passage, match)
+
+
+def _separated(passage: Passage) -> bool:
+    return _SEPARATED.search(passage.text) is not None
+
+
+def _long(passage: Passage) -> tuple[str, ...]:
+    return tuple(match["number"] for match in _LONG.finditer(passage.text))
+
+
+def _unlabelled(passage: Passage) -> tuple[re.Match[str], ...]:
+    """Numbers that count something, of five digits and more and then of four."""
+    if passage.block.kind is BlockKind.CELL:
+        return ()
+    found = (*_LONG.finditer(passage.text), *filter(_counts, _FOUR.finditer(passage.text)))
+    return tuple(match for match in found if not _label(passage, match))
 
 
 def _label(passage: Passage, match: re.Match[str]) -> bool:

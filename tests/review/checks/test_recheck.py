@@ -1,0 +1,96 @@
+"""After any edits, a checker that knows the report already says what a new one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import glossary
+from review.checks import Checker
+from review.checks.catalogue import catalogue
+from review.checks.surveys import differences
+from review.documents import read
+from review.model import Report
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+SPECS = Path(__file__).parents[2] / "specs"
+GLOSSARY = glossary.load(next(SAMPLES.rglob("*.csv")))
+ALL = [check.name for check in catalogue()]
+
+
+def _blocks(text: str) -> list[str]:
+    return [block.strip("`") for block in text.split("```")[1::2]]
+
+
+PARAGRAPHS = sorted(
+    {
+        line.strip()
+        for spec in sorted(SPECS.glob("*.md"))
+        for block in _blocks(spec.read_text(encoding="utf-8"))
+        if block.startswith("report")
+        for line in block.removeprefix("report").splitlines()
+        if line.strip()
+    }
+)
+"""Every paragraph that fires or stays silent in a spec, so that each check has something to say."""
+
+
+def _report(paragraphs: list[str], name: str = "a.txt") -> Report:
+    return read("\n\n".join(paragraphs).encode(), name, language="en")
+
+
+edits = st.lists(
+    st.tuples(
+        st.sampled_from(["put", "insert", "delete", "word", "swap"]), st.integers(0, 10_000), st.integers(0, 10_000)
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def _edited(paragraphs: list[str], what: str, place: int, other: int) -> list[str]:
+    at = place % len(paragraphs)
+    done = list(paragraphs)
+    if what == "insert":
+        done.insert(at, PARAGRAPHS[other % len(PARAGRAPHS)])
+    elif what == "delete" and len(done) > 1:
+        del done[at]
+    elif what == "swap":
+        done[at], done[other % len(done)] = done[other % len(done)], done[at]
+    elif what == "word":
+        words = done[at].split(" ")
+        words[other % len(words)] = ("the", "The Port", "and", "2,000", "“so", "")[other % 6]
+        done[at] = " ".join(words).strip() or "Nothing."
+    else:
+        done[at] = PARAGRAPHS[other % len(PARAGRAPHS)]
+    return done
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=25), edits, st.sampled_from(["a.txt", "a.md"]))
+def test_a_recheck_equals_a_full_check(paragraphs: list[str], steps: list[tuple[str, int, int]], name: str) -> None:
+    checker = Checker(GLOSSARY, select=ALL)
+    checker.check(_report(paragraphs, name))
+    for step in steps:
+        paragraphs = _edited(paragraphs, *step)
+        report = _report(paragraphs, name)
+        assert checker.check(report) == Checker(GLOSSARY, select=ALL).check(report)
+
+
+def test_a_look_at_the_context_between_two_checks_changes_nothing() -> None:
+    checker = Checker(GLOSSARY, select=ALL)
+    one, other = _report(PARAGRAPHS[:60]), _report(PARAGRAPHS[1:60])
+    checker.check(one)
+    looked = checker.context(other)
+    assert len(looked.passages) == len(other.blocks)
+    assert checker.check(other) == Checker(GLOSSARY, select=ALL).check(other)
+    assert checker.check(one) == Checker(GLOSSARY, select=ALL).check(one)
+
+
+def test_only_what_was_edited_counts_as_different() -> None:
+    old = _report(["One.", "Two.", "Three."]).blocks
+    assert differences(old, _report(["One.", "Two, longer.", "Three."]).blocks) == [(slice(1, 2), slice(1, 2))]
+    assert differences(old, _report(["One.", "Three."]).blocks) == [(slice(1, 2), slice(1, 1))]
+    assert differences(old, _report(["One.", "Two.", "Three."]).blocks) == []
