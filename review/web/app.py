@@ -15,6 +15,7 @@ from flask_babel import Babel, format_date, format_timedelta
 from review import bootstrap
 from review.config import Settings, with_secret
 from review.web import (
+    comments,
     concepts,
     errors,
     glossaries,
@@ -70,6 +71,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         term_imports.blueprint,
         settings_page.blueprint,
         own_keys.blueprint,
+        comments.blueprint,
         local.blueprint,
     ):
         app.register_blueprint(blueprint)

@@ -24,10 +24,11 @@ from review.web.present.problems import by_problem, places
 from review.web.present.rail import Rail, rail
 from review.web.present.sheet import Paragraph, paragraph_number, paragraphs, placed
 from review.web.present.terms import TermView, term_views
+from review.web.present.threads import ThreadRow, threads
 from review.web.words import locale
 
 VIEWS = ("review", "changes", "clean")
-TABS = ("finding", "terms", "find", "history")
+TABS = ("finding", "terms", "find", "comments", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Asked:
     tab: str = "finding"
     edit: str | None = None
     query: str = ""
+    on: str = ""
     find: Asking = field(default_factory=lambda: Asking.read({}))
 
     @classmethod
@@ -54,6 +56,7 @@ class Asked:
             tab=tab if tab in TABS else "finding",
             edit=args.get("edit"),
             query=args.get("q", "").strip(),
+            on=args.get("on", ""),
             find=Asking.read(args),
         )
 
@@ -111,6 +114,8 @@ class Bench:
     place: tuple[int, int]
     terms: tuple[TermView, ...]
     found: Found
+    threads: tuple[ThreadRow, ...]
+    commenting: tuple[str, str]
     history: tuple[Line, ...]
     glossaries: tuple[str, ...]
     languages: str
@@ -150,6 +155,8 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         place=_place(listed, current),
         terms=term_views(listed_terms),
         found=found(snapshot, asked.find),
+        threads=threads(services().comments.threads(snapshot.record.id), snapshot),
+        commenting=_commenting(snapshot, asked.on),
         history=steps_of(entries, snapshot) if asked.tab == "history" else (),
         glossaries=_glossaries(snapshot.record),
         languages=pair(snapshot.record.language, snapshot.record.source_language),
@@ -174,6 +181,12 @@ def _place(listed: Sequence[Finding], current: Finding | None) -> tuple[int, int
 def _glossaries(record: ReportRecord) -> tuple[str, ...]:
     names = {one.id: one.name for one in services().glossaries.list()}
     return tuple(names[one] for one in record.glossaries if one in names)
+
+
+def _commenting(snapshot: Snapshot, segment: str) -> tuple[str, str]:
+    """The sentence that the page without scripts comments on, and its words."""
+    report = snapshot.revision.report
+    return (segment, report.segment(segment).text) if segment in report else ("", "")
 
 
 def _editing(snapshot: Snapshot, segment: str | None, conflict: ConflictTexts | None) -> Editing | None:

@@ -58,6 +58,7 @@ KEYS: tuple[Key, ...] = (
     Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
     Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
     Key("find", ("/",), lazy_gettext("Find and replace in the report"), "report"),
+    Key("comment", ("c",), lazy_gettext("Comment on the words or the sentence"), "report"),
     Key("history", ("h",), lazy_gettext("History of this report"), "report"),
     Key("help", ("?",), lazy_gettext("This list"), "report", lazy_pgettext("key", "all keys")),
 )

@@ -3,6 +3,7 @@
 import { $, $$, say } from "./dom.js";
 import { forget, paintCard, repaintCard } from "./cards.js";
 import { announce, stand, standIn } from "./commands.js";
+import { refreshComments } from "./comments.js";
 import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { refreshFind } from "./find.js";
@@ -30,6 +31,7 @@ function apply(answer, decided = []) {
   refreshTerms();
   refreshFind();
   refreshHistory();
+  refreshComments();
   refreshView();
   return {
     way,

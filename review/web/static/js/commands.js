@@ -2,6 +2,7 @@
 
 import { $, say, token } from "./dom.js";
 import { chosen, paintCard, repaintCard } from "./cards.js";
+import { openComment } from "./comments.js";
 import { isEditing, leave, openEditor } from "./editor.js";
 import { openBlock, openExport, openHelp, openSafe } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
@@ -150,6 +151,7 @@ export const commands = {
   export: openExport,
   help: openHelp,
   filters: () => toggleRail(),
+  comment: openComment,
   history() {
     if ($("[data-tab=history]").hasAttribute("aria-current")) return showTab("finding");
     showTab("history");

@@ -3,6 +3,7 @@
 import { $, data, say } from "./dom.js";
 import { listen } from "./answers.js";
 import { paintCard } from "./cards.js";
+import { paintComments } from "./comments.js";
 import { announce, commands, operate, stand } from "./commands.js";
 import { onEditor } from "./editor.js";
 import { onFilter, readFilter } from "./filters.js";
@@ -110,4 +111,5 @@ paintCurrent();
 paintCard();
 if (new URLSearchParams(location.search).has("finding") && first) stand(current(), { key: first.k });
 if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
+paintComments();
 resume();
