@@ -17,6 +17,7 @@ from review.services.desk import Desk
 from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
 from review.services.importing import ImportService
+from review.services.memory import MemoryService
 from review.services.people import PeopleService
 from review.services.rechecking import Rechecking
 from review.services.reports import ReportService
@@ -49,6 +50,7 @@ class Application:
     results: ResultService
     counting: CountingService
     sources: SourceService
+    memory: MemoryService
     tables: TableService
 
     def close(self) -> None:
@@ -81,6 +83,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         versions=VersionService(store, desk, reports, now),
         counting=CountingService(store, reviews),
         sources=SourceService(store, desk, now, settings.limits),
+        memory=MemoryService(store, desk, now, settings.limits),
         results=results,
         tables=TableService(desk, results),
     )

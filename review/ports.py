@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from review.model import Alignment
 from review.model.ledger import Entry
+from review.model.memory import TranslationUnit
 from review.termports import Concepts, Glossaries, TermLife
 from review.termports import Document as Document  # noqa: PLC0414  # found here by all that keep files
 from review.termports import GlossaryRecord as GlossaryRecord  # noqa: PLC0414  # found here beside ReportRecord
@@ -128,6 +129,7 @@ class Reports(Protocol):
     def holding(self, sha256: str) -> int | None: ...
     def put(self, record: ReportRecord) -> None: ...
     def version(self, report_id: int, *, lock: bool = False) -> int: ...
+    def versions(self) -> Mapping[int, int]: ...
 
 
 class Entries(Protocol):
@@ -160,6 +162,11 @@ class Sources(Protocol):
     def alignments(self, source_id: int) -> tuple[AlignmentRecord, ...]: ...
 
 
+class Memory(Protocol):
+    def add(self, units: Sequence[TranslationUnit]) -> None: ...
+    def after(self, last: int) -> tuple[tuple[int, TranslationUnit], ...]: ...
+
+
 class People(Protocol):
     def preferences(self, person: str) -> Mapping[str, object]: ...
     def put(self, person: str, preferences: Mapping[str, object]) -> None: ...
@@ -184,6 +191,8 @@ class Session(Protocol):
     def terms(self) -> TermLife: ...
     @property
     def sources(self) -> Sources: ...
+    @property
+    def memory(self) -> Memory: ...
     @property
     def people(self) -> People: ...
 

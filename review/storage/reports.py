@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -75,6 +76,11 @@ class ReportTable:
         if found is None:
             raise missing(report_id)
         return int(found)
+
+    def versions(self) -> Mapping[int, int]:
+        """The sequence of the last entry of every report that does not lie in the trash."""
+        wanted = select(t.report.c.id, t.report.c.version).where(t.report.c.trashed_at.is_(None))
+        return {row.id: row.version for row in self._connection.execute(wanted)}
 
 
 def missing(report_id: int) -> NotFound:

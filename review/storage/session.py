@@ -13,6 +13,7 @@ from review.storage.comments import CommentTable
 from review.storage.concepts import ConceptTable
 from review.storage.entries import EntryTable
 from review.storage.glossaries import GlossaryTable
+from review.storage.memory import MemoryTable
 from review.storage.people import PeopleTable
 from review.storage.proposals import ProposalTable
 from review.storage.reports import ReportTable
@@ -34,6 +35,7 @@ class SqlSession:
         self.concepts = ConceptTable(connection)
         self.terms = TermLifeTable(connection)
         self.sources = SourceTable(connection)
+        self.memory = MemoryTable(connection)
         self.people = PeopleTable(connection)
 
 

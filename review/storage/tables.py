@@ -190,3 +190,17 @@ alignment = Table(
     Index("alignment_source", "source_id"),
 )
 """Appended only: the newest alignment of a source holds."""
+
+translation_unit = Table(
+    "translation_unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("source_language", String(35), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""What was taken in from files of translation memories; what people reviewed here stands in the ledger."""
