@@ -22,6 +22,7 @@ from review.services.people import PeopleService
 from review.services.rechecking import Rechecking
 from review.services.reports import ReportService
 from review.services.results import ResultService
+from review.services.returned import ReturnedService
 from review.services.reviews import ReviewService
 from review.services.sources import SourceService
 from review.services.tabling import TableService
@@ -52,6 +53,7 @@ class Application:
     sources: SourceService
     memory: MemoryService
     tables: TableService
+    returned: ReturnedService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -86,6 +88,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         memory=MemoryService(store, desk, now, settings.limits),
         results=results,
         tables=TableService(desk, results),
+        returned=ReturnedService(store, desk, comments, now),
     )
 
 

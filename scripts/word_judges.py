@@ -14,6 +14,8 @@ from pathlib import Path
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SECONDS = 40
+_DEAD = frozenset({"com.sun.star.lang.DisposedException", "com.sun.star.beans.UnknownPropertyException"})
+"""What UNO says of an office that is no longer there."""
 _MARKS = re.compile(rb"<w:commentRange(?:Start|End)\b[^>]*/>|<w:commentReference\b[^>]*/>")
 
 
@@ -64,6 +66,7 @@ class Office:
         copy = path.with_name(f"office-{path.name}")
         copy.write_bytes(without_comments(path.read_bytes()))
         for _ in range(2):
+            copy.with_name(f".~lock.{copy.name}#").unlink(missing_ok=True)  # left behind where the office died
             if self._process is None:
                 script = str(Path(__file__).with_name("word_office.py"))
                 self._process = subprocess.Popen(
@@ -87,7 +90,7 @@ class Office:
             return None
         answer = process.stdout.readline()
         found = json.loads(answer) if answer else None
-        return None if found is None or found.get("error") == "DisposedException" else found
+        return None if found is None or found.get("error") in _DEAD else found
 
     def close(self) -> None:
         if self._process is not None:

@@ -4,6 +4,6 @@ Imports only model, language and glossary.intake.
 """
 
 from review.documents.convert import convert
-from review.documents.formats import FORMATS, Format, comments, read, write
+from review.documents.formats import FORMATS, Format, comments, read, signed, write
 
-__all__ = ["FORMATS", "Format", "comments", "convert", "read", "write"]
+__all__ = ["FORMATS", "Format", "comments", "convert", "read", "signed", "write"]

@@ -14,7 +14,7 @@ from review.errors import UnreadableInput, UsageError
 from review.model import Report, Revision
 
 if TYPE_CHECKING:
-    from review.documents.docx import Comment, Remark, Tracking
+    from review.documents.docx import Comment, Marks, Remark, Tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,13 @@ def comments(content: bytes, name: str, report: Report) -> tuple[Comment, ...]:
     from review.documents import docx  # noqa: PLC0415  # lxml takes long to load and only Word files need it
 
     return docx.comments(content, name, report)
+
+
+def signed(content: bytes, name: str, report: Report) -> Marks:
+    """Who signed tracked changes in a file from which `report` was read. Raises UnreadableInput."""
+    from review.documents import docx  # noqa: PLC0415  # lxml takes long to load and only Word files need it
+
+    return docx.marks(content, name) if named(report.format).tracks else docx.Marks((), (), "")
 
 
 def write(
