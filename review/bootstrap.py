@@ -88,7 +88,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         memory=MemoryService(store, desk, now, settings.limits),
         results=results,
         tables=TableService(desk, results),
-        returned=ReturnedService(store, desk, comments, now),
+        returned=ReturnedService(store, desk, comments, now, settings.limits),
     )
 
 

@@ -4,6 +4,7 @@ PROOFROOM_DATA       the data folder (default: the platform's folder for user da
 PROOFROOM_DATABASE   a database URL; without one a SQLite file in the data folder
 PROOFROOM_SECRET     the key that signs cookies; without one a random key kept in the data folder
 PROOFROOM_HOST, PROOFROOM_PORT, PROOFROOM_HOSTS   where to listen, and the host names to answer to (comma-separated)
+PROOFROOM_READING_SECONDS, PROOFROOM_READING_MEMORY   seconds and megabytes that reading one Word file may take
 PROOFROOM_HTTPS      1 where the page is reached by https: cookies are then sent by https only
 
 This module imports nothing of ours but the errors.
@@ -23,7 +24,8 @@ from review.errors import StoreError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a person may send: bytes of an upload, code points of a sentence, sentences of a report.
+    """What a person may send: bytes of an upload, code points of a sentence, sentences of a report; and the seconds and
+    bytes of memory that reading one Word file may take in its own process.
 
     They are listed in docs/limits.md.
     """
@@ -31,6 +33,8 @@ class Limits:
     upload: int = 50 * 1024 * 1024
     sentence: int = 20_000
     sentences: int = 200_000
+    reading_seconds: int = 60
+    reading_memory: int = 1536 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def read_settings(
         port=_port(env.get("PROOFROOM_PORT", "8000")),
         hosts=tuple(name.strip() for name in env.get("PROOFROOM_HOSTS", "").split(",") if name.strip()),
         https=env.get("PROOFROOM_HTTPS", "") == "1",
+        limits=_limits(env),
     )
 
 
@@ -119,6 +124,21 @@ def _made(path: Path) -> str:
     finally:
         draft.unlink()
     return path.read_text("ascii").strip()
+
+
+def _limits(env: Mapping[str, str]) -> Limits:
+    usual = Limits()
+    return Limits(
+        reading_seconds=_number(env, "PROOFROOM_READING_SECONDS", usual.reading_seconds),
+        reading_memory=_number(env, "PROOFROOM_READING_MEMORY", usual.reading_memory // 2**20) * 2**20,
+    )
+
+
+def _number(env: Mapping[str, str], name: str, usual: int) -> int:
+    text = env.get(name, str(usual))
+    if not text.isdecimal() or not 0 < int(text) < 10**6:
+        raise UsageError("{name} is no number: {text}.", hint="Give a number from 1 on.", name=name, text=text)
+    return int(text)
 
 
 def _port(text: str) -> int:

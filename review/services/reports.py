@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from review.config import Limits
 from review.documents import comments, read
+from review.documents.trial import Bounds, trial
 from review.errors import UnreadableInput
 from review.model import BlockKind, Report
 from review.ports import Clock, Document, ReportRecord, Session, Store
@@ -64,6 +65,7 @@ class ReportService:
         """Keep a file as a new report. Raises UnreadableInput, UsageError, NotFound for a glossary."""
         fit_line(person, _TITLE)
         self._fit_size(content)
+        self._try(content, file_name)
         report = read(content, file_name, language=language, source_language=source_language, date=date, style=style)
         self._fit_report(report, file_name)
         record = replace(
@@ -77,6 +79,7 @@ class ReportService:
     def next_version(self, known: ReportRecord, content: bytes, file_name: str) -> Incoming:
         """A file read as what follows `known`, not kept yet. Raises UnreadableInput."""
         self._fit_size(content)
+        self._try(content, file_name)
         report = read(
             content,
             file_name,
@@ -149,6 +152,10 @@ class ReportService:
 
     def _comments(self, content: bytes, name: str, report: Report) -> Bundle:
         return from_word(comments(content, name, report), report, self._clock())
+
+    def _try(self, content: bytes, name: str) -> None:
+        """Read a Word file in another process first, so that one made to do harm harms only that."""
+        trial(content, name, Bounds(self._limits.reading_seconds, self._limits.reading_memory))
 
     def _fit_size(self, content: bytes) -> None:
         if len(content) > self._limits.upload:

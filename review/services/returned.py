@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from review.config import Limits
 from review.documents import comments as read_comments
 from review.documents import read, signed
+from review.documents.trial import Bounds, trial
 from review.errors import EditRefused
 from review.model import Operation, OperationKind, Report
 from review.ports import Clock, Comment, Session, Store
@@ -48,16 +50,18 @@ class Returned:
 
 
 class ReturnedService:
-    def __init__(self, store: Store, desk: Desk, comments: CommentService, clock: Clock) -> None:
+    def __init__(self, store: Store, desk: Desk, comments: CommentService, clock: Clock, limits: Limits) -> None:
         self._store = store
         self._desk = desk
         self._comments = comments
         self._clock = clock
+        self._bounds = Bounds(limits.reading_seconds, limits.reading_memory)
 
     def read(self, report_id: int, content: bytes, file_name: str) -> Returned:
         """What a returned file says otherwise. Nothing is kept. Raises UnreadableInput, NotFound."""
         sheet = self._desk.sheet(report_id)
         base = sheet.base
+        trial(content, file_name, self._bounds)
         report = read(content, file_name, language=base.language, source_language=base.source_language, date=base.date)
         people = _People(sheet, content, file_name, report)
         now = sheet.revision.report

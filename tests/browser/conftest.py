@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 
 from review import bootstrap
 from review.bootstrap import Application
-from review.config import Settings
+from review.config import Limits, Settings
 from review.web import create_app
 
 ARGUMENTS = (
@@ -81,7 +81,7 @@ The session ended at noon , and the board thanked the mayor.
 
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
-    application = bootstrap.build(Settings(data=tmp_path / "data", secret="s" * 32))
+    application = bootstrap.build(Settings(data=tmp_path / "data", secret="s" * 32, limits=Limits(reading_seconds=0)))
     bootstrap.load_sample(application)
     application.reports.add(MINUTES.encode(), "minutes.txt", person="Proofroom")
     server = Live(application)

@@ -14,7 +14,7 @@ import pytest
 from psycopg import sql
 
 from review.bootstrap import Application, build
-from review.config import Settings
+from review.config import Limits, Settings
 
 Opener = Callable[[], Application]
 
@@ -43,7 +43,7 @@ def postgres() -> Iterator[Callable[[], str]]:
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings with an empty store of either kind."""
     database = request.getfixturevalue("postgres")() if request.param == "postgresql" else ""
-    return Settings(data=tmp_path / "data", database=database, secret="s" * 64)
+    return Settings(data=tmp_path / "data", database=database, secret="s" * 64, limits=Limits(reading_seconds=0))
 
 
 @pytest.fixture

@@ -17,13 +17,13 @@ from lxml.html import HtmlElement
 
 from review import bootstrap
 from review.bootstrap import Application
-from review.config import Settings
+from review.config import Limits, Settings
 from review.web import create_app
 
 
 @pytest.fixture
 def application(tmp_path: Path) -> Iterator[Application]:
-    built = bootstrap.build(Settings(data=tmp_path / "data", secret="s" * 32))
+    built = bootstrap.build(Settings(data=tmp_path / "data", secret="s" * 32, limits=Limits(reading_seconds=0)))
     bootstrap.load_sample(built)
     yield built
     built.close()
