@@ -10,6 +10,7 @@ from functools import cache
 
 from review.checks import rules
 from review.checks.check import Check
+from review.checks.manual import page
 from review.errors import UsageError
 
 
@@ -22,8 +23,12 @@ def catalogue() -> tuple[Check, ...]:
 
 def manual(name: str) -> str:
     """The manual page of a check: the docstring of its module. Raises UsageError for an unknown name."""
-    check = _known(name)
-    return importlib.import_module(f"{rules.__name__}.{check.name.replace('-', '_')}").__doc__ or ""
+    return page(_known(name)).text
+
+
+def known(name: str) -> Check:
+    """The check of a name, old names too. Raises UsageError for an unknown one."""
+    return _known(name)
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:

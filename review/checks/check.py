@@ -91,6 +91,8 @@ class Check:
     rank: int = 50
     """Precedence where findings overlap: the higher one stays when it takes the words of the lower one away."""
     renamed_from: tuple[str, ...] = ()
+    manual: str = ""
+    """The manual page of a house rule; that of any other check is the docstring of its module."""
 
     def speaks(self, language: str) -> bool:
         return self.languages is None or language.split("-", maxsplit=1)[0].lower() in self.languages

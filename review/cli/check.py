@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +17,7 @@ from review.cli.files import emit, unnamed
 from review.errors import UsageError
 
 if TYPE_CHECKING:
-    from review.cli.checking import Checked
+    from review.cli.checking import Checked, Work
 
 T = TypeVar("T")
 
@@ -33,7 +33,9 @@ _MANY = 5
 @options.language_option
 @options.source_language_option
 @click.option("--date", "day", type=options.IsoDate(), help="Date of the report; it decides which names were official.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
+)
 @click.option("--select", multiple=True, metavar="NAME,…", help="Only these checks.")
 @click.option("--ignore", multiple=True, metavar="NAME,…", help="Not these checks.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit code 1 from this severity on. [default: never]")
@@ -68,12 +70,12 @@ def check_command(
         source_language=source_language,
         date=day,
         input_format=input_format,
-        listed=form == "text",
+        form=form,
     )
     files = _files(paths, source, input_format)
     work = checking.prepare(recipe)
     results = list(_watched(checking.check_all(work, files, jobs), len(files)))
-    emit(_json(work.signature, results) if form == "json" else _text(results), output)
+    emit(_WRITERS[form](work, results), output)
     return max((code for result in results for code in _codes(result, fail_on)), default=0)
 
 
@@ -94,21 +96,41 @@ def _codes(result: Checked, fail_on: str | None) -> Iterator[int]:
         yield 1
 
 
-def _json(signature: str, results: Iterable[Checked]) -> bytes:
+def _json(work: Work, results: Sequence[Checked]) -> bytes:
     """Valid JSON with one document a line."""
-    head = json.dumps({"proofroom": review.__version__, "schema": 1, "signature": signature}, ensure_ascii=False)
+    head = json.dumps({"proofroom": review.__version__, "schema": 1, "signature": work.signature}, ensure_ascii=False)
     documents = ",\n".join(result.row for result in results)
     return f'{head[:-1]}, "documents": [\n{documents}\n]}}\n'.encode()
 
 
-def _text(results: Sequence[Checked]) -> bytes:
+def _text(_work: Work, results: Sequence[Checked]) -> bytes:
+    return "".join([*(result.row for result in results if not result.exit_code), _summary(results)]).encode()
+
+
+def _sarif(work: Work, results: Sequence[Checked]) -> bytes:
+    from review.cli import sarif  # noqa: PLC0415  # the checks take long to load
+
+    return sarif.log(work.signature, work.checker.checks, [result.row for result in results])
+
+
+def _html(work: Work, results: Sequence[Checked]) -> bytes:
+    from review.cli import html  # noqa: PLC0415  # as above
+
+    return html.page(work.signature, [result.row for result in results], _summary(results))
+
+
+_WRITERS: Mapping[str, Callable[[Work, Sequence[Checked]], bytes]] = {
+    "text": _text, "json": _json, "sarif": _sarif, "html": _html,
+}  # fmt: skip
+
+
+def _summary(results: Sequence[Checked]) -> str:
     read = [result for result in results if not result.exit_code]
     counts = [sum(result.counts[n] for result in read) for n in range(3)]
     total, files = sum(counts), len(read)
     parts = ", ".join(f"{n} {name}" for n, name in zip(counts, _SEVERITIES, strict=True) if n)
     found = f"{total} finding{'' if total == 1 else 's'}" if total else "No findings"
-    summary = f"{found} in {files} file{'' if files == 1 else 's'}{f' ({parts})' if parts else ''}.\n"
-    return "".join([*(result.listing for result in read), summary]).encode()
+    return f"{found} in {files} file{'' if files == 1 else 's'}{f' ({parts})' if parts else ''}.\n"
 
 
 def _watched(results: Iterator[T], count: int) -> Iterator[T]:

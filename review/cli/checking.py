@@ -13,13 +13,14 @@ import click
 
 from review import proofing
 from review.checks import Checker
+from review.cli import html, sarif
 from review.cli.files import open_input
 from review.cli.listing import listing
 from review.cli.options import load_glossaries
 from review.cli.program import line_of
 from review.cli.rows import Row, document_row, error_row
 from review.errors import ProofroomError
-from review.model import Severity, assemble
+from review.model import Finding, Report, Severity, assemble
 
 if TYPE_CHECKING:
     from glossary import TermBase
@@ -37,18 +38,17 @@ class Recipe:
     source_language: str | None = None
     date: date | None = None
     input_format: str | None = None
-    listed: bool = False
+    form: str = "json"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What one file gave: its row as JSON, its listing, how many findings are minor, major, critical.
+    """What one file gave: its part of the output, and how many findings are minor, major, critical.
 
     `complaint` is the line for standard error when the file could not be read.
     """
 
     row: str
-    listing: str = ""
     counts: tuple[int, ...] = (0, 0, 0)
     exit_code: int = 0
     complaint: str = ""
@@ -75,14 +75,26 @@ class Work:
             )
             findings = self.checker.check(proofing.aligned(report, self.checker.termbase))
         except ProofroomError as error:
-            return Checked(_json(error_row(path, error)), exit_code=error.exit_code, complaint=line_of(error))
+            return Checked(self._failed(path, error), exit_code=error.exit_code, complaint=line_of(error))
         except Exception as error:  # one file must not take the others along; its row and exit code say so
-            return Checked(_json(error_row(path, error)), exit_code=3, complaint=line_of(error, path))
+            return Checked(self._failed(path, error), exit_code=3, complaint=line_of(error, path))
         severities = [finding.severity for finding in findings]
         counts = tuple(severities.count(severity) for severity in Severity)
-        if recipe.listed:
-            return Checked("", listing(path, report, findings), counts)
-        return Checked(_json(document_row(path, report, findings)), "", counts)
+        return Checked(self._written(path, report, findings), counts)
+
+    def _written(self, path: str, report: Report, findings: Sequence[Finding]) -> str:
+        if self.recipe.form == "text":
+            return listing(path, report, findings)
+        if self.recipe.form == "html":
+            return html.section(path, report, findings)
+        sarif_results = self.recipe.form == "sarif"
+        return _json(sarif.results(path, report, findings) if sarif_results else document_row(path, report, findings))
+
+    def _failed(self, path: str, error: Exception) -> str:
+        row = error_row(path, error)
+        if self.recipe.form == "html":
+            return html.failure(path, row["error"])
+        return _json(sarif.failure(path, row["error"]) if self.recipe.form == "sarif" else row)
 
     @property
     def signature(self) -> str:
@@ -125,7 +137,7 @@ def complained(checked: Checked) -> Checked:
     return checked
 
 
-def _json(row: Row) -> str:
+def _json(row: Row | list[Row]) -> str:
     """One line; an indented one takes five times as long."""
     return json.dumps(row, ensure_ascii=False)
 

@@ -45,7 +45,12 @@ def list_command(form: str) -> int:
 @click.argument("name", metavar="NAME")
 def explain_command(name: str) -> int:
     """The manual page of a check."""
-    from review.checks import manual  # noqa: PLC0415  # the checks take long to load
+    from review.checks.catalogue import known  # noqa: PLC0415  # the checks take long to load
+    from review.checks.manual import page  # noqa: PLC0415  # as above
 
-    click.echo(f"{name}\n\n{manual(name).strip()}")
+    check = known(name)
+    languages = ", ".join(sorted(check.languages)) if check.languages is not None else "every language"
+    facts = [check.family.value, check.severity.label, check.error_type, languages]
+    off = [] if check.default else ["only with --select"]
+    click.echo(f"{check.name}\n{' · '.join([*facts, *off])}\n\n{page(check).text}")
     return 0
