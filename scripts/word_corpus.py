@@ -253,6 +253,7 @@ def compare(path: Path, tools: Tools, view: str, changed: Path, other: Path) -> 
     same = found == wanted
     if not same and f"{path.name}\t{view}" in tools.known:
         tools.tally.counts[f"{name}, explained"] += 1
+        tools.tally.counts[f"{name} | tried"] += 1
         return
     tools.tally.add(name, same, path, difference(found, wanted))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import count
@@ -147,7 +147,12 @@ class Block:
         """The same block as number `index` at another place, with segments that are placed there."""
         if index == self.index and start == self.start and all(map(is_, segments, self.segments)):
             return self
-        return replace(self, index=index, segments=segments, start=start)
+        # fmt: off
+        return Block(
+            index, self.kind, segments, self.gaps, self.prefix, self.suffix, self.separator, self.fixed, self.barred,
+            self.level, self.style, start,
+        )
+        # fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,15 @@ def attribute(element: Element, name: str) -> str | None:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first WordprocessingML child of that name."""
-    if element is not None:
-        for node in element:
-            if word(node) == name:
-                return node
-    return None
+    if element is None:
+        return None
+    return next(element.iterchildren(*_both(name)), None)
+
+
+@lru_cache(maxsize=1024)
+def _both(name: str) -> tuple[str, str]:
+    """The name in both dialects."""
+    return f"{{{TRANSITIONAL}}}{name}", f"{{{STRICT}}}{name}"
 
 
 def children(element: Element, name: str) -> list[Element]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +16,7 @@ from review.documents.docx.story import Paragraph
 from review.documents.docx.styles import Styles, styles_of
 from review.errors import UnreadableInput
 from review.language import segments
-from review.model import OBJECT, Block, BlockKind, Placeholder, Report, Segment, assemble
+from review.model import OBJECT, Block, BlockKind, OperationKind, Placeholder, Report, Segment, assemble
 
 LONGEST = 1_000_000
 """Longest paragraph in code points; no report has one, and checks would take minutes on it."""
@@ -45,9 +47,12 @@ def read(
     package = open_package(content, name)
     styles = styles_of(package)
     rows = with_text(package)
-    blocks = [_block(paragraph, story, styles, language, name) for story, paragraph in rows]
     texts = [paragraph for _, paragraph in rows]
-    blocks = [replace(block, barred=barred(texts, n, styles)) for n, block in enumerate(blocks)]
+    with without_collection():
+        blocks = [
+            _block(paragraph, story, styles, language, name, refused=barred(texts, n, styles))
+            for n, (story, paragraph) in enumerate(rows)
+        ]
     if blocks:
         blocks[-1] = replace(blocks[-1], separator="")
     return assemble(blocks, format="docx", language=language, source_language=source_language, date=date, style=style)
@@ -55,7 +60,20 @@ def read(
 
 def with_text(package: Package) -> list[tuple[Story, Paragraph]]:
     """The paragraphs that become blocks: those with text in them, in reading order."""
-    return [row for row in every(package) if holds_text(row[1].text)]
+    with without_collection():
+        return [row for row in every(package) if holds_text(row[1].text)]
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Python's search for cyclic garbage rests: a long file makes many objects at once, and none of them is garbage."""
+    rests = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if rests:
+            gc.enable()
 
 
 def every(package: Package) -> Iterator[tuple[Story, Paragraph]]:
@@ -70,7 +88,10 @@ def holds_text(text: str) -> bool:
     return any(not char.isspace() and char != OBJECT for char in text)
 
 
-def _block(paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str) -> Block:
+def _block(
+    paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, *,
+    refused: tuple[tuple[OperationKind, str], ...],
+) -> Block:  # fmt: skip
     text = paragraph.text
     if len(text) > LONGEST:
         raise UnreadableInput(
@@ -86,7 +107,7 @@ def _block(paragraph: Paragraph, story: Story, styles: Styles, language: str, na
             text=text[a:b],
             locked=lock is not None,
             locked_reason=lock,
-            placeholders=_placeholders(paragraph.pieces, a, b),
+            placeholders=_placeholders(paragraph.pieces, a, b) if OBJECT in text[a:b] else (),
         )
         for n, (a, b) in enumerate(spans, start=1)
     )
@@ -99,6 +120,7 @@ def _block(paragraph: Paragraph, story: Story, styles: Styles, language: str, na
         level=level if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0,
         style=styles.of(paragraph.last).name,
         fixed=fixed(paragraph),
+        barred=refused,
     )
 
 
@@ -111,7 +133,9 @@ def _lock(pieces: Sequence[Piece]) -> str | None:
 
 def _trimmed(pieces: Sequence[Piece], text: str) -> tuple[int, int]:
     """Where the sentences begin and end: without white space, note marks and page breaks at the edges."""
-    skipped = {at for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in _EDGE}
+    skipped: set[int] = set()
+    if OBJECT in text:
+        skipped = {at for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in _EDGE}
     start, end = 0, len(text)
     while start < end and (text[start].isspace() or start in skipped):
         start += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from review.documents.docx.markup import Element, attribute, child, path, word
 from review.documents.docx.package import Package
@@ -54,12 +55,23 @@ class Styles:
         level = _heading_level(style, paragraph)
         if level:
             return BlockKind.HEADING, level
-        if _CAPTION.search(style.name):
-            return BlockKind.CAPTION, 0
+        named = _named_kind(style.name)
+        if named is BlockKind.CAPTION:
+            return named, 0
         indent = _list_level(style, paragraph)
         if indent:
             return BlockKind.LIST_ITEM, indent
-        return (BlockKind.QUOTE, 0) if _QUOTE.fullmatch(style.name) else (BlockKind.PARAGRAPH, 0)
+        return (BlockKind.QUOTE, 0) if named is BlockKind.QUOTE else (BlockKind.PARAGRAPH, 0)
+
+
+@lru_cache(maxsize=1024)
+def _named_kind(name: str) -> BlockKind:
+    """What the name of a style says; asked once for each style rather than once for each paragraph."""
+    if _CAPTION.search(name):
+        return BlockKind.CAPTION
+    if _QUOTE.fullmatch(name):
+        return BlockKind.QUOTE
+    return BlockKind.LIST_ITEM if _LIST.match(name) else BlockKind.PARAGRAPH
 
 
 def styles_of(package: Package) -> Styles:
@@ -123,7 +135,7 @@ def _list_level(style: Style, paragraph: Element) -> int:
         return _numbering(properties)[1]
     if style.numbered:
         return style.indent
-    return 1 if _LIST.match(style.name) else 0
+    return 1 if _named_kind(style.name) is BlockKind.LIST_ITEM else 0
 
 
 def is_numbered(styles: Styles, paragraph: Element) -> bool:

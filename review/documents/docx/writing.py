@@ -14,7 +14,7 @@ from review.documents.docx.package import Package, open_package, serialise
 from review.documents.docx.parts import Parts
 from review.documents.docx.pens import CleanPen, Pen, TrackedPen
 from review.documents.docx.pieces import folded
-from review.documents.docx.reading import every, spans_of, with_text
+from review.documents.docx.reading import every, spans_of, with_text, without_collection
 from review.documents.docx.restructuring import Restructuring
 from review.documents.docx.rows import Row
 from review.documents.docx.runs import join_alike
@@ -39,6 +39,11 @@ def write(
     remarks = [*(tracking.remarks if tracking else ()), *remarks]
     if not revision.changes and not remarks:
         return content
+    with without_collection():
+        return _written(content, revision, tracking, remarks)
+
+
+def _written(content: bytes, revision: Revision, tracking: Tracking | None, remarks: Sequence[Remark]) -> bytes:
     package = open_package(content, "The file")
     rows = _rows(package, revision.base)
     pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))
