@@ -26,6 +26,9 @@ test-word: $(VENV)/.dev
 lint types contracts unit integration browser wheel: $(VENV)/.dev
 	@$(PY) scripts/test_all.py $@
 
+screenshots: $(VENV)/.dev
+	@$(PY) scripts/screenshots.py
+
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 

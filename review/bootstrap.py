@@ -11,6 +11,7 @@ from review.config import Settings, with_secret
 from review.errors import StoreError
 from review.ports import Clock, Store
 from review.services.comments import CommentService
+from review.services.comparing import ComparingService
 from review.services.concepts import ConceptService
 from review.services.counting import CountingService
 from review.services.desk import Desk
@@ -50,6 +51,7 @@ class Application:
     versions: VersionService
     results: ResultService
     counting: CountingService
+    comparing: ComparingService
     sources: SourceService
     memory: MemoryService
     tables: TableService
@@ -84,6 +86,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
         counting=CountingService(store, reviews),
+        comparing=ComparingService(desk),
         sources=SourceService(store, desk, now, settings.limits),
         memory=MemoryService(store, desk, now, settings.limits),
         results=results,

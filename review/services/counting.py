@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from review.errors import ProofroomError
@@ -12,8 +12,10 @@ from review.ports import ReportRecord, Session, Store
 from review.services.reviews import ReviewService
 from review.services.views import Progress
 
-SECONDS = 0.6
+SECONDS = 1.0
 """How long one look at the list may count; what is left is counted by the next look."""
+AT_LEAST = 5
+"""Reports that are counted however long it takes: those changed last, which stand first in the list."""
 
 _Mark = tuple[object, ...]
 
@@ -35,19 +37,21 @@ class CountingService:
         self._known: dict[int, tuple[_Mark, Counted]] = {}
         self._lock = threading.Lock()
 
-    def count(self, records: Iterable[ReportRecord], seconds: float = SECONDS) -> Mapping[int, Counted]:
+    def count(
+        self, records: Sequence[ReportRecord], seconds: float = SECONDS, at_least: int = AT_LEAST
+    ) -> Mapping[int, Counted]:
         """What is known of these reports. One that had to wait, or whose file cannot be read any more, is left out."""
         until = time.monotonic() + seconds
         with self._store.read() as session:
             glossaries = {one.id: one.version for one in session.glossaries.list()}
             marks = {record.id: _mark(session, record, glossaries) for record in records}
         found: dict[int, Counted] = {}
-        for report_id, mark in marks.items():
+        for number, (report_id, mark) in enumerate(marks.items()):
             with self._lock:
                 known = self._known.get(report_id)
             if known and known[0] == mark:
                 found[report_id] = known[1]
-            elif time.monotonic() < until and (counted := self._counted(report_id)):
+            elif (number < at_least or time.monotonic() < until) and (counted := self._counted(report_id)):
                 found[report_id] = counted
                 with self._lock:
                     self._known[report_id] = mark, counted

@@ -16,6 +16,7 @@ from review import bootstrap
 from review.config import Settings, with_secret
 from review.web import (
     comments,
+    compare,
     concepts,
     errors,
     glossaries,
@@ -65,6 +66,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     for blueprint in (
         reports.blueprint,
         results.blueprint,
+        compare.blueprint,
         sources.blueprint,
         returned.blueprint,
         workbench.blueprint,

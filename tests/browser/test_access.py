@@ -24,6 +24,8 @@ PAGES = (
     "/reports/1/export",
     "/reports/1/about",
     "/reports/1/result/",
+    "/compare?left=1&right=2",
+    "/help",
     "/reports/1/?tab=find&words=area&replace=1&by=zone",
     "/reports/1/?tab=history",
     "/reports/1/paragraph?name=b1",

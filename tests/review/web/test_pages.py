@@ -237,9 +237,9 @@ def test_the_upload_says_what_was_read(browser: Browser) -> None:
 def test_a_long_list_opens_before_everything_is_counted(
     minutes: Browser, application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("review.services.counting.CountingService.count.__defaults__", (0.0,))
+    monkeypatch.setattr("review.services.counting.CountingService.count.__defaults__", (0.0, 1))
     states = [minutes.words(one) for one in minutes.page("/").find_class("tag")]
-    assert states == ["Checking", "Checking"]
+    assert states == ["In review", "Checking"]
     monkeypatch.undo()
     assert [minutes.words(one) for one in minutes.page("/").find_class("tag")] == ["In review", "In review"]
     monkeypatch.setattr(type(application.reviews), "history", lambda *_: 1 / 0)

@@ -32,6 +32,8 @@ PAGES = (
     "/reports/1/export",
     "/reports/1/safe",
     "/settings/",
+    "/help",
+    "/compare",
     "/glossary/",
     "/reports/99/",
     "/nowhere",
