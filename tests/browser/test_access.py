@@ -6,7 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -81,3 +81,40 @@ def test_nothing_scrolls_sideways(open_page: Open, width: int) -> None:
     for address in PAGES:
         page.goto(root + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+RIGHT_TO_LEFT = ("/", "/reports/1/", "/reports/1/result/", "/reports/1/about", "/settings/", "/help", "/compare")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_in_arabic_run_from_right_to_left_and_the_report_in_its_own_direction(
+    open_page: Open, width: int
+) -> None:
+    page = open_page("/settings/", size=(width, 844))
+    root = page.url.removesuffix("/settings/")
+    page.select_option("[name=language]", "ar")
+    page.locator("form.form .primary").first.click()
+    for address in RIGHT_TO_LEFT:
+        page.goto(root + address)
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    page.goto(f"{root}/reports/1/")
+    assert page.evaluate("getComputedStyle(document.querySelector('#sheet')).direction") == "ltr"
+
+
+@pytest.mark.parametrize("text", ["small", "larger"])
+def test_the_size_of_text_moves_nothing_off_the_page(open_page: Open, text: str) -> None:
+    page = open_page("/settings/", size=(390, 844))
+    root = page.url.removesuffix("/settings/")
+    page.select_option("[name=text]", text)
+    page.locator("form.form .primary").first.click()
+    for address in PAGES:
+        page.goto(root + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_the_figures_of_the_result_page_come_by_themselves(open_page: Open) -> None:
+    page = open_page("/reports/1/result/")
+    names = page.locator("#figures dt")
+    expect(names).to_have_text(["Edit rate", "chrF", "BLEU", "TER"], timeout=60_000)
