@@ -4,6 +4,6 @@ Imports only model, language and glossary.intake.
 """
 
 from review.documents.convert import convert
-from review.documents.formats import FORMATS, Format, comments, read, signed, write
+from review.documents.formats import FORMATS, Format, comments, notices, read, signed, write
 
-__all__ = ["FORMATS", "Format", "comments", "convert", "read", "signed", "write"]
+__all__ = ["FORMATS", "Format", "comments", "convert", "notices", "read", "signed", "write"]

@@ -127,6 +127,15 @@ def signed(content: bytes, name: str, report: Report) -> Marks:
     return docx.marks(content, name) if named(report.format).tracks else docx.Marks((), (), "")
 
 
+def notices(content: bytes, name: str, format: str) -> tuple[str, ...]:
+    """What a file brings along that acts when opened or lies elsewhere (`docx.Notice`). Raises UnreadableInput."""
+    if not named(format).tracks:
+        return ()
+    from review.documents import docx  # noqa: PLC0415  # lxml takes long to load and only Word files need it
+
+    return tuple(notice.value for notice in docx.notices(content, name))
+
+
 def write(
     content: bytes, revision: Revision, *, tracking: Tracking | None = None, remarks: Sequence[Remark] = ()
 ) -> bytes:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 
 from review.config import Limits
-from review.documents import comments, read
+from review.documents import comments, notices, read
 from review.documents.trial import Bounds, trial
 from review.errors import UnreadableInput
 from review.model import BlockKind, Report
@@ -109,6 +109,12 @@ class ReportService:
             record, document = session.reports.get(report_id), session.reports.document(report_id)
         path = PurePath(record.file_name)
         return ExportFile(file_name(path.stem, None, path.suffix), media_type(record.format), document.content)
+
+    def notices(self, report_id: int) -> tuple[str, ...]:
+        """What its file brings along that acts when it is opened or lies elsewhere. Raises NotFound."""
+        with self._store.read() as session:
+            record, document = session.reports.get(report_id), session.reports.document(report_id)
+        return notices(document.content, record.file_name, record.format)
 
     def trash(self, report_id: int) -> ReportRecord:
         """Lay it in the trash; nothing of it is lost."""

@@ -19,7 +19,7 @@ from review.web.present.home import home_view
 from review.web.present.languages import choices as languages
 from review.web.present.languages import pair
 from review.web.present.messages import render_error
-from review.web.present.reading import reading
+from review.web.present.reading import noticed, reading
 from review.web.present.sheet import is_changed, placed
 from review.web.words import gettext, locale, ngettext
 
@@ -162,6 +162,7 @@ def about(
         glossaries=services().glossaries.list(),
         chosen=record.glossaries if chosen is None else chosen,
         source=services().sources.about(report_id),
+        noticed=noticed(services().reports.notices(report_id)),
         reading=reading(services().reviews.snapshot(report_id).base),
         lines=history(services().reviews.history(report_id)),
         comparison=services().versions.compare(report_id) if record.follows is not None else None,

@@ -4,9 +4,24 @@ The only room that knows OOXML. It edits the tree of the part concerned; every o
 """
 
 from review.documents.docx.comments import Comment, comments
+from review.documents.docx.outside import Notice, notices
 from review.documents.docx.reading import read
 from review.documents.docx.signatures import Mark, Marks, marks
 from review.documents.docx.tracking import Remark, Reply, Step, Tracking
 from review.documents.docx.writing import write
 
-__all__ = ["Comment", "Mark", "Marks", "Remark", "Reply", "Step", "Tracking", "comments", "marks", "read", "write"]
+__all__ = [
+    "Comment",
+    "Mark",
+    "Marks",
+    "Notice",
+    "Remark",
+    "Reply",
+    "Step",
+    "Tracking",
+    "comments",
+    "marks",
+    "notices",
+    "read",
+    "write",
+]

@@ -10,6 +10,7 @@ from review.documents.docx.commenting import Commenter
 from review.documents.docx.ids import Ids
 from review.documents.docx.inserting import node_at
 from review.documents.docx.markup import Element
+from review.documents.docx.outside import leave_template
 from review.documents.docx.package import Package, open_package, serialise
 from review.documents.docx.parts import Parts
 from review.documents.docx.pens import CleanPen, Pen, TrackedPen
@@ -63,6 +64,7 @@ def _written(content: bytes, revision: Revision, tracking: Tracking | None, rema
             _remark(remark, revision.report, read, commenter, pen)
     if not parts.changed and not parts.added:
         return content
+    leave_template(package, parts)
     changed = {part: serialise(package.tree(part)) for part in sorted(parts.changed)}
     return archive.rewrite(content, changed, parts.bytes())
 

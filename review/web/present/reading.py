@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review.model import BlockKind, Report
@@ -64,3 +65,16 @@ def _thing(kind: str, n: int) -> str:
 def _locked(reason: str, n: int) -> str:
     said = ngettext("{n} sentence takes no edit: {reason}", "{n} sentences take no edit: {reason}", n)
     return said.format(n=n, reason=gettext(reason) if reason else gettext("it is protected in the file"))
+
+
+def noticed(names: Iterable[str]) -> tuple[str, ...]:
+    """What to know of a file before passing it on."""
+    said = {
+        "template": gettext("It names a template on another machine; what is exported no longer does."),
+        "linked": gettext("It shows pictures or objects that lie elsewhere; they are not fetched here."),
+        "field": gettext("It has fields that fetch other files or start programs in Word; they are not run here."),
+        "chunk": gettext("It holds a part in another format, which is not shown here."),
+        "embedded": gettext("It holds embedded objects, which are not opened here."),
+        "signed": gettext("It is digitally signed; an export with changes no longer is."),
+    }
+    return tuple(said[name] for name in names)

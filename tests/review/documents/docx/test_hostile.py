@@ -233,6 +233,73 @@ def test_marks_upon_marks_take_linear_time(build):
     assert len(docx.read(content, "report.docx").text) == 100_001
 
 
+SETTINGS = (
+    f'<w:settings xmlns:w="{W}" xmlns:r="{{}}"><w:attachedTemplate r:id="t1"/><w:zoom w:percent="100"/></w:settings>'
+)
+)
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_template(content: bytes, target: str) -> bytes:
+    head = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    row = f'<Relationship Id="t1" Type="{RELATIONSHIPS}/attachedTemplate" Target="{target}" TargetMode="External"/>'
+    parts = {
+        "word/settings.xml": SETTINGS.format(RELATIONSHIPS).encode(),
+        "word/_rels/settings.xml.rels": head + row.encode() + b"</Relationships>",
+    }
+    found = f'<Relationship Id="s1" Type="{RELATIONSHIPS}/settings" Target="settings.xml"/>'
+    return packed(members(related(content, found)) | parts)
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1/a.dotm", "\\\\server\\share\\a.dotm", "file://server/a.dotm"])
+def test_a_template_on_another_machine_is_left_out(build, target):
+    """Row 36."""
+    content = with_template(build(PARAGRAPH), target)
+    report = docx.read(content, "a.docx")
+    assert docx.notices(content, "a.docx") == (docx.Notice.TEMPLATE,)
+    assert docx.write(content, revise(report, Changes())) == content
+    after = docx.write(content, revise(report, Changes({"b0.1": "Two."})))
+    assert docx.notices(after, "a.docx") == ()
+    parts = members(after)
+    assert b"attachedTemplate" not in parts["word/settings.xml"] + parts["word/_rels/settings.xml.rels"]
+    assert b"zoom" in parts["word/settings.xml"]
+
+
+def test_a_template_of_this_machine_stays(build):
+    content = with_template(build(PARAGRAPH), "file:///C:/Templates/a.dotx")
+    assert docx.notices(content, "a.docx") == ()
+    after = docx.write(content, revise(docx.read(content, "a.docx"), Changes({"b0.1": "Two."})))
+    assert members(after)["word/settings.xml"] == members(content)["word/settings.xml"]
+
+
+@pytest.mark.parametrize(
+    ("make", "notice"),
+    [
+        (lambda c: related(c, EXTERNAL.format("image", 9)), docx.Notice.LINKED),
+        (lambda c: with_main(c, document(FIELD.format('INCLUDETEXT "/etc/passwd"'))), docx.Notice.FIELD),
+        (lambda c: with_main(c, document(FIELD.format('DDEAUTO cmd "/c calc"'))), docx.Notice.FIELD),
+        (lambda c: with_main(c, document(f"{PARAGRAPH}<w:altChunk/>")), docx.Notice.CHUNK),
+        (lambda c: related(c, '<Relationship Id="o" Type="http://x/oleObject" Target="document.xml"/>'), docx.Notice.EMBEDDED),
+        (lambda c: related(c, '<Relationship Id="o" Type="http://x/control" Target="document.xml"/>'), docx.Notice.EMBEDDED),
+    ],
+)
+def test_what_acts_is_told(build, make, notice):
+    """Rows 35, 40 and 41."""
+    assert docx.notices(make(build(PARAGRAPH)), "a.docx") == (notice,)
+
+
+def test_an_honest_file_has_nothing_to_tell(build):
+    assert docx.notices(build(PARAGRAPH), "a.docx") == ()
+
+
+@pytest.mark.slow
+def test_a_huge_table(build):
+    """Row 29: read or refused, in time."""
+    row = f"<w:tr>{'<w:tc><w:p/></w:tc>' * 2_000}</w:tr>"
+    content = with_main(build(PARAGRAPH), document(f"<w:tbl>{row * 500}</w:tbl>{PARAGRAPH}"))
+    assert docx.read(content, "report.docx").text == "One."
+
+
 @pytest.mark.slow
 def test_very_many_paragraphs(build):
     """Row 30."""
