@@ -236,7 +236,7 @@ def test_marks_upon_marks_take_linear_time(build):
 SETTINGS = (
     f'<w:settings xmlns:w="{W}" xmlns:r="{{}}"><w:attachedTemplate r:id="t1"/><w:zoom w:percent="100"/></w:settings>'
 )
-)
+INSIDE = '<Relationship Id="o" Type="http://x/{}" Target="document.xml"/>'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -279,8 +279,8 @@ def test_a_template_of_this_machine_stays(build):
         (lambda c: with_main(c, document(FIELD.format('INCLUDETEXT "/etc/passwd"'))), docx.Notice.FIELD),
         (lambda c: with_main(c, document(FIELD.format('DDEAUTO cmd "/c calc"'))), docx.Notice.FIELD),
         (lambda c: with_main(c, document(f"{PARAGRAPH}<w:altChunk/>")), docx.Notice.CHUNK),
-        (lambda c: related(c, '<Relationship Id="o" Type="http://x/oleObject" Target="document.xml"/>'), docx.Notice.EMBEDDED),
-        (lambda c: related(c, '<Relationship Id="o" Type="http://x/control" Target="document.xml"/>'), docx.Notice.EMBEDDED),
+        (lambda c: related(c, INSIDE.format("oleObject")), docx.Notice.EMBEDDED),
+        (lambda c: related(c, INSIDE.format("control")), docx.Notice.EMBEDDED),
     ],
 )
 def test_what_acts_is_told(build, make, notice):
