@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from review.checks import rules
@@ -31,22 +31,27 @@ def known(name: str) -> Check:
     return _known(name)
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = (), house: Sequence[Check] = ()) -> tuple[Check, ...]:
     """The checks to run: `select` alone (or, when empty, all that are on by default), without `ignore`.
 
-    Raises UsageError for an unknown name.
+    `house` are checks beside those of the catalogue. Raises UsageError for an unknown name, and for a house rule that
+    takes the name of a check.
     """
-    wanted = {_known(name).name for name in select}
-    unwanted = {_known(name).name for name in ignore}
+    taken = {name for check in catalogue() for name in (check.name, *check.renamed_from)}
+    for check in house:
+        if check.name in taken:
+            raise UsageError("“{name}” is a check already.", hint="Give the house rule another name.", name=check.name)
+    wanted = {_known(name, house).name for name in select}
+    unwanted = {_known(name, house).name for name in ignore}
     return tuple(
         check
-        for check in catalogue()
+        for check in (*catalogue(), *house)
         if check.name not in unwanted and (check.name in wanted if wanted else check.default)
     )
 
 
-def _known(name: str) -> Check:
-    names = {known: check for check in catalogue() for known in (check.name, *check.renamed_from)}
+def _known(name: str, house: Sequence[Check] = ()) -> Check:
+    names = {known: check for check in (*catalogue(), *house) for known in (check.name, *check.renamed_from)}
     if name in names:
         return names[name]
     near = difflib.get_close_matches(name, names, n=1)

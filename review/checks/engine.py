@@ -24,14 +24,18 @@ class Checker:
     """The checks with one glossary, ready for many reports. Deterministic; the same report gives the same findings,
     whatever was checked before. A thread at a time.
 
-    `select` and `ignore` are names of checks; raises UsageError for an unknown one.
+    `select` and `ignore` are names of checks, `house` are house rules; raises UsageError for an unknown name.
     """
 
     def __init__(
-        self, termbase: TermBase | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        termbase: TermBase | None = None,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        house: Sequence[Check] = (),
     ) -> None:
         self.termbase = termbase or TermBase("none")
-        self.checks = chosen(select, ignore)
+        self.checks = chosen(select, ignore, house)
         self._readings: dict[Hashable, Reading] = {}
         self._lasting: dict[Hashable, object] = {}
         self._last: tuple[Hashable, Context] | None = None
@@ -49,7 +53,7 @@ class Checker:
 
     def signature(self, report: Report) -> Signature:
         """The recipe of a check of this report."""
-        names = [check.name for check in self._speaking(report.language)]
+        names = [check.name + check.manual for check in self._speaking(report.language)]
         digest = hashlib.sha256("\n".join(names).encode()).hexdigest()[:4]
         glossaries = (f"{self.termbase.name}@{self.termbase.digest[:4]}",) if self.termbase.concepts else ()
         return Signature(review.__version__, f"{len(names)}@{digest}", glossaries, report.language)

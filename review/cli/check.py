@@ -40,6 +40,7 @@ _MANY = 5
 @click.option("--ignore", multiple=True, metavar="NAME,…", help="Not these checks.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit code 1 from this severity on. [default: never]")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
+@options.house_option
 @options.input_format_option
 @click.option("-o", "--output", metavar="OUT", help="Write here instead of standard output.")
 def check_command(
@@ -55,6 +56,7 @@ def check_command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     jobs: int,
+    house: str | None,
     input_format: str | None,
     output: str | None,
 ) -> int:
@@ -71,11 +73,13 @@ def check_command(
         date=day,
         input_format=input_format,
         form=form,
+        house=house,
     )
     files = _files(paths, source, input_format)
     work = checking.prepare(recipe)
+    work.prepare_for(files)
     results = list(_watched(checking.check_all(work, files, jobs), len(files)))
-    emit(_WRITERS[form](work, results), output)
+    emit(_WRITERS[form](work, files, results), output)
     return max((code for result in results for code in _codes(result, fail_on)), default=0)
 
 
@@ -92,34 +96,37 @@ def _files(paths: tuple[str, ...], source: str | None, input_format: str | None)
 
 def _codes(result: Checked, fail_on: str | None) -> Iterator[int]:
     yield result.exit_code
+    fail_on = fail_on or result.fail_on
     if fail_on and any(result.counts[_SEVERITIES.index(fail_on) :]):
         yield 1
 
 
-def _json(work: Work, results: Sequence[Checked]) -> bytes:
+def _json(work: Work, files: Sequence[str], results: Sequence[Checked]) -> bytes:
     """Valid JSON with one document a line."""
-    head = json.dumps({"proofroom": review.__version__, "schema": 1, "signature": work.signature}, ensure_ascii=False)
+    head = json.dumps(
+        {"proofroom": review.__version__, "schema": 1, "signature": work.signature(files)}, ensure_ascii=False
+    )
     documents = ",\n".join(result.row for result in results)
     return f'{head[:-1]}, "documents": [\n{documents}\n]}}\n'.encode()
 
 
-def _text(_work: Work, results: Sequence[Checked]) -> bytes:
+def _text(_work: Work, _files: Sequence[str], results: Sequence[Checked]) -> bytes:
     return "".join([*(result.row for result in results if not result.exit_code), _summary(results)]).encode()
 
 
-def _sarif(work: Work, results: Sequence[Checked]) -> bytes:
+def _sarif(work: Work, files: Sequence[str], results: Sequence[Checked]) -> bytes:
     from review.cli import sarif  # noqa: PLC0415  # the checks take long to load
 
-    return sarif.log(work.signature, work.checker.checks, [result.row for result in results])
+    return sarif.log(work.signature(files), work.checks(files), [result.row for result in results])
 
 
-def _html(work: Work, results: Sequence[Checked]) -> bytes:
+def _html(work: Work, files: Sequence[str], results: Sequence[Checked]) -> bytes:
     from review.cli import html  # noqa: PLC0415  # as above
 
-    return html.page(work.signature, [result.row for result in results], _summary(results))
+    return html.page(work.signature(files), [result.row for result in results], _summary(results))
 
 
-_WRITERS: Mapping[str, Callable[[Work, Sequence[Checked]], bytes]] = {
+_WRITERS: Mapping[str, Callable[[Work, Sequence[str], Sequence[Checked]], bytes]] = {
     "text": _text, "json": _json, "sarif": _sarif, "html": _html,
 }  # fmt: skip
 
@@ -130,7 +137,9 @@ def _summary(results: Sequence[Checked]) -> str:
     total, files = sum(counts), len(read)
     parts = ", ".join(f"{n} {name}" for n, name in zip(counts, _SEVERITIES, strict=True) if n)
     found = f"{total} finding{'' if total == 1 else 's'}" if total else "No findings"
-    return f"{found} in {files} file{'' if files == 1 else 's'}{f' ({parts})' if parts else ''}.\n"
+    hidden = sum(result.suppressed for result in read)
+    aside = f"; {hidden} suppressed" if hidden else ""
+    return f"{found} in {files} file{'' if files == 1 else 's'}{f' ({parts})' if parts else ''}{aside}.\n"
 
 
 def _watched(results: Iterator[T], count: int) -> Iterator[T]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from review import proofing
 from review.checks import Checker
+from review.checks.house import House, found_for, load, tested
+from review.checks.suppressing import left
 from review.cli import html, sarif
 from review.cli.files import open_input
 from review.cli.listing import listing
@@ -24,6 +27,7 @@ from review.model import Finding, Report, Severity, assemble
 
 if TYPE_CHECKING:
     from glossary import TermBase
+    from review.checks.check import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +43,21 @@ class Recipe:
     date: date | None = None
     input_format: str | None = None
     form: str = "json"
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What one file gave: its part of the output, and how many findings are minor, major, critical.
 
+    `fail_on` is what the house rules of its folder say; `suppressed` counts what they suppress.
     `complaint` is the line for standard error when the file could not be read.
     """
 
     row: str
     counts: tuple[int, ...] = (0, 0, 0)
+    fail_on: str | None = None
+    suppressed: int = 0
     exit_code: int = 0
     complaint: str = ""
 
@@ -59,7 +67,21 @@ class Work:
 
     def __init__(self, recipe: Recipe, termbase: TermBase | None) -> None:
         self.recipe = recipe
-        self.checker = Checker(termbase, recipe.select, recipe.ignore)
+        self._termbase = termbase
+        self._checkers: dict[Path | None, tuple[House, Checker]] = {}
+
+    def at_home(self, path: str) -> tuple[House, Checker]:
+        """The house rules for a file and the checker with them; what the call says goes before what they say.
+
+        Raises UsageError, UnreadableInput.
+        """
+        recipe = self.recipe
+        home = Path(recipe.house) if recipe.house else None if path == "-" else found_for(path)
+        if home not in self._checkers:
+            house = tested(load(home)) if home else House()
+            select, ignore = recipe.select or house.choice.select, (*recipe.ignore, *house.choice.ignore)
+            self._checkers[home] = house, Checker(self._termbase, select, ignore, house.checks)
+        return self._checkers[home]
 
     def check(self, path: str) -> Checked:
         """Never raises for one file: what went wrong is in the row."""
@@ -73,14 +95,17 @@ class Work:
                 source_language=recipe.source_language,
                 date=recipe.date,
             )
-            findings = self.checker.check(proofing.aligned(report, self.checker.termbase))
+            house, checker = self.at_home(path)
+            found = checker.check(proofing.aligned(report, checker.termbase))
+            findings = left(found, house.suppressions, path)
         except ProofroomError as error:
             return Checked(self._failed(path, error), exit_code=error.exit_code, complaint=line_of(error))
         except Exception as error:  # one file must not take the others along; its row and exit code say so
             return Checked(self._failed(path, error), exit_code=3, complaint=line_of(error, path))
         severities = [finding.severity for finding in findings]
         counts = tuple(severities.count(severity) for severity in Severity)
-        return Checked(self._written(path, report, findings), counts)
+        suppressed = len(found) - len(findings)
+        return Checked(self._written(path, report, findings), counts, house.choice.fail_on, suppressed)
 
     def _written(self, path: str, report: Report, findings: Sequence[Finding]) -> str:
         if self.recipe.form == "text":
@@ -96,10 +121,20 @@ class Work:
             return html.failure(path, row["error"])
         return _json(sarif.failure(path, row["error"]) if self.recipe.form == "sarif" else row)
 
-    @property
-    def signature(self) -> str:
-        """The recipe of the review; the same for every document of one call."""
-        return str(self.checker.signature(assemble([], format="text", language=self.recipe.language)))
+    def prepare_for(self, paths: Iterable[str]) -> None:
+        """Read and test all house rules before the first file is checked. Raises UsageError, UnreadableInput."""
+        for path in paths:
+            self.at_home(path)
+
+    def signature(self, paths: Sequence[str]) -> str:
+        """The recipe of the review of the first file."""
+        empty = assemble([], format="text", language=self.recipe.language)
+        return str(self.at_home(paths[0])[1].signature(empty))
+
+    def checks(self, paths: Iterable[str]) -> list[Check]:
+        """The checks that these files were looked at with, by name."""
+        found = {check.name: check for path in paths for check in self.at_home(path)[1].checks}
+        return [found[name] for name in sorted(found)]
 
 
 class _Process:

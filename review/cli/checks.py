@@ -41,6 +41,23 @@ def list_command(form: str) -> int:
     return 0
 
 
+@checks_command.command("test")
+@click.argument("path", metavar="FILE")
+def test_command(path: str) -> int:
+    """Run the examples of the house rules in FILE."""
+    from review.checks.house import load  # noqa: PLC0415  # the checks take long to load
+    from review.checks.house.examples import failures  # noqa: PLC0415  # as above
+
+    house = load(path)
+    failed = list(failures(house))
+    for one in failed:
+        meant = "should fire on" if one.fires else "should be silent on"
+        click.echo(f"{house.path}:{one.rule.line}: {one.rule.name} {meant} “{one.text}”, and does not")
+    examples = sum(len(rule.fires) + len(rule.silent) for rule in house.rules)
+    click.echo(f"{len(house.rules)} rules, {examples} examples, {len(failed)} failed.")
+    return 1 if failed else 0
+
+
 @checks_command.command("explain")
 @click.argument("name", metavar="NAME")
 def explain_command(name: str) -> int:

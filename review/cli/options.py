@@ -80,6 +80,9 @@ language_option = click.option(
 input_format_option = click.option(
     "--input-format", type=click.Choice(FORMATS), help="Format of FILE; needed for “-” (standard input)."
 )
+house_option = click.option(
+    "--house", metavar="FILE", help="House rules. [default: proofroom.toml beside the report, or above it]"
+)
 output_option = click.option("-o", "--output", required=True, metavar="OUT", help="The file to write.")
 author_option = click.option("--author", default="Proofroom", show_default=True, help="Who signs the tracked changes.")
 when_option = click.option("--date", "when", type=IsoTime(), help="When the tracked changes were made. [default: now]")

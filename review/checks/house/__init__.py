@@ -1,0 +1,6 @@
+"""House rules: checks that a house writes as data, in `proofroom.toml`, each with examples that are run as its test."""
+
+from review.checks.house.examples import tested
+from review.checks.house.reading import FILE_NAME, House, found_for, load, loads
+
+__all__ = ["FILE_NAME", "House", "found_for", "load", "loads", "tested"]
