@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from review.model import Family
@@ -21,7 +21,10 @@ SnapshotOf = Callable[[int], Snapshot]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`progress` is None while the report waits to be counted; `person` decided last ("" for nobody)."""
+    """`progress` is None while the report waits to be counted; `person` decided last ("" for nobody).
+
+    `version` counts from 1 along the reports that follow each other; `newest` is true for the last of them.
+    """
 
     id: int
     title: str
@@ -30,6 +33,8 @@ class Row:
     progress: Progress | None
     updated_at: datetime
     person: str = ""
+    version: int = 1
+    newest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,12 @@ def home_view(
     query: str,
 ) -> Home:
     """Reports with the last change first; `query` narrows the list by title."""
-    rows = [_row(record, counted.get(record.id)) for record in records]
+    before = {record.id: record.follows for record in records}
+    older = {one for one in before.values() if one is not None}
+    rows = [
+        replace(_row(one, counted.get(one.id)), version=_version(one.id, before), newest=one.id not in older)
+        for one in records
+    ]
     known = [row.progress for row in rows if row.progress]
     return Home(
         rows=tuple(row for row in rows if query.casefold() in row.title.casefold()),
@@ -73,6 +83,13 @@ def home_view(
         waiting=len(rows) - len(known),
         total=len(rows),
     )
+
+
+def _version(report_id: int, before: Mapping[int, int | None]) -> int:
+    number, at = 1, before.get(report_id)
+    while at is not None:
+        number, at = number + 1, before.get(at)
+    return number
 
 
 def _row(record: ReportRecord, counted: Counted | None) -> Row:

@@ -246,6 +246,15 @@ def test_a_long_list_opens_before_everything_is_counted(
     assert [minutes.words(one) for one in minutes.page("/").find_class("tag")] == ["In review", "In review"]
 
 
+def test_the_list_tells_versions_apart(minutes: Browser, application: Application) -> None:
+    application.versions.add(2, b"The meeting was held  in June.", "minutes.txt", person="x")
+    rows = minutes.page("/").find_class("table")[0].xpath("./tbody/tr/td[1]/small")
+    assert [minutes.words(row) for row in rows][:2] == [
+        "6 words, English, version 2",
+        "21 words, English, version 1 (there is a newer one)",
+    ]
+
+
 def test_the_list_says_who_decided_last(browser: Browser) -> None:
     browser.submit(browser.page("/settings/"), "form", name="Mei Tan")
     browser.submit(browser.page(), "card-form", kind="dismiss")
