@@ -37,6 +37,7 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _END = struct.Struct("<4s4H2IH")
 _BAD_NAME = re.compile(r"\A[/\\]|\A[A-Za-z]:|\\|[\0-\x1f\x7f]|(?:\A|/)\.\.?(?:/|\Z)")
 _SYMLINK = 0o120000
+_UNICODE_PATH = 0x7075
 _HINT = "Open the file in the program that made it, save it again and try once more."
 
 
@@ -129,10 +130,23 @@ def _check_names(infos: list[zipfile.ZipInfo], name: str) -> None:
         shown = info.orig_filename.encode("unicode_escape").decode("ascii")
         if not info.orig_filename or _BAD_NAME.search(info.orig_filename):
             raise _unsafe("a part has a name that is not allowed: {part}", name, part=shown)
+        if _other_name(info) not in {None, info.orig_filename}:
+            raise _unsafe("a part is named differently in two places", name)
         key = info.filename.casefold()
         if key in seen:
             raise _unsafe("two parts have the same name: {part}", name, part=shown)
         seen.add(key)
+
+
+def _other_name(info: zipfile.ZipInfo) -> str | None:
+    """The name in the Unicode Path field (APPNOTE 4.6.9), which some readers and later Pythons prefer; None without."""
+    extra = info.extra
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<2H", extra)
+        if kind == _UNICODE_PATH:
+            return extra[9 : 4 + length].decode("utf-8", "replace")
+        extra = extra[4 + length :]
+    return None
 
 
 def _check_member(info: zipfile.ZipInfo, limits: Limits, name: str) -> None:

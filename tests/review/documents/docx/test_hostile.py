@@ -99,6 +99,14 @@ def related(content: bytes, rows: str) -> bytes:
     return packed(parts | {place: parts[place].replace(b"</Relationships>", rows.encode() + b"</Relationships>")})
 
 
+def renamed() -> zipfile.ZipInfo:
+    """A member that is called otherwise in its Unicode Path field, which only some readers heed."""
+    info = zipfile.ZipInfo("word/other.xml")
+    name = b"word/document.xml"
+    info.extra = struct.pack("<2HBI", 0x7075, 5 + len(name), 1, 0) + name
+    return info
+
+
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "1 bomb": (lambda c: packed(members(c), ("word/x.xml", b"0" * (201 * 2**20))), "larger than"),
     "2 lying size": (lambda c: lying(with_main(c, document(PARAGRAPH * 9999))), "longer than it says"),
@@ -111,6 +119,7 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "10 absolute": (lambda c: packed(members(c), ("/etc/x", b"")), "not allowed"),
     "10 backslash": (lambda c: packed(members(c), ("word/..ax", b"")).replace(b"..ax", b"..\\x"), "not allowed"),
     "11 NUL": (lambda c: packed(members(c), ("word/aQ.xml", b"")).replace(b"aQ.xml", b"a\0.xml"), "not allowed|named"),
+    "11 two names": (lambda c: packed(members(c), (renamed(), b"<a/>")), "named differently"),
     "12 link": (lambda c: packed(members(c), (symlink(), b"/etc/passwd")), "link to another"),
     "13 encrypted": (lambda c: flagged(c, 6, 1), "password"),
     "14 method": (lambda c: flagged(c, 8, 99), "unknown method|damaged"),
