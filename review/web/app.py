@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from babel.core import Locale
 from babel.dates import LOCALTZ
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import Babel, format_date, format_timedelta
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
 from review import bootstrap
 from review.config import Settings, with_secret
@@ -37,6 +40,8 @@ from review.web.security import init_security
 from review.web.words import locale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from review.bootstrap import Application
 
 _HERE = Path(__file__).parent
@@ -103,6 +108,7 @@ def template_folder() -> Path:
 
 
 def _templates(app: Flask) -> None:
+    _counted(app.jinja_env)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["ago"] = ago
@@ -121,6 +127,17 @@ def _templates(app: Flask) -> None:
         page_direction=page_direction,
         text_direction=text_direction,
     )
+
+
+def _counted(env: Environment) -> None:
+    """Templates say “11,940 words”: a counted number is written as the reader's language writes numbers."""
+    plain = cast("Callable[..., object]", env.globals["ngettext"])
+
+    @pass_context
+    def ngettext(context: Context, one: str, other: str, num: int, **values: object) -> str:
+        return str(plain(context, one, other, num, **{"num": format_decimal(num, locale=locale()), **values}))
+
+    env.globals["ngettext"] = ngettext
 
 
 def ago(moment: datetime) -> str:

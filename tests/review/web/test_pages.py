@@ -337,3 +337,22 @@ def test_a_source_comes_later(browser: Browser, application: Application) -> Non
         "The source text is read and aligned; the checks use it from now on."
     )
     assert application.sources.about(1) is not None
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1,200 words"), ("zh_Hans_CN", "1,200 词")])
+def test_numbers_are_written_as_the_language_writes_them(
+    browser: Browser, application: Application, language: str, said: str
+) -> None:
+    application.reports.add(("word " * 1200).encode(), "long.txt", person="x")
+    browser.submit(browser.page("/settings/"), "form", language=language)
+    row = browser.page("/").find_class("table")[0].xpath("./tbody/tr/td[1]/small")[0]
+    assert browser.words(row).startswith(said)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_browser_takes_on_the_chosen_colours(browser: Browser, theme: str) -> None:
+    page = browser.submit(browser.page("/settings/"), "form", theme=theme)
+    colours = page.xpath("//meta[@name='theme-color']")
+    assert [(one.get("content"), one.get("media")) for one in colours] == [
+        ({"light": "#f4f1ea", "dark": "#171614"}[theme], None)
+    ]
