@@ -26,6 +26,7 @@ from review.services.results import ResultService
 from review.services.returned import ReturnedService
 from review.services.reviews import ReviewService
 from review.services.sources import SourceService
+from review.services.statistics import StatisticsService
 from review.services.tabling import TableService
 from review.services.versions import VersionService
 from review.storage import open_store
@@ -56,6 +57,7 @@ class Application:
     memory: MemoryService
     tables: TableService
     returned: ReturnedService
+    statistics: StatisticsService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -91,6 +93,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         memory=MemoryService(store, desk, now, settings.limits),
         results=results,
         tables=TableService(desk, results),
+        statistics=StatisticsService(store),
         returned=ReturnedService(store, desk, comments, now, settings.limits),
     )
 

@@ -103,6 +103,17 @@ def _ledger(app: Application, arguments: Arguments, _: bytes) -> Answer:
     return Answer({"name": file.name, "media_type": file.media_type}, file.content)
 
 
+def _statistics(app: Application, _: Arguments, __: bytes) -> Answer:
+    """By check, what people made of its findings."""
+    found = app.statistics.by_check()
+    return Answer(
+        {
+            name: {"accepted": one.accepted, "changed": one.changed, "dismissed": one.dismissed}
+            for name, one in found.items()
+        }
+    )
+
+
 def _verify(app: Application, _: Arguments, __: bytes) -> Answer:
     rows = upkeep.verify(app)
     return Answer([{"report": r.report, "title": r.title, "what": r.what, "entry": r.sequence} for r in rows])
@@ -121,6 +132,7 @@ ERRANDS: Mapping[str, Callable[[Application, Arguments, bytes], Answer]] = {
     "export": _export,
     "original": _original,
     "ledger": _ledger,
+    "statistics": _statistics,
     "verify": _verify,
     "backup": _backup,
 }

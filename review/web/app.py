@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from review import bootstrap
 from review.config import Settings, with_secret
 from review.web import (
+    checks,
     comments,
     compare,
     concepts,
@@ -76,6 +77,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         returned.blueprint,
         workbench.blueprint,
         glossaries.blueprint,
+        checks.blueprint,
         concepts.blueprint,
         term_imports.blueprint,
         settings_page.blueprint,

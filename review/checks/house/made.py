@@ -42,12 +42,13 @@ def compiled(rule: Rule) -> str:
         return ""
     try:
         pattern = _pattern(rule)
-        if rule.replace is not None:
-            pattern.sub(rule.replace, "")
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         reason = reason.decode() if isinstance(reason, bytes) else str(reason)
         return f"the pattern cannot run in linear time or is no pattern ({reason.rstrip('.')})"
+    asked = [int(number) for number in re.findall(r"\\(\d+)", rule.replace or "")]
+    if asked and max(asked) > pattern.groups:
+        return f"“replace” asks for group {max(asked)}, and the pattern has {pattern.groups}"
     return "the pattern also matches nothing at all" if pattern.search("") else ""
 
 

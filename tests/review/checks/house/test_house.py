@@ -77,7 +77,7 @@ def test_a_pattern_rewrites_and_only_spacing_may_be_safe() -> None:
         (rule('kind = "magic"'), 1, "“kind” is one of existence"),
         (rule('kind = "existence"\nwords = ["a"]\ncolour = 1'), 1, "“colour” is not known here"),
         ('[[rule]]\nname = "a-rule"\nkind = "existence"\nwords = ["a"]\nsilent = ["b"]', 1, "“fires” needs"),
-        (rule('kind = "existence"\nwords = ["a"]') * 2, 6, "two rules called “a-rule”"),
+        (rule('kind = "existence"\nwords = ["a"]') * 2, 7, "two rules called “a-rule”"),
         ('[[suppress]]\nreason = "so"', 1, "say what to suppress"),
         ('[[suppress]]\ncheck = "calque"', 1, "“reason” is missing"),
     ],
