@@ -31,6 +31,7 @@ import glossary
 from review.checks import Checker
 from review.documents import read
 from review.model import Applicability, Finding, Report, apply_edits
+from review.proofing import aligned, with_source
 from review.revising import as_edits
 
 Hit = dict[str, Any]
@@ -128,16 +129,18 @@ def rows(path: pathlib.Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def opened(document: Document) -> Report:
+def opened(document: Document, termbase: glossary.TermBase) -> Report:
     report = read(document.text.encode(), "document", format="text")
     if document.source is None:
         return report
-    return dataclasses.replace(report, source_text=document.source, source_language="zh")
+    report = dataclasses.replace(report, source_language="zh")
+    source = read(document.source.encode(), "source.txt", format="text", language="zh")
+    return aligned(with_source(report, source, ()), termbase)
 
 
 def hits(document: Document, checker: Checker) -> Iterator[Hit]:
     """The findings in the scorer's form: a place is that of the first cure where it has edits."""
-    report = opened(document)
+    report = opened(document, checker.termbase)
     for finding in checker.check(report):
         piece = max((p for p in document.pieces if p.start <= finding.span.start), key=lambda p: p.start)
         cures = tuple(as_edits(report, cure) for cure in finding.suggestions)

@@ -5,6 +5,7 @@
     ```report            the text that comes in; `report markdown` reads it as Markdown, `report de` is a text in German
     ```glossary          a CSV in the glossary format of the interface contract (optional)
     ```source zh         the source text (optional)
+    ```style             the house style, US or UK (optional)
     ```findings          one line per finding: line:column “the flagged words”
     ```corrected         the text when every first cure is taken (absent: unchanged)
 
@@ -32,6 +33,7 @@ class Case:
     glossary: str = ""
     source: str = ""
     source_language: str = ""
+    style: str = ""
     findings: tuple[str, ...] = field(default=())
     corrected: str = ""
 
@@ -47,7 +49,7 @@ def cases(name: str) -> list[Case]:
 
 def _case(name: str, title: str, body: str) -> Case:
     blocks = {kind: (extra, text.removesuffix("\n")) for kind, extra, text in _FENCE.findall(body)}
-    unknown = set(blocks) - {"report", "glossary", "source", "findings", "corrected"}
+    unknown = set(blocks) - {"report", "glossary", "source", "style", "findings", "corrected"}
     assert not unknown, f"{name}, {title}: unknown block {unknown}"
     form, report = blocks["report"]
     language, source = blocks.get("source", ("", ""))
@@ -60,6 +62,7 @@ def _case(name: str, title: str, body: str) -> Case:
         glossary=blocks.get("glossary", ("", ""))[1],
         source=source,
         source_language=language,
+        style=blocks.get("style", ("", ""))[1],
         findings=tuple(blocks.get("findings", ("", ""))[1].splitlines()),
         corrected=blocks.get("corrected", ("", report))[1],
     )

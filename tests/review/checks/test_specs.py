@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from glossary import TermBase, loads
@@ -20,6 +22,7 @@ CASES = [case for name in names() for case in cases(name)]
 def report_of(case: Case) -> Report:
     language = case.source_language or None
     report = read(case.report.encode(), "case", format=case.format, language=case.language, source_language=language)
+    report = dataclasses.replace(report, style=case.style or None)
     if not case.source:
         return report
     source = read(case.source.encode(), "source.txt", language=language or "zh")
