@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -78,9 +79,27 @@ def _walk(node, around: str, found: list[tuple[str, str]], *, accept: bool) -> N
             found.append((name, around))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(body=st.lists(paragraphs, min_size=1, max_size=3), data=st.data())
+EDITED = given(body=st.lists(paragraphs, min_size=1, max_size=3), data=st.data())
+FAST, LONG = (
+    settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    for count in (150, 4_000)
+)
+
+
+@FAST
+@EDITED
 def test_accept_is_the_new_and_reject_the_old(build, body, data):
+    _edited(build, body, data)
+
+
+@pytest.mark.slow
+@LONG
+@EDITED
+def test_accept_is_the_new_and_reject_the_old_thousands_of_times(build, body, data):
+    _edited(build, body, data)
+
+
+def _edited(build, body, data):
     content = build("".join(body))
     report = docx.read(content, "a.docx")
     texts = {}
