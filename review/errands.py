@@ -89,7 +89,9 @@ def _show(app: Application, arguments: Arguments, _: bytes) -> Answer:
 
 
 def _export(app: Application, arguments: Arguments, _: bytes) -> Answer:
-    done = app.exports.export(arguments["report"], arguments["format"], tracked=arguments["tracked"])
+    done = app.exports.export(
+        arguments["report"], arguments["format"], arguments["tracked"], reasons=bool(arguments.get("reasons"))
+    )
     return Answer({"name": done.name, "media_type": done.media_type}, done.content)
 
 

@@ -107,13 +107,14 @@ def show_command(*, report: int, form: str, **place: str | None) -> int:
     help="The report's own format, another one, or the file as it was uploaded.",
 )
 @options.tracked_option
+@click.option("--reasons", is_flag=True, help="Beside each tracked change a comment with its reason.")
 @options.store_options
-def export_command(*, report: int, output: str, form: str, tracked: bool, **place: str | None) -> int:
+def export_command(*, report: int, output: str, form: str, tracked: bool, reasons: bool, **place: str | None) -> int:
     """Write a report with every decision made so far."""
     if form == "original":
         done = _errand(place, "original", report=report)
     else:
-        done = _errand(place, "export", report=report, format=form, tracked=tracked)
+        done = _errand(place, "export", report=report, format=form, tracked=tracked or reasons, reasons=reasons)
     emit(done.content, output)
     return 0
 

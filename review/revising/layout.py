@@ -241,7 +241,10 @@ def _joined(first: Laid, second: Laid) -> Laid:
     if a.separator.strip():
         raise EditRefused("Something that is no paragraph stands between the two; they cannot be joined.", hint="")
     between = (" ",) if a.segments and b.segments else ()
-    block = replace(a, segments=a.segments + b.segments, gaps=a.gaps + between + b.gaps, separator=b.separator)
+    block = replace(
+        a, segments=a.segments + b.segments, gaps=a.gaps + between + b.gaps, separator=b.separator,
+        fixed=a.fixed or b.fixed,
+    )  # fmt: skip
     return Laid(block, Origin(first.origin.blocks + second.origin.blocks, part=second.origin.part))
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from review.documents import convert, write
 from review.errors import UsageError
+from review.model.ledger import Entry
 from review.ports import ReportRecord, Store
 from review.services.commenting import remarks
 from review.services.comments import CommentService
-from review.services.desk import Desk
+from review.services.desk import Desk, Sheet
 from review.services.naming import belongs, extension, file_name, media_type
 from review.services.replaying import ledger_file
 from review.services.signing import tracking
+from review.services.tabling import Say, evidence
 from review.services.views import ExportFile
+
+if TYPE_CHECKING:
+    from review.documents.docx import Tracking
 
 
 class ExportService:
@@ -23,11 +29,19 @@ class ExportService:
         self._comments = comments
 
     def export(
-        self, report_id: int, format: str = "same", tracked: bool = False, comments: bool | None = None
+        self,
+        report_id: int,
+        format: str = "same",
+        tracked: bool = False,
+        comments: bool | None = None,
+        *,
+        reasons: bool = False,
+        say: Say = str,
     ) -> ExportFile:
         """The report with every decision, in its own format or another; `tracked` shows each change with who made it.
 
-        `comments` takes the threads along as Word comments (None: in a tracked file). Without decisions and comments
+        `comments` takes the threads along as Word comments (None: in a tracked file). `reasons` puts a comment beside
+        each tracked change: the check, the term and its evidence, in the words of `say`. Without decisions and comments
         the same format gives the very same bytes. Raises NotFound, UsageError, OutputFailed.
         """
         sheet = self._desk.sheet(report_id)
@@ -41,7 +55,7 @@ class ExportService:
             threads = self._comments.threads(report_id) if (tracked if comments is None else comments) else ()
             content = write(
                 content, sheet.revision,
-                tracking=tracking(sheet.base, sheet.folded) if tracked else None,
+                tracking=self._tracking(sheet, say if reasons else None) if tracked else None,
                 remarks=remarks(threads, sheet.revision.report),
             )  # fmt: skip
         elif tracked:
@@ -49,6 +63,18 @@ class ExportService:
         else:
             content = convert(content, sheet.revision, target)
         return ExportFile(_name(sheet.record, target), media_type(target), content)
+
+    def _tracking(self, sheet: Sheet, say: Say | None) -> Tracking:
+        if say is None:
+            return tracking(sheet.base, sheet.folded)
+        terms = self._desk.termbase(sheet.recipe)
+
+        def why(entry: Entry, before: str, after: str) -> str:
+            titles = dict.fromkeys(say(change.title) for change in entry.verdicts if change.title)
+            lines = ["; ".join(titles), entry.reason, evidence(terms, sheet, before, after) if terms and after else ""]
+            return "\n".join(line for line in lines if line) or say(entry.label)
+
+        return tracking(sheet.base, sheet.folded, why)
 
     def ledger(self, report_id: int) -> ExportFile:
         """Every decision and comment as sealed JSON lines, for `proofroom replay`. Raises NotFound."""

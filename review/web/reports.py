@@ -26,7 +26,7 @@ from review.web.words import gettext, locale, ngettext
 blueprint = Blueprint("reports", __name__)
 
 _EXPORTS = {"same": ("same", False), "docx": ("docx", False), "markdown": ("markdown", False), "text": ("text", False),
-            "tracked": ("same", True)}  # fmt: skip
+            "tracked": ("same", True), "explained": ("same", True)}  # fmt: skip
 
 
 @blueprint.get("/")
@@ -118,7 +118,8 @@ def export(report_id: int) -> ResponseReturnValue:
     wanted = request.args.get("format", "")
     if wanted in _EXPORTS:
         name, tracked = _EXPORTS[wanted]
-        return _download(services().exports.export(report_id, name, tracked=tracked))
+        reasons = wanted == "explained"
+        return _download(services().exports.export(report_id, name, tracked=tracked, reasons=reasons, say=gettext))
     snapshot = services().reviews.snapshot(report_id)
     revision = snapshot.revision
     changed = sum(

@@ -19,7 +19,7 @@ class Choice:
 
 def choices(record: ReportRecord) -> tuple[Choice, ...]:
     """The formats on offer, each with the name of the file that will be downloaded."""
-    formats = {"tracked": "same"}
+    formats = {"tracked": "same", "explained": "same"}
     return tuple(
         replace(one, file=export_name(record, formats.get(one.value, one.value))) for one in _choices(record.format)
     )
@@ -37,6 +37,11 @@ def _choices(source_format: str) -> tuple[Choice, ...]:
         tracked = Choice(
             "tracked", gettext("Word, tracked changes"), gettext("Every change can be accepted or rejected in Word.")
         )
-        return kept, tracked, markdown, text
+        explained = Choice(
+            "explained",
+            gettext("Word, tracked changes with reasons"),
+            gettext("Beside every change a comment: the check, the official term, and what it rests on."),
+        )
+        return kept, tracked, explained, markdown, text
     same = Choice("same", gettext("As it came"), gettext("The corrected report in the format of the original file."))
     return (word, same, *(one for one in (markdown, text) if one.value != source_format))

@@ -77,3 +77,24 @@ def test_on_the_command_line(tmp_path, capsys):
     ]
     assert run(["fix", str(report), "-o", str(out), "--table", "t.csv"]) == 2
     assert "End it in .html or .docx." in capsys.readouterr().err
+
+
+def test_reasons_stand_beside_tracked_changes(app, desk_of):
+    names = app.glossaries.add("Names", GLOSSARY, "names.csv").id
+    out = io.BytesIO()
+    document = python_docx.Document()
+    document.add_paragraph("The Lingang area  grew.")
+    document.save(out)
+    report = app.reports.add(out.getvalue(), "a.docx", glossaries=(names,), person="Ann").id
+    sheet = desk_of(app)
+    sheet.id = report
+    sheet.take("Ann", "accept", findings=sheet.keys("double-space"))
+    sheet.edit("Bo", "b0.1", "The Lin-gang Special Area grew.", reason="Official name")
+    content = app.exports.export(report, tracked=True, reasons=True).content
+    found = docx.comments(content, "a.docx", docx.read(content, "a.docx"))
+    assert sorted((c.author, c.text) for c in found) == [
+        ("Ann", "Double space"),
+        ("Bo", "Official name\nLin-gang Special Area (Names C1): Notice 2019-15"),
+    ]
+    plain = app.exports.export(report, tracked=True).content
+    assert [c.text for c in docx.comments(plain, "a.docx", docx.read(plain, "a.docx"))] == ["Official name"]

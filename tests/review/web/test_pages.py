@@ -69,7 +69,7 @@ def test_the_export_says_what_is_open_before_the_choice(browser: Browser, applic
     assert browser.words(page.find_class("notice")[0]) == (
         f"0 sentences changed. {number} findings are still open; the text stands as it is in those places."
     )
-    assert page.xpath("//input[@name='format']/@value") == ["same", "tracked", "markdown", "text"]
+    assert page.xpath("//input[@name='format']/@value") == ["same", "tracked", "explained", "markdown", "text"]
 
 
 def test_the_export_holds_the_decisions(browser: Browser) -> None:
@@ -198,7 +198,7 @@ def test_glossaries_are_taken_in_the_order_given(browser: Browser, application: 
 def test_the_export_shows_the_name_of_the_file(browser: Browser) -> None:
     names = [browser.words(one) for one in browser.page("/reports/1/export").find_class("file-name")]
     title = "2021-02-04 Lin-gang science and technology innovation conference"
-    assert names == [f"{title}.docx", f"{title}.docx", f"{title}.md", f"{title}.txt"]
+    assert names == [f"{title}.docx", f"{title}.docx", f"{title}.docx", f"{title}.md", f"{title}.txt"]
     response = browser.client.get("/reports/1/export?format=markdown")
     assert f"{title}.md" in response.headers["Content-Disposition"]
 
