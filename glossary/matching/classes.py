@@ -24,6 +24,7 @@ _LAST = 0x10FFFF
 # A longer piece (a paragraph without spaces) will hardly come back; remembering it would cost more than it saves.
 REMEMBERED_LENGTH = 64
 _REMEMBERED_PIECES = 300_000
+_FEW = 1_000
 
 CONJUNCTIONS = {
     "en": ("and",), "de": ("und",), "fr": ("et",), "es": ("y", "e"), "it": ("e", "ed"), "pt": ("e",), "nl": ("en",),
@@ -48,6 +49,7 @@ class ClassTable:
         self._lock = RLock()
         self._lessons: dict[str, str] = {}
         self._waiting: dict[str, list[str]] = {}
+        self._settled = 0
 
     def learn(self, text: str) -> str:
         """The classes of `text`, new ones made where needed. Raises TooLarge when there are no more code points."""
@@ -57,6 +59,16 @@ class ClassTable:
     def finish(self) -> None:
         """Forget what only helps while many terms are learnt at once."""
         self._lessons.clear()
+
+    def settle(self) -> None:
+        """Put the classes close together once many were learnt: scattered, they keep the memory of what is gone."""
+        with self._lock:
+            if len(self._codes) < 2 * self._settled + _FEW:
+                return
+            words, codes = "\n".join(self._codes), "".join(self._codes.values())
+            self._codes.clear()
+            self._codes = dict(zip(words.split("\n"), codes, strict=True))
+            self._settled = len(self._codes)
 
     def _learn_piece(self, piece: str) -> str:
         with self._lock:

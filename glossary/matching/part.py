@@ -47,6 +47,7 @@ class Part:
         )
         del patterns
         self._more = {pattern: array("q", more[pattern]) for pattern in array("q", more)}
+        table.settle()
 
     def candidates(self, pattern: int) -> Sequence[tuple[int, int]]:
         """The entries that a pattern stands for, each with the number of the form (0 the term itself)."""

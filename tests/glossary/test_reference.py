@@ -20,7 +20,9 @@ _spec.loader.exec_module(reference)
 WORDS = {
     language: words.split()
     for language, words in {
-        "en": "the a and & as well city cities City WHO who special Special area areas area's party news Lin-gang "
+        "en": "the a and & as well city cities City WHO who special Special area areas area's party "
+        "parties party’s companies company "
+        "news Lin-gang "
         "Lingang non-special U.S. Co., Ltd. o'brien “area” (city) development",
         "zh": "临 港 新片区 市 委 市委 ， 。 AI 和 2021 （市）",
         "ru": "комитет Комитета и город города , . Москва московский",
@@ -28,9 +30,15 @@ WORDS = {
         "fr": "l'État État d'Ivoire et Côte côte l’union",
         "th": "ประเทศ ไทย กรุง เทพ กรุงเทพ ๆ",
         "ar": "اللجنة لجنة مدينة المدينة و ، محمّد محمد",
+        "ja": "東京 都 東京都 の カタカナ ｶﾀｶﾅ は ー 、 。 AI",
+        "ko": "서울 서울시 위원회 위원회의 및 , 시 AI",
+        "el": "Επιτροπή επιτροπής ΠΟΛΗ πόλη πόλης και , του",
+        "de": "Ausschuss Ausschüsse und Straße STRASSE der Stadt-Rat Stadtrat , Rates",
+        "hi": "समिति नगर और , नगर-समिति समिति।",
+        "he": "ועדה הוועדה עיר ו ־ שָׁלוֹם שלום",
     }.items()
 }
-GAPS = {"zh": ["", "", " ", "\n"], "th": ["", "", " "]}
+GAPS = {"zh": ["", "", " ", "\n"], "th": ["", "", " "], "ja": ["", "", " "], "ko": [" ", "", ", "]}
 
 
 def texts(language: str, most: int) -> st.SearchStrategy[str]:
@@ -67,16 +75,29 @@ def test_english(data: st.DataObject) -> None:
     agree(data.draw(glossaries("en")), data.draw(texts("en", 14)), "en")
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1300, deadline=None)
 @given(st.data(), st.sampled_from(sorted(WORDS)))
 def test_other_scripts(data: st.DataObject, language: str) -> None:
     agree(data.draw(glossaries(language)), data.draw(texts(language, 14)), language)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.data(), st.text(max_size=60))
-def test_any_text(data: st.DataObject, text: str) -> None:
-    agree(data.draw(glossaries("en")), text, "en")
+@given(st.data(), st.text(max_size=60), st.sampled_from(sorted(WORDS)))
+def test_any_text(data: st.DataObject, text: str, language: str) -> None:
+    agree(data.draw(glossaries(language)), text, language)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.lists(st.sampled_from(sorted(WORDS)), min_size=2, max_size=4))
+def test_a_text_of_several_scripts(data: st.DataObject, languages: list[str]) -> None:
+    """A report in one language quotes others, and so does its glossary."""
+    text = " ".join(data.draw(texts(language, 6)) for language in languages)
+    terms = [concept for language in languages for concept in data.draw(glossaries(language))]
+    concepts = [
+        Concept(f"c{n}", (LanguageSection(languages[0], c.languages[0].terms),), kind=c.kind)
+        for n, c in enumerate(terms)
+    ]
+    agree(concepts, text, languages[0])
 
 
 @settings(max_examples=300, deadline=None)
