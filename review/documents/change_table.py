@@ -185,6 +185,8 @@ def _add_table(document: object, table: ChangeTable) -> None:
 
     made = document.add_table(rows=1 + len(table.rows), cols=len(_WIDTHS), style="Table Grid")  # type: ignore[attr-defined]  # a Document
     made.autofit = False
+    for column, width in zip(made.columns, _WIDTHS, strict=True):
+        column.width = Inches(width)
     rows = made.rows
     rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # python-docx has no name for it
     for line, texts in zip(rows, _rows(table), strict=True):
