@@ -43,7 +43,8 @@ def upload(page: Page, live: Live, *, text: str = "", file: tuple[str, bytes] | 
     else:
         page.locator("[name=text]").fill(text)
     page.locator("form.form button.primary").click()
-    expect(page.locator("#status")).not_to_be_empty()  # the scripts listen
+    page.wait_for_url(re.compile(r"/reports/\d+/"))
+    page.wait_for_load_state("load")  # the scripts listen
     return Bench(page)
 
 

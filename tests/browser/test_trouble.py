@@ -104,7 +104,7 @@ def test_without_scripts_one_can_read_accept_edit_undo_and_export(open_page: Ope
     page.get_by_role("button", name="Dismiss", exact=True).click()
     expect(page.locator("#progress-text")).to_contain_text("1 of")
     page.get_by_role("link", name="Edit").click()
-    page.locator("textarea").fill("A sentence of my own.")
+    page.locator("textarea[form=edit-form]").fill("A sentence of my own.")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#sheet")).to_contain_text("A sentence of my own.")
     page.get_by_role("link", name="Export").click()
