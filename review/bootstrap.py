@@ -27,6 +27,7 @@ from review.services.returned import ReturnedService
 from review.services.reviews import ReviewService
 from review.services.sources import SourceService
 from review.services.statistics import StatisticsService
+from review.services.suppressions import SuppressionService
 from review.services.tabling import TableService
 from review.services.versions import VersionService
 from review.storage import open_store
@@ -58,6 +59,7 @@ class Application:
     tables: TableService
     returned: ReturnedService
     statistics: StatisticsService
+    suppressions: SuppressionService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -94,6 +96,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         results=results,
         tables=TableService(desk, results),
         statistics=StatisticsService(store),
+        suppressions=SuppressionService(store, desk, now),
         returned=ReturnedService(store, desk, comments, now, settings.limits),
     )
 

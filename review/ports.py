@@ -121,6 +121,25 @@ class AlignmentRecord:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SuppressionRecord:
+    """What is not to be flagged: all of a check, or its findings of these words or with this fingerprint.
+
+    `report` is None where it holds in every report.
+    """
+
+    id: int
+    report: int | None
+    check: str
+    words: str | None
+    fingerprint: str | None
+    reason: str
+    person: str
+    at: datetime
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+
+
 class Reports(Protocol):
     def add(self, record: ReportRecord, document: Document) -> ReportRecord: ...
     def get(self, report_id: int) -> ReportRecord: ...
@@ -167,6 +186,12 @@ class Memory(Protocol):
     def after(self, last: int) -> tuple[tuple[int, TranslationUnit], ...]: ...
 
 
+class Suppressions(Protocol):
+    def add(self, record: SuppressionRecord) -> SuppressionRecord: ...
+    def active(self, report_id: int | None = None) -> tuple[SuppressionRecord, ...]: ...
+    def end(self, suppression_id: int, person: str, at: datetime) -> None: ...
+
+
 class People(Protocol):
     def preferences(self, person: str) -> Mapping[str, object]: ...
     def put(self, person: str, preferences: Mapping[str, object]) -> None: ...
@@ -195,6 +220,8 @@ class Session(Protocol):
     def memory(self) -> Memory: ...
     @property
     def people(self) -> People: ...
+    @property
+    def suppressions(self) -> Suppressions: ...
 
 
 class Store(Protocol):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossary import TermBase
 from review.checks import Checker
+from review.checks.house.rule import Suppression
+from review.checks.suppressing import left
 from review.documents import read
 from review.ledger import Folded
 from review.model import Finding, Report, Revision
-from review.ports import AlignmentRecord, ReportRecord, Session, SourceRecord, Store
+from review.ports import AlignmentRecord, ReportRecord, Session, SourceRecord, Store, SuppressionRecord
 from review.proofing import with_source
 from review.revising import revise
 from review.services.changing import changed
@@ -64,6 +66,8 @@ class _Open:
     sheet: Sheet | None = None
     checker: tuple[Recipe, Checker, frozenset[str]] | None = None
     checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
+    shown: tuple[Checked, tuple[Suppression, ...], Checked] | None = None
+    """What was found, what is suppressed, and what is left of it."""
 
 
 class Desk:
@@ -92,13 +96,23 @@ class Desk:
     def checked(self, sheet: Sheet) -> Checked:
         """The findings of a sheet. The checks run again only where the text, not just a verdict, has changed."""
         place = self._place(sheet.record.id)
+        with self._store.read() as session:
+            hidden = tuple(map(_suppression, session.suppressions.active(sheet.record.id)))
         with place.lock:
-            key = (_changes(sheet.revision), sheet.recipe, *_asked(sheet.record))
-            if key not in place.checked:
-                place.checked[key] = self._check(place, sheet)
-                while len(place.checked) > _KEPT:
-                    place.checked.popitem(last=False)
-            return place.checked[key]
+            full = self._full(place, sheet)
+            if not hidden:
+                return full
+            if place.shown is None or place.shown[0] is not full or place.shown[1] != hidden:
+                place.shown = full, hidden, replace(full, findings=tuple(left(full.findings, hidden, "")))
+            return place.shown[2]
+
+    def _full(self, place: _Open, sheet: Sheet) -> Checked:
+        key = (_changes(sheet.revision), sheet.recipe, *_asked(sheet.record))
+        if key not in place.checked:
+            place.checked[key] = self._check(place, sheet)
+            while len(place.checked) > _KEPT:
+                place.checked.popitem(last=False)
+        return place.checked[key]
 
     def looked_at(self, sheet: Sheet) -> tuple[Finding, ...]:
         """The findings of a sheet that only might be; nothing is kept."""
@@ -212,3 +226,7 @@ def _asked(record: ReportRecord) -> tuple[object, ...]:
 def problems(findings: Sequence[Finding]) -> frozenset[str]:
     """The problems (cards) that these places belong to."""
     return frozenset(finding.problem for finding in findings)
+
+
+def _suppression(record: SuppressionRecord) -> Suppression:
+    return Suppression(record.reason, record.check, record.words, record.fingerprint)

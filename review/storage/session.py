@@ -18,6 +18,7 @@ from review.storage.people import PeopleTable
 from review.storage.proposals import ProposalTable
 from review.storage.reports import ReportTable
 from review.storage.sources import SourceTable
+from review.storage.suppressions import SuppressionTable
 from review.storage.termlife import TermLifeTable
 
 _FULL = ("disk is full", "No space left", "disk I/O error")
@@ -37,6 +38,7 @@ class SqlSession:
         self.sources = SourceTable(connection)
         self.memory = MemoryTable(connection)
         self.people = PeopleTable(connection)
+        self.suppressions = SuppressionTable(connection)
 
 
 @contextmanager

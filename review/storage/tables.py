@@ -204,3 +204,20 @@ translation_unit = Table(
     Column("at", Instant, nullable=False),
 )
 """What was taken in from files of translation memories; what people reviewed here stands in the ledger."""
+
+suppression = Table(
+    "suppression",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Integer, ForeignKey("report.id")),
+    Column("check", String(100), nullable=False),
+    Column("words", Text),
+    Column("fingerprint", String(40)),
+    Column("reason", Text, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("ended_by", String(200)),
+    Index("suppression_report", "report_id"),
+)
+"""Without a report it holds in all. One that was taken back stays, with who ended it."""

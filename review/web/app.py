@@ -32,6 +32,7 @@ from review.web import (
     returned,
     settings_page,
     sources,
+    suppressions,
     term_imports,
     workbench,
 )
@@ -78,6 +79,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         workbench.blueprint,
         glossaries.blueprint,
         checks.blueprint,
+        suppressions.blueprint,
         concepts.blueprint,
         term_imports.blueprint,
         settings_page.blueprint,
