@@ -20,6 +20,7 @@ from review.services.glossaries import GlossaryService
 from review.services.importing import ImportService
 from review.services.memory import MemoryService
 from review.services.people import PeopleService
+from review.services.proposing import ProposalService
 from review.services.rechecking import Rechecking
 from review.services.reports import ReportService
 from review.services.results import ResultService
@@ -48,6 +49,7 @@ class Application:
     glossaries: GlossaryService
     concepts: ConceptService
     imports: ImportService
+    proposals: ProposalService
     exports: ExportService
     people: PeopleService
     versions: VersionService
@@ -87,6 +89,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         exports=ExportService(store, desk, comments),
         concepts=concepts,
         imports=ImportService(store, desk, concepts, now, settings.limits),
+        proposals=ProposalService(store, concepts, now),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
         counting=CountingService(store, reviews),

@@ -71,6 +71,7 @@ class _MovedOnError(Exception):
 
 
 _Work = Callable[[Session], Changes]
+_Also = Callable[[Session, int], None]
 
 
 class ConceptService:
@@ -207,17 +208,20 @@ class ConceptService:
         came = self.write(target, arrive, signed)
         return came, self.write(glossary_id, lambda _: {concept_id: None}, signed)
 
-    def write(self, glossary_id: int, work: _Work, signed: Signed) -> Done:
-        """One new version with what `work` says of the glossary as it is, and with what it does to the reports."""
+    def write(self, glossary_id: int, work: _Work, signed: Signed, also: _Also | None = None) -> Done:
+        """One new version with what `work` says of the glossary as it is, and with what it does to the reports.
+
+        `also` is done in the same transaction.
+        """
         fit_line(signed.person, 200)
         for _ in range(ATTEMPTS):
             try:
-                return self._attempt(glossary_id, work, signed)
+                return self._attempt(glossary_id, work, signed, also)
             except _MovedOnError:
                 continue
         raise Conflict("Too many people are changing this glossary at once.", hint="Try again.", code="busy")
 
-    def _attempt(self, glossary_id: int, work: _Work, signed: Signed) -> Done:
+    def _attempt(self, glossary_id: int, work: _Work, signed: Signed, also: _Also | None) -> Done:
         try:
             with self._store.read() as session:
                 record = session.glossaries.get(glossary_id)
@@ -234,6 +238,8 @@ class ConceptService:
             after = session.glossaries.change(glossary_id, changes, self._clock(), signed)
             for recheck in impacts.rechecks(glossary_id, after.version):
                 session.terms.keep_recheck(recheck)
+            if also:
+                also(session, after.version)
             return after, session.terms.change(glossary_id, after.version)
 
         after, change = self._store.write(commit)

@@ -6,14 +6,13 @@ import secrets
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from glossary.diff import changes as differences
 from glossary.model import Concept
 from review.errors import EditRefused, UsageError
 from review.services.concepts import Clash, ConceptConflict, new_id
-from review.services.views import GlossaryRecord
 from review.termports import ConceptState
 from review.web import concept_form, person
 from review.web.context import services
@@ -87,9 +86,12 @@ def _act(glossary_id: int, shown: Shown, do: str) -> ResponseReturnValue:
     if what == "language":
         tag = request.form.get("new_language", "").strip()
         return _page(glossary_id, replace(shown, concept=concept_form.with_blanks(concept, [tag] if tag else [])))
+    key = request.form.get("key", "")
     done = services().concepts.save(
-        glossary_id, concept, shown.base, person.name(), reason=shown.reason.strip(), key=request.form.get("key", "")
+        glossary_id, concept, shown.base, person.name(), reason=shown.reason.strip(), key=key
     )
+    if done.change and (late := request.form.get("late")):
+        services().proposals.settle(person.name(), late, done.change.version)
     return after(done, gettext("Nothing changed."))
 
 
@@ -145,7 +147,9 @@ def _page(glossary_id: int, shown: Shown) -> str:
         lines=words.concept_lines(services().concepts.history(glossary_id, concept.id)) if known else (),
         languages=choices("zh", *(section.language for section in concept.languages)),
         words=words,
-        back=_back(record),
+        remarks=services().proposals.remarks(glossary_id, concept.id) if known else (),
+        proposals=services().proposals.list(glossary=glossary_id, concept=concept.id),
+        others=[one for one in services().glossaries.list() if one.id != glossary_id],
     )
 
 
@@ -154,10 +158,6 @@ def _theirs(shown: Shown) -> tuple[str, ...]:
     if shown.conflict is None or shown.conflict.theirs.concept is None:
         return ()
     return differences(shown.concept, shown.conflict.theirs.concept)
-
-
-def _back(record: GlossaryRecord) -> str:
-    return url_for("glossaries.show", glossary_id=record.id)
 
 
 def _languages(glossary_id: int) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ def show(glossary_id: int) -> ResponseReturnValue:
         start=start,
         following=start + _PAGE if start + _PAGE < found.total else None,
         preceding=max(0, start - _PAGE) if start else None,
+        waiting=len(services().proposals.list(glossary=glossary_id)) if not part else 0,
         **({} if part else _done(record)),
     )
 

@@ -57,6 +57,7 @@ KEYS: tuple[Key, ...] = (
     Key("view", ("v",), lazy_gettext("Review, changes, clean"), "report"),
     Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
     Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
+    Key("propose", ("T",), lazy_gettext("Propose the selected words as a term"), "report"),
     Key("find", ("/",), lazy_gettext("Find and replace in the report"), "report"),
     Key("comment", ("c",), lazy_gettext("Comment on the words or the sentence"), "report"),
     Key("history", ("h",), lazy_gettext("History of this report"), "report"),

@@ -121,5 +121,6 @@ def _rest() -> dict[str, str | dict[str, str]]:
         "replaced": ngettexts(
             "{n} place replaced. {undo} takes it back.", "{n} places replaced. {undo} takes them back."
         ),
+        "selectWords": gettext("Select words in the report first."),
         "sentence": gettext("Sentence in paragraph {number}. No open finding."),
     }

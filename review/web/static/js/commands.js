@@ -9,6 +9,7 @@ import { toggleRail } from "./filters.js";
 import { openFind } from "./find.js";
 import { send, settled } from "./net.js";
 import { t } from "./phrases.js";
+import { openPropose } from "./propose.js";
 import { allows, beside, current, here, listed, number, open, placesIn, problems, review, stale } from "./review.js";
 import { anchor, paintCurrent, paintProblems, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
@@ -150,6 +151,7 @@ export const commands = {
   safe: openSafe,
   export: openExport,
   help: openHelp,
+  propose: openPropose,
   filters: () => toggleRail(),
   comment: openComment,
   history() {

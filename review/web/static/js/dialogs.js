@@ -7,7 +7,7 @@ import { problems, review, stale } from "./review.js";
 import { paintAll } from "./sheet.js";
 
 /** Fill a dialog with a part of the server, and show it. */
-async function show(dialog, address) {
+export async function openPart(dialog, address) {
   const html = await getHtml(address).catch(() => null);
   if (html === null) return say(t("fetchFailed"));
   dialog.innerHTML = html;
@@ -26,7 +26,7 @@ export const openHelp = () => $("#dialog-help").showModal();
 
 export async function openSafe() {
   await settled();
-  const dialog = await show($("#dialog-safe"), `/reports/${document.body.dataset.report}/safe`);
+  const dialog = await openPart($("#dialog-safe"), `/reports/${document.body.dataset.report}/safe`);
   const form = dialog && $("form", dialog);
   if (!form) return;
   const boxes = () => $$("[name=findings]:checked", form);
@@ -51,7 +51,7 @@ export async function openSafe() {
 export async function openBlock(name, act) {
   await settled();
   const address = `/reports/${document.body.dataset.report}/paragraph?${new URLSearchParams({ name })}`;
-  const dialog = await show($("#dialog-block"), address);
+  const dialog = await openPart($("#dialog-block"), address);
   const form = dialog && $("form", dialog);
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -66,6 +66,6 @@ export async function openBlock(name, act) {
 export async function openExport() {
   if (outbox.length) say(t("exportWaits"));
   await settled();
-  const dialog = await show($("#dialog-export"), `/reports/${document.body.dataset.report}/export`);
+  const dialog = await openPart($("#dialog-export"), `/reports/${document.body.dataset.report}/export`);
   if (dialog) $("form", dialog).addEventListener("submit", () => setTimeout(() => dialog.close(), 0));
 }
