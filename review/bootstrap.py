@@ -86,7 +86,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         reviews=reviews,
         comments=comments,
         glossaries=GlossaryService(store, desk, now, settings.limits),
-        exports=ExportService(store, desk, comments),
+        exports=ExportService(store, desk, comments, stamp=settings.stamp),
         concepts=concepts,
         imports=ImportService(store, desk, concepts, now, settings.limits),
         proposals=ProposalService(store, concepts, now),

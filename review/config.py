@@ -5,6 +5,7 @@ PROOFROOM_DATABASE   a database URL; without one a SQLite file in the data folde
 PROOFROOM_SECRET     the key that signs cookies; without one a random key kept in the data folder
 PROOFROOM_HOST, PROOFROOM_PORT, PROOFROOM_HOSTS   where to listen, and the host names to answer to (comma-separated)
 PROOFROOM_READING_SECONDS, PROOFROOM_READING_MEMORY   seconds and megabytes that reading one Word file may take
+PROOFROOM_STAMP      1 to write the recipe of the review into the custom properties of exported Word files
 PROOFROOM_HTTPS      1 where the page is reached by https: cookies are then sent by https only
 
 This module imports nothing of ours but the errors.
@@ -49,6 +50,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     https: bool = False
     limits: Limits = Limits()
+    stamp: bool = False
 
     @property
     def database_url(self) -> str:
@@ -76,6 +78,7 @@ def read_settings(
         hosts=tuple(name.strip() for name in env.get("PROOFROOM_HOSTS", "").split(",") if name.strip()),
         https=env.get("PROOFROOM_HTTPS", "") == "1",
         limits=_limits(env),
+        stamp=env.get("PROOFROOM_STAMP", "") == "1",
     )
 
 

@@ -13,7 +13,7 @@ from review.services.commenting import remarks
 from review.services.comments import CommentService
 from review.services.desk import Desk, Sheet
 from review.services.naming import belongs, extension, file_name, media_type
-from review.services.replaying import ledger_file
+from review.services.replaying import ledger_file, with_stamp
 from review.services.signing import tracking
 from review.services.tabling import Say, evidence
 from review.services.views import ExportFile
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class ExportService:
-    def __init__(self, store: Store, desk: Desk, comments: CommentService) -> None:
+    def __init__(self, store: Store, desk: Desk, comments: CommentService, *, stamp: bool = False) -> None:
         self._store = store
         self._desk = desk
         self._comments = comments
+        self._stamp = stamp
 
     def export(
         self,
@@ -58,11 +59,16 @@ class ExportService:
                 tracking=self._tracking(sheet, say if reasons else None) if tracked else None,
                 remarks=remarks(threads, sheet.revision.report),
             )  # fmt: skip
+            content = with_stamp(content, own, self._signature(sheet))
         elif tracked:
             raise UsageError("Tracked changes exist only in the report's own Word file.", hint="Export it clean.")
         else:
             content = convert(content, sheet.revision, target)
         return ExportFile(_name(sheet.record, target), media_type(target), content)
+
+    def _signature(self, sheet: Sheet) -> str:
+        """What to stamp a Word file with; "" where the setting does not ask for it."""
+        return self._desk.checked(sheet).signature if self._stamp else ""
 
     def _tracking(self, sheet: Sheet, say: Say | None) -> Tracking:
         if say is None:
@@ -81,7 +87,7 @@ class ExportService:
         sheet = self._desk.sheet(report_id)
         with self._store.read() as session:
             document, comments = session.reports.document(report_id), session.comments.list(report_id)
-        lines = ledger_file(sheet.record, document, sheet.folded.entries, comments)
+        lines = ledger_file(sheet.record, document, sheet.folded.entries, comments, stamp=self._signature(sheet))
         return ExportFile(
             file_name(sheet.record.title, sheet.record.date, ".jsonl"), "application/jsonl", lines.encode()
         )  # fmt: skip

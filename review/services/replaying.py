@@ -27,9 +27,21 @@ from review.services.signing import tracking
 _TIMES = ("at", "resolved_at", "hidden_at")
 
 
-def ledger_file(record: ReportRecord, document: Document, entries: Sequence[Entry], comments: Sequence[Comment]) -> str:
-    """Everything that was decided and written about a report, as sealed JSON lines."""
+def with_stamp(content: bytes, format: str, signature: str) -> bytes:
+    """A Word file with the recipe of the review in its properties; anything else, and without a recipe, as it is."""
+    if not signature or format != "docx":
+        return content
+    from review.documents import docx  # noqa: PLC0415  # lxml takes long to load; only Word needs it
+
+    return docx.stamped(content, signature)
+
+
+def ledger_file(
+    record: ReportRecord, document: Document, entries: Sequence[Entry], comments: Sequence[Comment], *, stamp: str = ""
+) -> str:
+    """Everything that was decided and written about a report, as sealed JSON lines; `stamp` is what exports bear."""
     head = {"schema": 1, "title": record.title, "sha256": document.sha256}
+    head |= {"stamp": stamp} if stamp else {}
     head |= {"format": record.format, "language": record.language}
     rows = [{"comment": _to_json(comment)} for comment in comments]
     return sealed([head, *(entry_to_json(entry) for entry in entries), *rows])
@@ -50,10 +62,11 @@ def replay(content: bytes, ledger: str, *, tracked: bool = False, comments: bool
     revision = revise(base, folded.state.changes)
     wanted = tracked if comments is None else comments
     threads = gathered(talk, revision.report) if wanted else ()
-    return write(
+    done = write(
         content, revision,
         tracking=tracking(base, folded) if tracked else None, remarks=remarks(threads, revision.report),
     )  # fmt: skip
+    return with_stamp(done, base.format, str(head.get("stamp", "")))
 
 
 def _read(rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], list[Comment]]:

@@ -7,6 +7,7 @@ from review.documents.docx.comments import Comment, comments
 from review.documents.docx.outside import Notice, notices
 from review.documents.docx.reading import read
 from review.documents.docx.signatures import Mark, Marks, marks
+from review.documents.docx.stamping import stamped
 from review.documents.docx.tracking import Remark, Reply, Step, Tracking
 from review.documents.docx.writing import write
 
@@ -23,5 +24,6 @@ __all__ = [
     "marks",
     "notices",
     "read",
+    "stamped",
     "write",
 ]

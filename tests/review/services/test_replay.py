@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
+from dataclasses import replace
 
 import docx as python_docx
 import pytest
 
+from review import bootstrap
 from review.cli.program import run
+from review.documents import docx
 from review.errors import UnreadableInput, UsageError
 from review.model import Operation, OperationKind
 from review.services.replaying import replay
+from review.services.views import Step
 
 
 def word_file():
@@ -77,3 +82,25 @@ def test_on_the_command_line(app, reviewed, tmp_path, capsys):
     assert run(["replay", str(original), str(lines), "-o", str(out)]) == 3
     assert "Line 3 of the ledger was altered" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_stamp_only_where_the_setting_asks_for_it(settings):
+    app = bootstrap.build(replace(settings, stamp=True))
+    try:
+        content = word_file()
+        report = app.reports.add(content, "a.docx", person="Ann").id
+        app.reviews.take(report, Step("e", "Ann", "edit", 0, segment="b0.2", text="It rose fast."))
+        out = app.exports.export(report, tracked=True).content
+        with zipfile.ZipFile(io.BytesIO(out)) as archive:
+            assert b'name="Proofroom"' in archive.read("docProps/custom.xml")
+        assert docx.read(out, "a.docx").blocks[0].text.endswith("It rose fast.")
+        ledger = app.exports.ledger(report).content.decode()
+        assert replay(content, ledger, tracked=True) == out
+    finally:
+        app.close()
+    plain = bootstrap.build(replace(settings, data=settings.data / "plain", database=""))
+    try:
+        report = plain.reports.add(content, "a.docx", person="Ann").id
+        assert plain.exports.export(report).content == content
+    finally:
+        plain.close()
