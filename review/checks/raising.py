@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -22,6 +23,7 @@ from review.model import (
     apply_edits,
 )
 
+_TELLING = 4
 _BESIDE = 40
 """How many code points beside a finding may tell it from others."""
 
@@ -80,10 +82,15 @@ def _digest(*parts: str) -> str:
 def _signature_words(passage: Passage, flag: Flag) -> str:
     """What tells this finding from others wherever it moves: its words, and the words beside it where it has few."""
     start, end = flag.start, flag.end
-    if sum(char.isalnum() for char in passage.text[start:end]) < 4:
+    if end - start < _TELLING or not _tells(passage.text[start:end]):
         start = _left_word(passage.text, start)
         end = _right_word(passage.text, end)
     return passage.text[start:end]
+
+
+def _tells(words: str) -> bool:
+    """Whether there are letters or digits enough; long words have them near their beginning."""
+    return next(islice(filter(str.isalnum, words), _TELLING - 1, None), None) is not None
 
 
 def _left_word(text: str, at: int) -> int:
