@@ -30,9 +30,13 @@ def _flags(context: Context) -> Iterator[Flag]:
     style = context.report.style
     chinese = (context.report.source_language or "").lower().startswith("zh")
     if style == "US" or (style is None and chinese and context.source_text):
-        for passage in context.passages:
-            for match in _PLACE.finditer(passage.text):
+        for passage, matches in context.telling(_places):
+            for match in matches:
                 yield _flag(passage, match)
+
+
+def _places(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(_PLACE.finditer(passage.text))
 
 
 def _flag(passage: Passage, match: re.Match[str]) -> Flag:

@@ -32,7 +32,7 @@ _Place = tuple[Passage, int, int]
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    if not any(_DOTTED.search(passage.text) for passage in context.passages):
+    if not context.telling(_dotted):
         return
     dotted, bare = _places(context, _DOTTED), _places(context, _BARE)
     for letters in sorted(dotted.keys() & bare.keys() & _LETTERS):
@@ -42,14 +42,23 @@ def _flags(context: Context) -> Iterator[Flag]:
             yield _flag(passage, start, end, right)
 
 
+def _dotted(passage: Passage) -> bool:
+    return _DOTTED.search(passage.text) is not None
+
+
 def _places(context: Context, form: re.Pattern[str]) -> dict[str, list[_Place]]:
     found: dict[str, list[_Place]] = defaultdict(list)
-    for passage in context.passages:
-        cries = [match.span() for match in _CRIES.finditer(passage.text)]
-        for match in form.finditer(passage.text):
-            if not any(start <= match.start() < end for start, end in cries):
-                found[match.group().replace(".", "")].append((passage, *match.span()))
+    for passage, matches in context.telling(_quiet, form):
+        for match in matches:
+            found[match.group().replace(".", "")].append((passage, *match.span()))
     return found
+
+
+def _quiet(passage: Passage, form: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+    """The forms that stand in no row of words in capitals."""
+    cries = [match.span() for match in _CRIES.finditer(passage.text)]
+    found = form.finditer(passage.text)
+    return tuple(match for match in found if not any(start <= match.start() < end for start, end in cries))
 
 
 def _wants_points(letters: str, dotted: int, bare: int, style: str | None) -> bool:
