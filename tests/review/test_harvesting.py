@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glossary import TermBase, dumps, loads
 from glossary.model import Concept, LanguageSection, Term
 from review import proofing
@@ -10,7 +12,7 @@ from review.model import Report
 
 
 def report(text: str, **fields: object) -> Report:
-    return proofing.open_bytes(text.encode(), "report.txt", **fields)  # type: ignore[arg-type]
+    return replace(proofing.open_bytes(text.encode(), "report.txt"), **fields)  # type: ignore[arg-type]
 
 
 def shown(cards: list[Card]) -> list[list[tuple[str, str, int]]]:

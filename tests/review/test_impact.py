@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ DEPRECATED = TermStatus.DEPRECATED
 
 
 def report(text: str = TEXT, **fields: object) -> Report:
-    return proofing.open_bytes(text.encode(), "report.txt", **fields)  # type: ignore[arg-type]
+    return replace(proofing.open_bytes(text.encode(), "report.txt"), **fields)  # type: ignore[arg-type]
 
 
 def concept(concept_id: str, *terms: Term, language: str = "en") -> Concept:
