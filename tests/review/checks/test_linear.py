@@ -21,6 +21,8 @@ NASTY = {
     "hyphens": "a-",
     "open brackets": "( ",
     "spaces": "a  ",
+    "open quotes": "He said “no. ",
+    "straight quotes": 'a "b. ',
     "heads": "rail chain, ",
     "terms": "Rill Harbour Authority, ",
     "short names": "Rill Free Port and the free port, ",
