@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import sentencex
 
 from review.language.abbreviations import BEFORE_ANYTHING, BEFORE_NUMBERS, COMPANY, UNITS
 
 _CLOSERS = "”’»›」』）】》〉〕］)]}\"'"
+_STRETCH = 4000
+_LIKELY_END = re.compile(r"[a-z0-9][.!?][”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z])|[。！？]+[”’」』）)]*")
 _CLOSER_RUN = re.compile(rf"[{re.escape(_CLOSERS)}]+")
 _LAST_WORD = re.compile(r"([^\s\"“”‘’(（\[]+)\.$")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")
@@ -37,17 +40,29 @@ def _candidates(text: str, language: str) -> list[int]:
     """Places where a sentence may begin, without 0."""
     # A line break inside a paragraph is white space to us; sentencex would end sentences and paragraphs there.
     flat = re.sub(r"[\r\n\v\f\x85\u2028\u2029]", " ", text)
-    pieces: list[str] = sentencex.segment(re.split(r"[-_]", language)[0].lower() or "en", flat)
-    if "".join(pieces) != flat:
-        return []
+    primary = re.split(r"[-_]", language)[0].lower() or "en"
     cuts: set[int] = set()
-    at = 0
-    for piece in pieces:
-        at += len(piece)
-        cuts.add(at)
+    for start, end, ended in _stretches(flat):
+        pieces: list[str] = sentencex.segment(primary, flat[start:end])
+        if "".join(pieces) != flat[start:end]:
+            return []
+        found = list(accumulate(map(len, pieces), initial=start))[1:]
+        cuts.update(found if ended else found[:-1])
     cuts.update(_after_closers(flat, cut) for cut in list(cuts))
     cuts.update(_missed(flat))
     return sorted(cut for cut in cuts if 0 < cut < len(text))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """A paragraph of more than a few pages in parts that end where a sentence may, for sentencex looks at every pair of
+    quotation marks: its work grows with the square of the text. The third value tells whether a sentence may end."""
+    start = 0
+    while len(text) - start > _STRETCH:
+        likely = _LIKELY_END.search(text, start + _STRETCH, start + 2 * _STRETCH)
+        end = likely.end() if likely else start + _STRETCH
+        yield start, end, likely is not None
+        start = end
+    yield start, len(text), True
 
 
 def _after_closers(text: str, cut: int) -> int:
