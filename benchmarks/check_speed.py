@@ -1,84 +1,67 @@
-"""Words per second of processor time: `proofroom check` beside proselint and pofilter, each run as a program.
+#!/usr/bin/env python3
+"""Words per CPU-second of `proofroom check` beside proselint and pofilter, each run as a program on the same text.
 
-usage: check_speed.py [TEXT] [--words 20000] [--rounds 5]
+usage: check_speed.py TEXT.txt [--glossary FILE] [--rounds 3]
 
-TEXT is edited English, one paragraph a line (default: clean-dev.txt in the folder that PROOFROOM_EVAL names).
-The peers are found on PATH (pip install proselint translate-toolkit, in an environment of their own). pofilter reads a
-PO file with the text as its own translation and runs its default tests. Rounds alternate; medians are printed, start of
-the program included, with the ratio to ours. The goal is 0.5 times pofilter or more.
+PROOFROOM_PEERS names the folder with a virtual environment `v` (pip install proselint translate-toolkit); without it only
+Proofroom is measured. CPU seconds of the whole process, start included; rounds alternate, the median counts.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import pathlib
 import resource
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[1]
-OURS = [sys.executable, "-c", "from review.cli import main; main()", "check", "--format", "json"]
 
 
-def commands(folder: Path, text: str) -> dict[str, list[str]]:
-    """What to run, by name; peers that are not installed are left out."""
-    plain, catalogue = folder / "report.txt", folder / "report.po"
-    plain.write_text(text, "utf-8")
-    quoted = (line.replace("\\", "\\\\").replace('"', '\\"') for line in text.split("\n\n"))
-    catalogue.write_text("".join(f'msgid "{line}"\nmsgstr "{line}"\n\n' for line in dict.fromkeys(quoted)), "utf-8")
-    found = {"proofroom": [*OURS, str(plain)]}
-    if proselint := shutil.which("proselint"):
-        found["proselint"] = [proselint, "check", str(plain)]
-    if pofilter := shutil.which("pofilter"):
-        found["pofilter"] = [pofilter, str(catalogue), str(folder / "found.po")]
-    return found
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("text", type=pathlib.Path)
+    parser.add_argument("--glossary", type=pathlib.Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    text = options.text.read_text("utf-8")
+    words = len(text.split())
+    with tempfile.TemporaryDirectory() as name:
+        calls = programs(options, text, pathlib.Path(name))
+        seconds: dict[str, list[float]] = {tool: [] for tool in calls}
+        for _ in range(options.rounds):
+            for tool, call in calls.items():
+                seconds[tool].append(cpu(call))
+    speed = {tool: words / statistics.median(row) for tool, row in seconds.items()}
+    for tool, value in speed.items():
+        ratio = "" if tool == "proofroom" else f"   Proofroom / {tool}: {speed['proofroom'] / value:.2f}"
+        print(f"{tool:10} {value:10,.0f} words per CPU-second{ratio}")
 
 
-def seconds(command: list[str]) -> float:
-    """Processor time of a program and its children."""
+def programs(options: argparse.Namespace, text: str, work: pathlib.Path) -> dict[str, list[str]]:
+    glossary = ["--glossary", str(options.glossary)] if options.glossary else []
+    own = [shutil.which("proofroom") or "proofroom", "check", str(options.text), *glossary, "--format", "json"]
+    calls = {"proofroom": [*own, "-o", str(work / "found.json")]}
+    peers = pathlib.Path(os.environ.get("PROOFROOM_PEERS", "")) / "v" / "bin"
+    if (peers / "proselint").exists():
+        calls["proselint"] = [str(peers / "proselint"), "check", "-o", "json", str(options.text)]
+    if (peers / "pofilter").exists():
+        units = (json.dumps(line, ensure_ascii=False) for line in text.splitlines() if line.strip())
+        rows = (f'msgctxt "{n}"\nmsgid {unit}\nmsgstr {unit}\n' for n, unit in enumerate(units))
+        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+        (work / "in.po").write_text("\n".join([header, *rows]), "utf-8")
+        calls["pofilter"] = [str(peers / "pofilter"), "--progress=none", str(work / "in.po"), str(work / "out.po")]
+    return calls
+
+
+def cpu(call: list[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)} if command[0] == sys.executable else None
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
+    subprocess.run(call, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def paragraphs(path: Path, words: int) -> str:
-    """The first paragraphs of a file, up to so many words."""
-    taken: list[str] = []
-    count = 0
-    for line in filter(str.strip, path.read_text("utf-8").splitlines()):
-        count += len(line.split())
-        if count > words:
-            break
-        taken.append(line)
-    return "\n\n".join(taken)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "text", nargs="?", type=Path, default=Path(os.environ.get("PROOFROOM_EVAL", "")) / "clean-dev.txt"
-    )
-    parser.add_argument("--words", type=int, default=20_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    given = parser.parse_args()
-    if not given.text.is_file():
-        parser.error(f"there is no {given.text}: name a text, or set PROOFROOM_EVAL")
-    text = paragraphs(given.text, given.words)
-    count = len(text.split())
-    with tempfile.TemporaryDirectory() as folder:
-        programs = commands(Path(folder), text)
-        rounds = [{name: seconds(command) for name, command in programs.items()} for _ in range(given.rounds)]
-    rates = {name: count / statistics.median(row[name] for row in rounds) for name in programs}
-    for name, rate in rates.items():
-        print(f"{name:10} {rate:9.0f} words a second of processor time, ours is {rates['proofroom'] / rate:.2f} of it")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()
