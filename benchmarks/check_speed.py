@@ -3,8 +3,8 @@
 
 usage: check_speed.py TEXT.txt [--glossary FILE] [--rounds 3]
 
-PROOFROOM_PEERS names the folder with a virtual environment `v` (pip install proselint translate-toolkit); without it only
-Proofroom is measured. CPU seconds of the whole process, start included; rounds alternate, the median counts.
+PROOFROOM_PEERS names the folder with a virtual environment `v` (pip install proselint translate-toolkit); without it
+only Proofroom is measured. CPU seconds of the whole process, start included; rounds alternate, the median counts.
 """
 
 from __future__ import annotations
