@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -135,15 +135,7 @@ def kinds() -> dict[str, str]:
 
 def starts(passage: Passage) -> frozenset[int]:
     """Offsets of the first word of each sentence, behind any mark that opens it."""
-    firsts: list[int] = []
-    row: Sequence[Word] = passage.words
-    at = 0
-    for start, _ in passage.sentences:
-        while at < len(row) and row[at].start < start:
-            at += 1
-        if at < len(row):
-            firsts.append(row[at].start)
-    return frozenset(firsts)
+    return passage.reading.first_words
 
 
 def _capital(passage: Passage, word: Word | None) -> bool:

@@ -76,6 +76,18 @@ class Reading:
         return tuple(start for start, _ in self.sentences)
 
     @cached_property
+    def first_words(self) -> frozenset[int]:
+        """Offsets of the first word of each sentence."""
+        firsts: list[int] = []
+        row, at = self.words, 0
+        for start, _ in self.sentences:
+            while at < len(row) and row[at].start < start:
+                at += 1
+            if at < len(row):
+                firsts.append(row[at].start)
+        return frozenset(firsts)
+
+    @cached_property
     def chains(self) -> tuple[Chain, ...]:
         """Enumerations of names and terms."""
         return chains(self.text, self.names, self.matches)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from review.checks.lexicon import word_list
 
 _WORD = re.compile(r"\w+(?:[’'‑\-]\w+)*")
+
+
+@lru_cache(maxsize=100_000)
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 class Word(NamedTuple):
@@ -19,7 +25,7 @@ class Word(NamedTuple):
 
     @property
     def folded(self) -> str:
-        return self.text.casefold().replace("’", "'")
+        return _folded(self.text)
 
     @property
     def capital(self) -> bool:
