@@ -69,8 +69,8 @@ def test_a_step_that_somebody_changed_is_struck_out_with_what_changed(open_page:
 
 def test_without_scripts_a_kind_is_dismissed_with_a_reason_and_opened_again(open_page: Open) -> None:
     page = open_page("/reports/2/?check=double-space", scripts=False)
-    page.locator(".reasoned summary").click()
-    page.get_by_label("Reason").fill("House style")
+    page.locator(".reasoned summary", has_text="Dismiss with a reason").click()
+    page.get_by_label("Reason; it stands in the history").fill("House style")
     page.get_by_role("button", name="Dismiss all of this kind").click()
     expect(page.locator("#progress-text")).to_contain_text("2 of")
     page.get_by_role("link", name="History", exact=True).click()
