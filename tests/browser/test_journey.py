@@ -13,7 +13,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
-    from conftest import Live, Open
+    from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bench import Bench  # stands beside this file, which is no package
@@ -111,3 +111,29 @@ def test_a_new_version_of_a_file_keeps_what_was_decided(page: Page, live: Live) 
     assert newer.progress[0] == 1
     text = "\n".join(one.text for one in Document(BytesIO(download(page, "same"))).paragraphs)
     assert "held in May" in text
+
+
+def test_two_tabs_that_change_one_sentence_keep_both_texts(page: Page, live: Live, console: Console) -> None:
+    console.expected.append("409")
+    first = upload(page, live, text=TEXT)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_load_state("load")
+    second = Bench(other)
+    for bench, text in ((second, "Second text."), (first, "First text.")):
+        bench.page.bring_to_front()
+        bench.press("e")
+        expect(bench.page.locator(".editor textarea")).to_be_focused()
+        bench.press("Control+a")
+        bench.page.keyboard.type(text)
+    first.press("Control+Enter")
+    first.calm()
+    other.bring_to_front()
+    other.locator(".editor textarea").press("Control+Enter")
+    expect(other.locator(".editor .theirs", has_text="First text.")).to_be_visible()
+    expect(other.locator(".editor textarea")).to_have_value("Second text.")
+    other.locator(".editor textarea").press("Control+Enter")
+    expect(other.locator("#sheet .sentence").first).to_have_text("Second text.")
+    second.calm()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#sheet .sentence").first).to_have_text("Second text.")
