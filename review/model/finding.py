@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from hashlib import blake2b
 
 from review.model.message import Message
 from review.model.span import Edit, Operation, Span
@@ -106,6 +107,16 @@ class Finding:
     def applicability(self) -> Applicability:
         """That of the first suggestion; advice where there is none."""
         return self.suggestions[0].applicability if self.suggestions else Applicability.ADVICE
+
+    def cure_mark(self, number: int) -> str:
+        """Stands for what a suggestion does here, wherever the place has moved to: eight hex digits.
+
+        `number` counts from 0. Raises IndexError for a suggestion that is not there.
+        """
+        cure, start = self.suggestions[number], self.span.start
+        edits = [(edit.start - start, edit.end - start, edit.text) for edit in cure.edits]
+        moves = [(one.block - self.block, one.operation.value, one.offset, one.text) for one in cure.operations]
+        return blake2b(repr((self.text, edits, moves)).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def fit(step: Step) -> None:
     operation = (step.operation.text,) if step.operation and step.operation.text else ()
     for text in (step.text or "", *operation, *(row.text for row in step.texts)):
         _fit_text(text)
-    for name in (step.segment or "", *step.findings, *(row.segment for row in step.texts)):
+    for name in (step.segment or "", step.cure, *step.findings, *(row.segment for row in step.texts)):
         if len(name) > 500 or _FORBIDDEN.search(name):
             raise UsageError("The step names something that cannot be.", hint="Load the report again.")
 

@@ -54,10 +54,14 @@ def _accept(sheet: Sheet, looking: Looking, step: Step) -> Plan:
     found = _wanted(looking(), step)
     if not found:
         return None
-    for finding in found:
-        if step.suggestion >= len(finding.suggestions):
-            raise EditRefused("This fix is no longer offered.", hint="Load the report again.")
+    if any(step.suggestion >= len(finding.suggestions) for finding in found) or not _offered(found, step):
+        raise EditRefused("This fix is no longer offered.", hint="Look at what is offered now, and decide again.")
     return _cured(sheet, found, step)
+
+
+def _offered(found: Sequence[Finding], step: Step) -> bool:
+    """Whether the fix that the person saw is the one that stands there now."""
+    return not step.cure or any(finding.cure_mark(step.suggestion) == step.cure for finding in found)
 
 
 def _bulk(sheet: Sheet, looking: Looking, step: Step) -> Plan:

@@ -73,7 +73,8 @@ class SegmentText:
 class Step:
     """One request of a person. `key` is the idempotency key; `base` the report version they were looking at.
 
-    accept: `findings` (keys; all places of one problem) and `suggestion`. dismiss, reopen: `findings`, `reason`.
+    accept: `findings` (keys; all places of one problem), `suggestion`, and `cure`, the mark of the suggestion that was
+    on show (`Finding.cure_mark`; empty: whichever stands at that number now). dismiss, reopen: `findings`, `reason`.
     bulk: `findings`, each cured by its first suggestion. edit, amend: `segment`, `text`,
     `segment_base` (the version of the sentence seen).
     operate: `operation` (block numbers of the revision at `base`). replace: `texts`, seen at `base`, as one step.
@@ -86,6 +87,7 @@ class Step:
     base: int
     findings: tuple[str, ...] = ()
     suggestion: int = 0
+    cure: str = ""
     segment: str | None = None
     text: str | None = None
     segment_base: int = 0

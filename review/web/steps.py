@@ -33,11 +33,14 @@ class Given:
 
     def number(self, name: str) -> int:
         """0 when absent. Raises UsageError for what is no number."""
-        value = self.text(name, "0") or "0"
-        try:
-            return int(value)
-        except ValueError as error:
-            raise UsageError("“{name}” must be a number.", hint="Reload the page.", name=name) from error
+        return _number(name, self.text(name, "0"))
+
+
+def _number(name: str, value: str) -> int:
+    try:
+        return int(value or "0")
+    except ValueError as error:
+        raise UsageError("“{name}” must be a number.", hint="Reload the page.", name=name) from error
 
 
 def read(request: Request) -> Given:
@@ -71,13 +74,15 @@ def step(given: Given, person: str, report: Report, blocks: Mapping[str, int]) -
         raise UsageError("“{kind}” is no step.", hint="Reload the page.", kind=kind)
     segment = given.text("segment") or None
     text = given.fields.get("text")
+    suggestion, _, cure = given.text("suggestion", "0").partition(".")
     return Step(
         key=given.text("key") or secrets.token_hex(12),
         person=person,
         kind=kind,
         base=given.number("base"),
         findings=given.findings,
-        suggestion=given.number("suggestion"),
+        suggestion=_number("suggestion", suggestion),
+        cure=cure,
         segment=segment,
         text=None if text is None else restore(str(text), objects(report, segment)),
         segment_base=given.number("segment_base"),

@@ -17,11 +17,12 @@ class Bench:
             self.page.keyboard.press(key)
 
     def calm(self) -> None:
-        """Wait until nothing is on its way to the server."""
+        """Wait until nothing is on its way to the server, and the card is there."""
         self.page.wait_for_function(
             "id => (sessionStorage.getItem(`outbox:${id}`) ?? '[]') === '[]'", arg=str(self.report())
         )
         expect(self.page.locator("[data-waiting]")).to_have_count(0)
+        expect(self.page.locator("#finding[aria-busy]")).to_have_count(0)
 
     def report(self) -> int:
         return int(re.search(r"/reports/(\d+)", self.page.url).group(1))  # type: ignore[union-attr]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from review.services.views import Step
+
 if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
@@ -58,6 +60,59 @@ def test_decisions_wait_while_the_server_is_gone(open_page: Open, live: Live, co
     expect(page.locator("#status")).to_contain_text("All changes are saved.")
     expect(page.locator("#waiting")).to_be_hidden()
     assert [entry.kind.value for entry in live.application.reviews.history(1)] == ["accept", "dismiss"]
+
+
+def test_nothing_is_accepted_before_its_card_is_on_show(open_page: Open, live: Live) -> None:
+    page = open_page()
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    page.route("**/cards?*", lambda _: None)  # held back until the route is taken away
+    for _ in range(5):
+        bench.press("j")
+    title, before = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding"), bench.sentences()
+    bench.press("a")
+    expect(page.locator("#status")).to_have_text("This fix is still on its way. Press the key again when you see it.")
+    assert bench.sentences() == before
+    page.unroute("**/cards?*")
+    bench.calm()
+    expect(page.locator("#finding .places [aria-current], #finding .card-form")).not_to_have_count(0)
+    bench.press("a")
+    bench.calm()
+    decided = live.application.reviews.history(1)[0].verdicts
+    assert title in {one.key for one in decided}
+
+
+def test_the_card_says_what_the_server_says_after_each_step(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    shown = "[...document.querySelectorAll('#finding .diff')].map((one) => one.textContent)"
+    fresh = """async (address) => {
+        const { cards } = await (await fetch(address)).json();
+        const box = document.createElement("div");
+        box.innerHTML = Object.values(cards)[0];
+        return [...box.querySelectorAll(".diff")].map((one) => one.textContent);
+    }"""
+    for _ in range(12):
+        key = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+        assert page.evaluate(shown) == page.evaluate(fresh, f"/reports/1/cards?keys={key}")
+        bench.press("a" if page.locator("#finding [data-command=accept]").count() else "x")
+        bench.calm()
+
+
+def test_a_reason_half_typed_stays_while_the_words_of_its_card_change(open_page: Open, live: Live) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    bench.press("w")
+    page.keyboard.type("Because the ch")
+    reviews = live.application.reviews
+    first = reviews.snapshot(2).findings[0]
+    text = "The first meeting was held  in May."
+    reviews.take(2, Step("k", "Another", "edit", 0, segment=first.segment, text=text))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#finding .diff")).to_contain_text("The first meeting")
+    expect(page.locator("#finding .reason-form [name=reason]")).to_have_value("Because the ch")
+    expect(page.locator("#finding .reason-form [name=reason]")).to_be_focused()
 
 
 def test_a_draft_survives_a_reload(open_page: Open) -> None:

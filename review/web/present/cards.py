@@ -19,9 +19,13 @@ from review.web.words import gettext
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A suggestion to choose: its number, label, and the change at the place of the card."""
+    """A suggestion to choose: its number, label, and the change at the place of the card.
+
+    `value` goes back with the decision: the number and the mark of what was on show.
+    """
 
     index: int
+    value: str
     label: str
     parts: tuple[Part, ...]
     tone: str
@@ -103,7 +107,8 @@ def _quote(finding: Finding) -> str:
 
 def _fix(report: Report, finding: Finding, index: int, suggestion: Suggestion) -> Fix:
     tone, name = APPLICABILITY[suggestion.applicability]
-    return Fix(index, render(suggestion.label), change_at(report, finding, suggestion), tone, str(name))
+    value = f"{index}.{finding.cure_mark(index)}"
+    return Fix(index, value, render(suggestion.label), change_at(report, finding, suggestion), tone, str(name))
 
 
 def change_at(report: Report, finding: Finding, suggestion: Suggestion) -> tuple[Part, ...]:

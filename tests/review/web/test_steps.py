@@ -65,6 +65,15 @@ def test_a_late_edit_shows_both_texts(browser: Browser) -> None:
     assert answer["delta"]["version"] == 1
 
 
+def test_a_fix_is_taken_only_as_it_was_on_show(browser: Browser) -> None:
+    place = browser.data()["current"]
+    status, answer = browser.step(key="k1", kind="accept", base=0, findings=[place], suggestion="0.00000000")
+    assert (status, answer["error"]) == (422, "This fix is no longer offered.")
+    shown = browser.page().xpath("//form[@class='card-form']//*[@name='suggestion']/@value")[0]
+    status, answer = browser.step(key="k2", kind="accept", base=0, findings=[place], suggestion=shown)
+    assert (status, answer["version"]) == (200, 1)
+
+
 def test_a_step_needs_the_token_of_the_page(browser: Browser) -> None:
     response = browser.client.post("/reports/1/steps", json={"kind": "undo"}, headers={"Accept": "application/json"})
     assert (response.status_code, response.get_json()["code"]) == (400, "stale-page")

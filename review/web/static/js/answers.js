@@ -159,6 +159,7 @@ export function listen() {
   outbox.on("conflict", conflicted);
   outbox.on("offline", () => say(t("offline")));
   outbox.on("online", () => say(t("backAgain")));
+  document.addEventListener("behind", () => catchUp().catch(() => {}));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) catchUp().catch(() => {});
   });

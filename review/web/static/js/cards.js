@@ -1,6 +1,6 @@
 /** Cards: fetched ahead, so that the next one is there at once. */
 
-import { $, data } from "./dom.js";
+import { $, $$, data } from "./dom.js";
 import { t } from "./phrases.js";
 import { current, here, listed, number, open, review } from "./review.js";
 import { getJson } from "./net.js";
@@ -8,8 +8,10 @@ import { paragraphOf } from "./sheet.js";
 
 const box = $("#finding");
 const cache = new Map();
-const wanted = new Set();
+/** The answers under way, by the keys that they will bring. */
+const coming = new Map();
 const base = `/reports/${data.report}`;
+const RETRY = 2000;
 if (data.current) cache.set(data.current, box.innerHTML);
 
 /** Forget the cards whose words changed. */
@@ -20,18 +22,24 @@ export function forget(sentences) {
   }
 }
 
+/** Fetch what is neither here nor on its way. Resolves when all of it has come. */
 async function fetchCards(keys) {
-  const missing = keys.filter((key) => key && !cache.has(key) && !wanted.has(key));
-  if (!missing.length) return;
-  for (const key of missing) wanted.add(key);
-  const query = new URLSearchParams(missing.map((key) => ["keys", key]));
+  const missing = keys.filter((key) => key && !cache.has(key) && !coming.has(key));
+  if (missing.length) {
+    const answer = ask(missing);
+    for (const key of missing) coming.set(key, answer);
+  }
+  await Promise.all(keys.map((key) => coming.get(key)));
+}
+
+async function ask(keys) {
   try {
-    const answer = await getJson(`${base}/cards?${query}`);
+    const answer = await getJson(`${base}/cards?${new URLSearchParams(keys.map((key) => ["keys", key]))}`);
     // an answer from before the last change would show old words
     if (answer.version < review.version) return;
     for (const [key, html] of Object.entries(answer.cards)) cache.set(key, html);
   } finally {
-    for (const key of missing) wanted.delete(key);
+    for (const key of keys) coming.delete(key);
   }
 }
 
@@ -42,32 +50,74 @@ function ahead() {
   return [1, 2, 3, -1].map((by) => list[(at + by + list.length) % list.length]?.k).filter(Boolean);
 }
 
-let drawn = box.dataset.key ?? data.current;
+/** What stands in the box: the key of its place, and its words as the server wrote them. */
+let drawn = { key: null, words: "" };
+if (data.current) drawn = { key: data.current, words: wordsOf(box.innerHTML) };
+
+function wordsOf(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.textContent;
+}
+
+/** Whether the card of the place where the reviewer stands is on show: nobody accepts what was not seen. */
+export const ready = () => !box.hasAttribute("aria-busy") && Boolean(drawn.key) && drawn.key === here()?.k;
 
 /** Draw the card of the place the reviewer stands on, from the cache or as soon as it comes. */
 export async function paintCard() {
   const place = here();
   if (!place || !current()) {
-    drawn = null;
+    drawn = { key: null, words: "" };
     return paintEmpty();
   }
   if (!cache.has(place.k)) {
     box.setAttribute("aria-busy", "true");
-    await fetchCards([place.k]).catch(() => {});
+    const version = review.version;
+    const came = await fetchCards([place.k]).then(() => true, () => false);
     if (here()?.k !== place.k) return;
+    if (!cache.has(place.k)) return missed(came, version);
   }
   box.removeAttribute("aria-busy");
-  if (cache.has(place.k) && (drawn !== place.k || !$(".card-form", box))) {
-    box.innerHTML = cache.get(place.k);
-    drawn = place.k;
-  }
+  draw(place.k, cache.get(place.k));
   decorate(place);
   fetchCards(ahead()).catch(() => {});
 }
 
+/** The card did not come: the words changed on its way, the network failed, or the server is ahead of this page. */
+function missed(came, version) {
+  if (version < review.version) return paintCard();
+  if (came) return document.dispatchEvent(new Event("behind"));
+  const place = here()?.k;
+  return setTimeout(() => here()?.k === place && !ready() && paintCard(), RETRY);
+}
+
+/** Put a card into the box, unless its words stand there. What was typed into the card of the same place stays. */
+function draw(key, html) {
+  const words = wordsOf(html);
+  if (drawn.key === key && drawn.words === words && $(".card-form", box)) return;
+  const typed = drawn.key === key ? keepTyped() : () => {};
+  box.innerHTML = html;
+  drawn = { key, words };
+  typed();
+}
+
+/** Remembers what was typed into the card, and which of its parts were open; answers with the way back. */
+function keepTyped() {
+  const place = (field) => `.${field.form.classList[0]} [name="${field.name}"]`;
+  const typed = $$("input:not([type=hidden], [type=radio]), textarea", box).filter((one) => one.value !== one.defaultValue);
+  const values = typed.map((field) => [place(field), field.value]);
+  const opened = $$("details[open]", box).map((one) => `details:has(.${$("form", one).classList[0]})`);
+  const focus = box.contains(document.activeElement) && document.activeElement.name ? place(document.activeElement) : null;
+  return () => {
+    for (const selector of opened) for (const one of $$(selector, box)) one.open = true;
+    for (const [selector, value] of values) for (const field of $$(selector, box)) field.value = value;
+    if (focus) $(focus, box)?.focus({ preventScroll: true });
+  };
+}
+
 /** Draw it anew even if it is the one on show. */
 export function repaintCard() {
-  drawn = null;
+  drawn = { key: null, words: "" };
   return paintCard();
 }
 
@@ -100,8 +150,8 @@ function paintEmpty() {
   if (left) line.textContent = t("hidden", { n: left });
 }
 
-/** The number of the fix that is chosen on the card. */
-export const chosen = () => Number(($("[name=suggestion]:checked", box) ?? $("[name=suggestion]", box))?.value ?? 0);
+/** The fix that is chosen on the card: its number, and the mark of what is on show. */
+export const chosen = () => ($("[name=suggestion]:checked", box) ?? $("[name=suggestion]", box))?.value ?? "0";
 
 /** Choose the n-th fix on the card, from 0. */
 export function choose(index) {

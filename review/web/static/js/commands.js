@@ -1,7 +1,7 @@
 /** What a reviewer can do. Every command acts at once on the page; the server's answer follows. */
 
 import { $, say, token } from "./dom.js";
-import { chosen, paintCard, repaintCard } from "./cards.js";
+import { chosen, paintCard, ready, repaintCard } from "./cards.js";
 import { openComment } from "./comments.js";
 import { isEditing, leave, openEditor } from "./editor.js";
 import { openBlock, openExport, openHelp, openSafe } from "./dialogs.js";
@@ -104,6 +104,7 @@ export const commands = {
 
   accept() {
     if (current() && !current().z && !current().n) return say(t("noFix"));
+    if (current() && !ready()) return say(t("notYet"));
     return decide("accept", (problem) => t("accepted", { title: problem.t }), { suggestion: chosen() });
   },
   dismiss: (reason = "") => decide("dismiss", (problem) => t("dismissed", { title: problem.t }), reason ? { reason } : {}),
