@@ -39,5 +39,5 @@ touch "$venv/.run"
 [ "$kind" = dev ] || exit 0
 
 pip install -c constraints.txt --group dev
-"$venv/bin/python" scripts/find_chromium.py
+"$venv/bin/python" scripts/find_programs.py
 touch "$venv/.dev"
