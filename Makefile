@@ -36,5 +36,5 @@ clean:
 $(VENV)/.run: pyproject.toml constraints.txt
 	@sh scripts/setup.sh run
 
-$(VENV)/.dev: pyproject.toml constraints.txt scripts/setup.sh
+$(VENV)/.dev: pyproject.toml constraints.txt scripts/setup.sh scripts/find_programs.py
 	@sh scripts/setup.sh dev

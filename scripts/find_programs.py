@@ -26,15 +26,13 @@ class Program:
         return named or next((path for name in self.names if (path := shutil.which(name))), None)
 
 
-PROGRAMS = (
-    Program(
-        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
-        ("chromium", "fonts-noto-cjk"),
-        "the browser tests need Chromium. Install it, or name it in PROOFROOM_CHROMIUM.",
-        "PROOFROOM_CHROMIUM",
-    ),
-    Program(("pandoc",), ("pandoc",), "the tests of Word files need pandoc. Install it."),
+CHROMIUM = Program(
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    ("chromium", "fonts-noto-cjk"),
+    "the browser tests need Chromium. Install it, or name it in PROOFROOM_CHROMIUM.",
+    "PROOFROOM_CHROMIUM",
 )
+PANDOC = Program(("pandoc",), ("pandoc",), "the tests of Word files need pandoc. Install it.")
 
 
 def install(packages: list[str]) -> None:
@@ -46,7 +44,7 @@ def install(packages: list[str]) -> None:
 
 
 def missing() -> list[Program]:
-    return [program for program in PROGRAMS if not program.find()]
+    return [program for program in (CHROMIUM, PANDOC) if not program.find()]
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from find_chromium import find
+from find_programs import CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -107,7 +107,7 @@ def main(names: list[str]) -> int:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         app = filled(Path(folder))
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=["--no-sandbox"])
         with served(app) as root:
             count = sum(1 for _ in pictures(browser, root, names or list(PAGES)))
         browser.close()
