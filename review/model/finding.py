@@ -55,6 +55,11 @@ class Suggestion:
     text: str = ""
     """What to show: the words that come in; empty for a removal."""
 
+    @property
+    def acts(self) -> bool:
+        """Whether there is something to accept; advice alone changes nothing."""
+        return bool(self.edits or self.operations)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -107,6 +112,11 @@ class Finding:
     def applicability(self) -> Applicability:
         """That of the first suggestion; advice where there is none."""
         return self.suggestions[0].applicability if self.suggestions else Applicability.ADVICE
+
+    @property
+    def first_cure(self) -> Suggestion | None:
+        """The first suggestion that changes something."""
+        return next((one for one in self.suggestions if one.acts), None)
 
     def cure_mark(self, number: int) -> str:
         """Stands for what a suggestion does here, wherever the place has moved to: eight hex digits.

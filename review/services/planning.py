@@ -56,7 +56,7 @@ def _accept(sheet: Sheet, looking: Looking, step: Step) -> Plan:
         return None
     if any(step.suggestion >= len(finding.suggestions) for finding in found) or not _offered(found, step):
         raise EditRefused("This fix is no longer offered.", hint="Look at what is offered now, and decide again.")
-    return _cured(sheet, found, step)
+    return _cured(sheet, [(finding, finding.suggestions[step.suggestion]) for finding in found], step)
 
 
 def _offered(found: Sequence[Finding], step: Step) -> bool:
@@ -65,22 +65,21 @@ def _offered(found: Sequence[Finding], step: Step) -> bool:
 
 
 def _bulk(sheet: Sheet, looking: Looking, step: Step) -> Plan:
-    found = [finding for finding in _wanted(looking(), step) if finding.suggestions]
-    return _cured(sheet, found, step) if found else None
+    pairs = [(finding, cure) for finding in _wanted(looking(), step) if (cure := finding.first_cure)]
+    return _cured(sheet, pairs, step) if pairs else None
 
 
-def _cured(sheet: Sheet, found: Sequence[Finding], step: Step) -> Draft:
-    pairs = [(finding, finding.suggestions[step.suggestion]) for finding in found]
-    taken = _together([pair for pair in pairs if pair[1].edits or pair[1].operations])
+Pair = tuple[Finding, Suggestion]
+
+
+def _cured(sheet: Sheet, pairs: Sequence[Pair], step: Step) -> Draft:
+    taken = _together([pair for pair in pairs if pair[1].acts])
     if not taken:
         raise EditRefused("This finding has no fix of its own.", hint="Edit the sentence, or dismiss the finding.")
     taken, changes = _applied(sheet.revision, taken)
     verdicts = [verdict(sheet, finding, Verdict.ACCEPTED) for finding, _ in taken]
     effects = diff(sheet.base, sheet.revision.changes, changes, verdicts)
     return Draft(EntryKind(step.kind), effects, _label([f for f, _ in taken], "Several fixes"), step.reason)
-
-
-Pair = tuple[Finding, Suggestion]
 
 
 def _together(pairs: Sequence[Pair]) -> list[Pair]:

@@ -92,7 +92,9 @@ class FormFields:
 
 
 @dataclass(frozen=True, slots=True)
-class SafeRow:
+class FixRow:
+    """A problem whose first fix can be applied together with others."""
+
     keys: tuple[str, ...]
     title: str
     parts: tuple[Part, ...]
@@ -219,15 +221,15 @@ def _keys() -> dict[str, object]:
     return {"on": person.keys_on(), "letters": keys.letters(rows), "fixed": keys.fixed(), "caps": keys.caps(rows)}
 
 
-def safe_rows(snapshot: Snapshot) -> tuple[SafeRow, ...]:
-    """One row per problem whose first suggestion is safe."""
+def fix_rows(snapshot: Snapshot, check: str = "") -> tuple[FixRow, ...]:
+    """One row per problem of a check that has a fix; without a check, per problem whose first fix is safe."""
     numbers = {block.index: paragraph_number(origin) for block, origin in placed(snapshot.revision)}
     rows = []
     for group in by_problem(snapshot.findings).values():
-        first = group[0]
-        if first.applicability is not Applicability.SAFE:
+        first, cure = group[0], group[0].first_cure
+        if not cure or not (first.check == check if check else cure.applicability is Applicability.SAFE):
             continue
-        parts = change_at(snapshot.revision.report, first, first.suggestions[0])
+        parts = change_at(snapshot.revision.report, first, cure)
         keys_of = tuple(one.key for one in group)
-        rows.append(SafeRow(keys_of, render(first.title), parts, numbers.get(first.block, ""), len(group)))
+        rows.append(FixRow(keys_of, render(first.title), parts, numbers.get(first.block, ""), len(group)))
     return tuple(rows)

@@ -44,6 +44,7 @@ KEYS: tuple[Key, ...] = (
     Key("text", (), lazy_gettext("Back to the text"), "move", "", ("Escape",)),
     Key("accept", ("a",), lazy_gettext("Accept the chosen fix, go on"), "decide", lazy_pgettext("key", "accept")),
     Key("edit", ("e",), lazy_gettext("Edit the sentence"), "decide", lazy_pgettext("key", "edit")),
+    Key("acceptAll", ("A",), lazy_gettext("Accept all of this kind, after a preview"), "decide"),
     Key("dismiss", ("x",), lazy_gettext("Dismiss, go on"), "decide", lazy_pgettext("key", "dismiss")),
     Key("reason", ("w",), lazy_gettext("Dismiss with a reason"), "decide"),
     Key("dismissAll", ("X",), lazy_gettext("Dismiss all of this kind"), "decide"),

@@ -42,6 +42,10 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "undone": gettext("Taken back: {label}. {redo} does it again."),
         "redone": gettext("Done again: {label}."),
         "dismissAllOfKind": gettext("Dismiss all {n} of this kind"),
+        "acceptAllOfKind": gettext("Accept all {n} of this kind …"),
+        "bulkKind": ngettexts(
+            "{n} fix applied. {undo} takes it back.", "{n} fixes applied. {undo} takes all of them back."
+        ),
         "bulk": ngettexts(
             "{n} safe fix applied. {undo} takes it back.", "{n} safe fixes applied. {undo} takes all of them back."
         ),

@@ -84,10 +84,20 @@ def state(report_id: int) -> ResponseReturnValue:
 @blueprint.get("/safe")
 def safe(report_id: int) -> ResponseReturnValue:
     """The preview of all safe fixes, as a page or as the inside of the dialog."""
+    return _preview(report_id)
+
+
+@blueprint.get("/kind/<check>")
+def kind(report_id: int, check: str) -> ResponseReturnValue:
+    """The preview of the first fixes of everything that a check found."""
+    return _preview(report_id, check)
+
+
+def _preview(report_id: int, check: str = "") -> str:
     snapshot = services().reviews.snapshot(report_id)
-    part = request.headers.get("X-Part") == "1"
-    template = "parts/safe.html" if part else "pages/safe.html"
-    return render_template(template, bench=bench.form(snapshot), rows=bench.safe_rows(snapshot), record=snapshot.record)
+    template = "parts/fixes.html" if request.headers.get("X-Part") == "1" else "pages/fixes.html"
+    rows = bench.fix_rows(snapshot, check)
+    return render_template(template, bench=bench.form(snapshot), rows=rows, record=snapshot.record, check=check)
 
 
 @blueprint.get("/find")

@@ -11,7 +11,7 @@ from review.services.views import Snapshot, TermRow
 from review.web.present.diff import Part, edit_diff, excerpt
 from review.web.present.history import Dismissal, dismissal
 from review.web.present.messages import APPLICABILITY, FAMILIES, render
-from review.web.present.problems import acts, by_problem
+from review.web.present.problems import by_problem
 from review.web.present.sheet import block_id, paragraph_number, placed
 from review.web.present.terms import SentenceTerm, terms_of
 from review.web.words import gettext
@@ -83,8 +83,8 @@ def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = (), en
         quote=_quote(finding),
         sentence=finding.segment,
         locked=bool(segment and segment.locked),
-        fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions) if acts(one)),
-        advice=tuple(render(one.label) for one in finding.suggestions if not acts(one)),
+        fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions) if one.acts),
+        advice=tuple(render(one.label) for one in finding.suggestions if not one.acts),
         places=_places(snapshot, finding, siblings),
         related=_related(snapshot, finding),
         terms=terms_of(terms, segment),

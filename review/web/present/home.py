@@ -13,7 +13,6 @@ from review.web.present.cards import change_at
 from review.web.present.diff import Part
 from review.web.present.languages import pair
 from review.web.present.messages import FAMILIES
-from review.web.present.problems import acts
 from review.web.present.rail import rail
 
 SnapshotOf = Callable[[int], Snapshot]
@@ -115,7 +114,7 @@ def _resume(rows: Sequence[Row], snapshot_of: SnapshotOf, last: tuple[int, str] 
         return None
     finding = next((one for one in snapshot.findings if last and one.key == last[1]), snapshot.findings[0])
     report = snapshot.revision.report
-    first = next((one for one in finding.suggestions if acts(one)), None)
+    first = finding.first_cure
     parts = change_at(report, finding, first) if first else (Part("same", finding.text),)
     counts = tuple(
         (family.name, str(FAMILIES[Family(family.name)]), family.count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from review.model import Applicability, Finding, Suggestion
+from review.model import Applicability, Finding
 from review.services.views import Snapshot
 from review.web.present.messages import render
 from review.web.present.sheet import is_whole
@@ -51,7 +51,7 @@ def places(snapshot: Snapshot) -> tuple[Place, ...]:
 def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
     report = snapshot.revision.report
     known = finding.segment in report
-    fixes = [one for one in finding.suggestions if acts(one)]
+    fixes = [one for one in finding.suggestions if one.acts]
     return Place(
         key=finding.key,
         problem=finding.problem,
@@ -67,11 +67,6 @@ def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
         fixes=len(fixes),
         dismissed=dismissed,
     )
-
-
-def acts(suggestion: Suggestion) -> bool:
-    """Whether there is something to accept; advice alone changes nothing."""
-    return bool(suggestion.edits or suggestion.operations)
 
 
 def by_problem(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:

@@ -107,7 +107,7 @@ def test_safe_fixes_are_previewed_and_applied_as_one_step(browser: Browser, appl
     safe = {one.problem for one in findings if one.applicability.value == "safe"}
     page = browser.page("/reports/1/safe")
     assert len(page.xpath("//input[@name='findings']")) == len(safe)
-    page = browser.submit(page, "safe-form", kind="bulk")
+    page = browser.submit(page, "fixes-form", kind="bulk")
     assert browser.words(page.get_element_by_id("status")) == "Safe fixes applied."
     assert [entry.kind.value for entry in application.reviews.history(1)] == ["bulk"]
 

@@ -10,7 +10,7 @@ import { refreshFind } from "./find.js";
 import { refreshHistory } from "./history.js";
 import { getJson, outbox } from "./net.js";
 import { t } from "./phrases.js";
-import { beside, current, here, listed, onwards, placesIn, problems, review, stale, takeOver } from "./review.js";
+import { beside, current, here, listed, onwards, open, placesIn, problems, review, stale, takeOver } from "./review.js";
 import { paintAll, paintCurrent, paintProblems, replaceBlocks, sheet } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
@@ -86,7 +86,9 @@ function answered(step, answer) {
   if (step.kind === "undo" || step.kind === "redo") return turned(step.kind, answer, effect.way);
   if (step.kind === "bulk") {
     stand(beside(here(), 0).problem);
-    return say(t("bulk", { n: step.problems.length }));
+    const left = new Set(open().map((problem) => problem.p));
+    const applied = step.problems.filter((problem) => !left.has(problem)).length;
+    return say(t(step.check ? "bulkKind" : "bulk", { n: applied }));
   }
   if (step.kind === "edit") {
     if (step.goOn) stand(beside({ s: step.segment, a: 0, b: 0 }, 1).problem);

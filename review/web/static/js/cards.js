@@ -130,11 +130,17 @@ function decorate(place) {
   const at = number();
   const line = $(".place", box);
   if (line && !place.z) line.textContent = at ? t("place", { n: at, total: listed().length }) : "";
-  const same = open().filter((problem) => problem.c === place.c).length;
-  const all = $("[data-command=dismissAll]", box);
-  if (!all) return;
-  all.hidden = same < 2 || Boolean(place.z);
-  all.textContent = t("dismissAllOfKind", { n: same });
+  const same = open().filter((problem) => problem.c === place.c);
+  ofAKind("dismissAll", place.z ? 0 : same.length);
+  ofAKind("acceptAll", place.z ? 0 : same.filter((problem) => problem.n).length);
+}
+
+/** A command for everything of the kind is there where there is more than one. */
+function ofAKind(command, n) {
+  const link = $(`[data-command=${command}]`, box);
+  if (!link) return;
+  link.hidden = n < 2;
+  $("span", link).textContent = t(`${command}OfKind`, { n });
 }
 
 function paintEmpty() {

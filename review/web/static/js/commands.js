@@ -4,7 +4,7 @@ import { $, say, token } from "./dom.js";
 import { chosen, paintCard, ready, repaintCard } from "./cards.js";
 import { openComment } from "./comments.js";
 import { isEditing, leave, openEditor } from "./editor.js";
-import { openBlock, openExport, openHelp, openSafe } from "./dialogs.js";
+import { openBlock, openExport, openFixes, openHelp } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
 import { openFind } from "./find.js";
 import { send, settled } from "./net.js";
@@ -107,6 +107,11 @@ export const commands = {
     if (current() && !ready()) return say(t("notYet"));
     return decide("accept", (problem) => t("accepted", { title: problem.t }), { suggestion: chosen() });
   },
+  acceptAll() {
+    const problem = current();
+    if (!problem || problem.z) return say(t("nothingHere"));
+    return problem.n ? openFixes(problem.c) : say(t("noFix"));
+  },
   dismiss: (reason = "") => decide("dismiss", (problem) => t("dismissed", { title: problem.t }), reason ? { reason } : {}),
   reason() {
     const box = $("#finding .reasoned");
@@ -149,7 +154,7 @@ export const commands = {
 
   view: rotateView,
   clean: () => showView("clean"),
-  safe: openSafe,
+  safe: () => openFixes(),
   export: openExport,
   help: openHelp,
   propose: openPropose,

@@ -1,4 +1,4 @@
-/** Dialogs: keyboard, safe fixes, paragraphs, export. Their insides come from the server. */
+/** Dialogs: keyboard, fixes applied together, paragraphs, export. Their insides come from the server. */
 
 import { $, $$, say } from "./dom.js";
 import { getHtml, outbox, send, settled } from "./net.js";
@@ -24,9 +24,11 @@ export async function openPart(dialog, address) {
 
 export const openHelp = () => $("#dialog-help").showModal();
 
-export async function openSafe() {
+/** The preview of safe fixes, or of those of one check. */
+export async function openFixes(check = "") {
   await settled();
-  const dialog = await openPart($("#dialog-safe"), `/reports/${document.body.dataset.report}/safe`);
+  const address = `/reports/${document.body.dataset.report}/${check ? `kind/${check}` : "safe"}`;
+  const dialog = await openPart($("#dialog-fixes"), address);
   const form = dialog && $("form", dialog);
   if (!form) return;
   const boxes = () => $$("[name=findings]:checked", form);
@@ -43,7 +45,7 @@ export async function openSafe() {
     for (const problem of decided) review.pending.set(problem.p, problem);
     stale();
     paintAll();
-    send({ kind: "bulk", findings, problems: decided.map((problem) => problem.p) });
+    send({ kind: "bulk", findings, problems: decided.map((problem) => problem.p), check });
   });
 }
 
