@@ -69,6 +69,6 @@ class Bench:
         keys = {row["k"] for row in rows if row["c"] == check}
         for _ in range(len(rows) + 1):
             if self.page.evaluate("document.querySelector('#sheet [aria-current]')?.dataset.finding") in keys:
-                return
+                return self.calm()
             self.press("j")
         raise AssertionError(f"no open finding of {check}")

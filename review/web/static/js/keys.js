@@ -1,9 +1,10 @@
 /** Which key means which command. The table comes from the server, where the list behind `?` is made from it too. */
 
 import { $, $$, data, say } from "./dom.js";
-import { choose } from "./cards.js";
+import { choose, ready } from "./cards.js";
 import { commands, remember } from "./commands.js";
 import { t } from "./phrases.js";
+import { here } from "./review.js";
 
 const { letters, fixed } = data.keys;
 let on = data.keys.on;
@@ -34,7 +35,7 @@ function byLetter(event) {
   const key = letter(event);
   const command = letters[key];
   if (!command) return;
-  if (command === "choose") return void choose(Number(key) - 1);
+  if (command === "choose") return here() && !ready() ? say(t("notYet")) : void choose(Number(key) - 1);
   event.preventDefault();
   commands[command]();
 }
