@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from glossary import TermBase
 from review.alignment.anchors import anchors, shared_weight
@@ -34,6 +35,20 @@ def align(source: Report, target: Report, termbase: TermBase | None = None) -> A
             here, there, (source.language, target.language), termbase=termbase, ratio=ratio, confidence=link.confidence
         )
     return tuple(pairs)
+
+
+def align_sentences(
+    source: Report, target: Report, ours: Sequence[str], theirs: Sequence[str], termbase: TermBase | None = None
+) -> tuple[Pair, ...]:
+    """The pairs among sentences that a person put beside each other."""
+    here = [(name, source.segment(name).text) for name in ours]
+    there = [(name, target.segment(name).text) for name in theirs]
+    languages = (source.language, target.language)
+    one = _side([text for _, text in here], languages[0], termbase)
+    other = _side([text for _, text in there], languages[1], termbase)
+    ratio = ratio_of(one, other)
+    found = _sentences(here, there, languages, termbase=termbase, ratio=ratio, confidence=1.0)
+    return tuple(replace(pair, by_hand=True) for pair in found)
 
 
 def _sentences(

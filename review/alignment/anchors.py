@@ -24,9 +24,14 @@ def _numbers(text: str, language: str) -> Iterator[str]:
             yield f"{kind}{quantity.value}"
 
 
+def latin(text: str) -> Iterator[re.Match[str]]:
+    """Acronyms and names of products, as a text in another script keeps them."""
+    return _LATIN.finditer(text)
+
+
 def _latin(text: str) -> Iterator[str]:
-    """Acronyms and names of products, as a text in another script keeps them; in small letters for comparison."""
-    return (f"w{match.group().lower().rstrip('.')}" for match in _LATIN.finditer(text))
+    """In small letters for comparison."""
+    return (f"w{match.group().lower().rstrip('.')}" for match in latin(text))
 
 
 def _concepts(text: str, language: str, termbase: TermBase | None) -> Iterator[str]:

@@ -20,18 +20,18 @@ def link(source: Report, target: Report, alignment: Alignment, ours: Sequence[st
         raise UsageError(
             "A link needs a sentence on both sides.", hint="Choose one of the source and one of the report."
         )
-    taken = _taken(source, target, alignment, ours, theirs)
-    return _sorted(source, target, [*taken, Pair(tuple(ours), tuple(theirs), 1.0, by_hand=True)])
+    left = taken(source, target, alignment, ours, theirs)
+    return placed(source, target, [*left, Pair(tuple(ours), tuple(theirs), 1.0, by_hand=True)])
 
 
 def unlink(
     source: Report, target: Report, alignment: Alignment, ours: Sequence[str], theirs: Sequence[str]
 ) -> Alignment:
     """These sentences have no counterpart. Raises UsageError for an unknown sentence."""
-    taken = _taken(source, target, alignment, ours, theirs)
+    left = taken(source, target, alignment, ours, theirs)
     alone = [Pair((name,), (), 1.0, by_hand=True) for name in ours]
     alone += [Pair((), (name,), 1.0, by_hand=True) for name in theirs]
-    return _sorted(source, target, [*taken, *alone])
+    return placed(source, target, [*left, *alone])
 
 
 def realigned(fresh: Alignment, corrected: Alignment, source: Report, target: Report) -> Alignment:
@@ -46,9 +46,10 @@ def realigned(fresh: Alignment, corrected: Alignment, source: Report, target: Re
     return result
 
 
-def _taken(
+def taken(
     source: Report, target: Report, alignment: Alignment, ours: Sequence[str], theirs: Sequence[str]
 ) -> list[Pair]:
+    """The pairs without these sentences. Raises UsageError for an unknown one."""
     for name, report in [*((name, source) for name in ours), *((name, target) for name in theirs)]:
         if name not in report:
             raise UsageError("There is no sentence {id}.", hint="Load the report again.", id=name)
@@ -62,7 +63,7 @@ def _taken(
     return left
 
 
-def _sorted(source: Report, target: Report, pairs: Iterable[Pair]) -> Alignment:
+def placed(source: Report, target: Report, pairs: Iterable[Pair]) -> Alignment:
     """In the order of the report; sentences that it leaves out come where the source has them."""
     theirs = {segment.id: n for n, segment in enumerate(target.segments)}
     ours = {segment.id: n for n, segment in enumerate(source.segments)}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Pair:
     """Sentences of the source beside sentences of the report, by their segment ids in document order.
 
-    One side may be empty: a sentence without a counterpart. `confidence` is between 0 and 1; 1 for what a person said
-    (`by_hand`).
+    One side may be empty: a sentence without a counterpart. `confidence` is between 0 and 1; 1 for sentences that a
+    person linked. `by_hand`: a person said it, of the sentences or of the paragraphs they stand in.
     """
 
     source: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""How far each report is: counted once per version, glossaries and style, so that a long list opens at once."""
+"""How far each report is: counted once per version, glossaries, source and style, so that a long list opens at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from review.errors import ProofroomError
 from review.ports import ReportRecord, Session, Store
+from review.services.desk import beside
 from review.services.reviews import ReviewService
 from review.services.views import Progress
 
@@ -70,5 +71,5 @@ def _mark(session: Session, record: ReportRecord, glossaries: Mapping[int, int])
     """What the count depends on."""
     recipe = tuple((one, glossaries.get(one)) for one in record.glossaries)
     source = session.sources.latest(record.id)
-    known = (source.id if source else None, record.language, record.source_language, record.date, record.style)
-    return (session.reports.version(record.id), recipe, *known)
+    known = (record.language, record.source_language, record.date, record.style)
+    return (session.reports.version(record.id), recipe, *beside(session, source), *known)

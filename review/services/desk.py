@@ -14,7 +14,7 @@ from review.checks.suppressing import left
 from review.documents import read
 from review.ledger import Folded
 from review.model import Finding, Report, Revision
-from review.ports import AlignmentRecord, ReportRecord, Session, SourceRecord, Store, SuppressionRecord
+from review.ports import ReportRecord, Session, SourceRecord, Store, SuppressionRecord
 from review.proofing import with_source
 from review.revising import revise
 from review.services.changing import changed
@@ -37,6 +37,8 @@ class Sheet:
     folded: Folded
     revision: Revision
     recipe: Recipe
+    beside: tuple[int, int] = (0, 0)
+    """Ids of the source and of its alignment; zeros without one."""
 
     @property
     def version(self) -> int:
@@ -63,6 +65,7 @@ class _Open:
     lock: threading.RLock = field(default_factory=threading.RLock)
     read_as: tuple[object, ...] = ()
     base: Report | None = None
+    beside: tuple[int, int] = (0, 0)
     sheet: Sheet | None = None
     checker: tuple[Recipe, Checker, frozenset[str]] | None = None
     checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
@@ -90,7 +93,8 @@ class Desk:
                 entries = session.entries.since(report_id, known.state.version)
                 recipe = tuple((one, session.glossaries.get(one).version) for one in record.glossaries)
                 base = self._base(place, record, session)
-            place.sheet = _moved_on(place.sheet, record, base, known.then(entries) if entries else known, recipe)
+            folded = known.then(entries) if entries else known
+            place.sheet = _moved_on(place.sheet, record, base, folded, recipe=recipe, beside=place.beside)
             return place.sheet
 
     def checked(self, sheet: Sheet) -> Checked:
@@ -167,10 +171,10 @@ class Desk:
 
     def _base(self, place: _Open, record: ReportRecord, session: Session) -> Report:
         source = session.sources.latest(record.id)
-        aligned = session.sources.alignment(source.id) if source else None
+        place.beside = beside(session, source)
         read_as = (
             *(record.format, record.language, record.source_language, record.date, record.style),
-            *(source and source.id, aligned and aligned.id),
+            *place.beside,
         )
         if place.base is None or place.read_as != read_as:
             content = session.reports.document(record.id).content
@@ -184,7 +188,7 @@ class Desk:
                 style=record.style,
             )
             if source:
-                place.base = _beside(place.base, source, aligned, session)
+                place.base = _with(place.base, source, session)
             place.read_as, place.sheet, place.checker = read_as, None, None
             place.checked.clear()
         return place.base
@@ -198,19 +202,31 @@ class Desk:
             return place
 
 
-def _beside(base: Report, source: SourceRecord, aligned: AlignmentRecord | None, session: Session) -> Report:
+def beside(session: Session, source: SourceRecord | None) -> tuple[int, int]:
+    """The ids of a source and of its newest alignment; zeros without a source."""
+    kinds = session.sources.kinds(source.id) if source else ()
+    return (source.id if source else 0, kinds[-1][0] if kinds else 0)
+
+
+def _with(base: Report, source: SourceRecord, session: Session) -> Report:
     """The report with its source text."""
     read_source = read(session.sources.document(source.id).content, source.file_name, language=source.language)
+    aligned = session.sources.alignment(source.id)
     return with_source(base, read_source, aligned.pairs if aligned else ())
 
 
-def _moved_on(old: Sheet | None, record: ReportRecord, base: Report, folded: Folded, recipe: Recipe) -> Sheet:
-    if old is not None and old.base is base and old.folded is folded:
-        same = (old.record, old.recipe) == (record, recipe)
-        return old if same else Sheet(record, base, folded, old.revision, recipe)
-    if old is not None and old.base is base and old.revision.changes == folded.state.changes:
-        return Sheet(record, base, folded, old.revision, recipe)
-    return Sheet(record, base, folded, revise(base, folded.state.changes), recipe)
+def _moved_on(
+    old: Sheet | None, record: ReportRecord, base: Report, folded: Folded, *, recipe: Recipe, beside: tuple[int, int]
+) -> Sheet:
+    if old is None or old.base is not base:
+        revision = revise(base, folded.state.changes)
+    elif old.folded is folded and (old.record, old.recipe) == (record, recipe):
+        return old
+    elif old.folded is folded or old.revision.changes == folded.state.changes:
+        revision = old.revision
+    else:
+        revision = revise(base, folded.state.changes)
+    return Sheet(record, base, folded, revision, recipe, beside)
 
 
 def _changes(revision: Revision) -> tuple[object, ...]:

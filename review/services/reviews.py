@@ -178,4 +178,5 @@ def snapshot(sheet: Sheet, checked: Checked) -> Snapshot:
         state=sheet.folded.state,
         progress=Progress(len(total) - len(now), len(total)),
         signature=checked.signature,
+        beside=sheet.beside,
     )

@@ -3,8 +3,9 @@
 add(report, content, file_name, person=…)   keep a file as the source and align it; an older one stays kept
 about(report)                               what is known of the source; None without one
 aligned(report)                             the rows: source paragraphs beside blocks of the report as it reads now
-beside(report, segment)                     the source sentences beside one sentence
-link, unlink, undo                          corrections by hand; each is appended, nothing is lost
+beside(report, segment)                     the source sentences beside one sentence; `around` with their neighbours
+column(report)                              the whole source beside the report as it reads now
+move, link, unlink, undo                    corrections by hand; each is appended, nothing is lost
 remove(report, person=…)                    the report has no source any more; the file stays kept
 """
 
@@ -14,14 +15,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from review.alignment import Row, align, link, realigned, rows, unlink
+from review.alignment import Move, align, link, moved, realigned, rows, unlink
 from review.config import Limits
 from review.documents import read
 from review.errors import Conflict, NotFound, UnreadableInput, UsageError
 from review.ledger import home
-from review.model import Alignment, Pair, Report
+from review.model import Alignment, Report
 from review.ports import AlignmentRecord, Clock, ReportRecord, Session, SourceRecord, Store
-from review.services.desk import Desk, Sheet
+from review.services import alongside
+from review.services.alongside import AlignedPair, AlignedRow, Around, Cell, aligned_pair, aligned_row
+from review.services.desk import Desk, Sheet, beside
 from review.services.fitting import fit_line
 from review.services.naming import media_type
 from review.services.reports import document_of
@@ -30,43 +33,7 @@ from review.services.views import ExportFile
 _DEFAULT = "zh"
 """The language of a source whose language nobody named: the home case."""
 
-Correct = Callable[[Report, Report, Alignment, Sequence[str], Sequence[str]], Alignment]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceSentence:
-    """A sentence of the source; `block` is the number of its paragraph there."""
-
-    id: str
-    text: str
-    block: int
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedPair:
-    """Sentences that say the same: those of the source, and the ids of those of the report. Either may be empty.
-
-    `confidence` is between 0 and 1; the bilingual checks stay silent where it is low.
-    """
-
-    source: tuple[SourceSentence, ...]
-    target: tuple[str, ...]
-    confidence: float
-    by_hand: bool
-
-    @property
-    def text(self) -> str:
-        return "".join(sentence.text for sentence in self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedRow:
-    """Paragraphs of the source (block numbers there) beside blocks of the report as it reads now (block numbers)."""
-
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    pairs: tuple[AlignedPair, ...]
-    confidence: float
+Correct = Callable[[Report, Sheet], Alignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +102,29 @@ class SourceService:
     def aligned(self, report_id: int) -> Aligned | None:
         """All rows, in the order of the report as it now reads; None without a source. Raises NotFound."""
         sheet = self._desk.sheet(report_id)
-        record, version = self._version(report_id)
+        record = self.about(report_id)
         source = sheet.base.source
         if record is None or source is None:
             return None
         current = sheet.revision.report
         found = rows(source, current, sheet.base.alignment)
-        return Aligned(record, version, tuple(_row(source, row) for row in found))
+        return Aligned(record, sheet.beside[1], tuple(aligned_row(source, row) for row in found))
 
     def beside(self, report_id: int, segment: str) -> AlignedPair | None:
         """The pair of one sentence of the report; None without a source or for a sentence that was inserted."""
         base = self._desk.sheet(report_id).base
         pair = next((p for p in base.alignment if home(segment) in p.target), None)
-        return _pair(base.source, pair) if pair and base.source else None
+        return aligned_pair(base.source, pair) if pair and base.source else None
+
+    def around(self, report_id: int, segment: str) -> Around | None:
+        """What stands beside one sentence with its neighbours; None without a source."""
+        sheet = self._desk.sheet(report_id)
+        return alongside.around(sheet.base, sheet.revision.report, segment, self._desk.termbase(sheet.recipe))
+
+    def column(self, report_id: int) -> tuple[Cell, ...]:
+        """The whole source beside the blocks of the report as it reads now."""
+        sheet = self._desk.sheet(report_id)
+        return alongside.column(sheet.base, sheet.revision.report)
 
     def link(
         self, report_id: int, source: Sequence[str], target: Sequence[str], *, person: str, seen: int
@@ -157,13 +134,43 @@ class SourceService:
         `seen` is the version of the alignment on the screen; Conflict when it has moved on. Raises UsageError,
         NotFound.
         """
-        return self._correct(report_id, "link", link, (source, target), person=person, seen=seen)
+        names = _names(target)
+        return self._correct(
+            report_id, "link", lambda text, sheet: link(text, sheet.base, sheet.base.alignment, source, names),
+            person=person, seen=seen,
+        )  # fmt: skip
 
     def unlink(
         self, report_id: int, source: Sequence[str], target: Sequence[str], *, person: str, seen: int
     ) -> AlignmentRecord:
         """Say that these sentences have no counterpart. Raises as `link`."""
-        return self._correct(report_id, "unlink", unlink, (source, target), person=person, seen=seen)
+        names = _names(target)
+        return self._correct(
+            report_id, "unlink", lambda text, sheet: unlink(text, sheet.base, sheet.base.alignment, source, names),
+            person=person, seen=seen,
+        )  # fmt: skip
+
+    def move(
+        self, report_id: int, segment: str, move: Move, *, person: str, seen: int, whole: bool = False
+    ) -> AlignmentRecord:
+        """Put a sentence of the report (`whole`: its paragraph) beside another place. Raises as `link`."""
+        termbase = self._desk.termbase(self._desk.sheet(report_id).recipe)
+        return self._correct(
+            report_id,
+            "unlink" if move is Move.UNLINK else "link",
+            lambda text, sheet: moved(
+                text, sheet.base, sheet.base.alignment, home(segment), move, whole=whole, termbase=termbase
+            ),
+            person=person,
+            seen=seen,
+        )
+
+    def corrections(self, report_id: int) -> int:
+        """How many corrections can be taken back one after the other."""
+        with self._store.read() as session:
+            record = session.sources.latest(report_id)
+            kinds = session.sources.kinds(record.id) if record else ()
+        return max(0, sum(-1 if kind == "undo" else 1 for _, kind in kinds) - 1)
 
     def undo(self, report_id: int, *, person: str, seen: int) -> AlignmentRecord:
         """Take the last correction back. Raises UsageError when there is none, Conflict, NotFound."""
@@ -185,37 +192,20 @@ class SourceService:
 
         return self._store.write(work)
 
-    def _correct(
-        self,
-        report_id: int,
-        kind: str,
-        correct: Correct,
-        chosen: tuple[Sequence[str], Sequence[str]],
-        *,
-        person: str,
-        seen: int,
-    ) -> AlignmentRecord:
+    def _correct(self, report_id: int, kind: str, correct: Correct, *, person: str, seen: int) -> AlignmentRecord:
         fit_line(person, 200)
         record = self._known(report_id)
         sheet = self._desk.sheet(report_id)
         if sheet.base.source is None:
             raise _without()
-        names = tuple(dict.fromkeys(home(name) for name in chosen[1]))
-        pairs = correct(sheet.base.source, sheet.base, sheet.base.alignment, chosen[0], names)
+        pairs = correct(sheet.base.source, sheet)
         now = self._clock()
 
         def work(session: Session) -> AlignmentRecord:
-            known = session.sources.alignment(record.id)
-            _fit_seen(known.id if known else 0, seen)
+            _fit_seen(beside(session, record)[1], seen)
             return session.sources.align(record.id, AlignmentRecord(0, kind, pairs, person, now))
 
         return self._store.write(work)
-
-    def _version(self, report_id: int) -> tuple[SourceRecord | None, int]:
-        with self._store.read() as session:
-            record = session.sources.latest(report_id)
-            known = session.sources.alignment(record.id) if record else None
-        return record, known.id if known else 0
 
     def _known(self, report_id: int) -> SourceRecord:
         record = self.about(report_id)
@@ -251,6 +241,11 @@ def _named(record: ReportRecord, language: str) -> ReportRecord:
     return record if record.source_language else replace(record, source_language=language)
 
 
+def _names(target: Sequence[str]) -> tuple[str, ...]:
+    """The sentences of the untouched report, once each."""
+    return tuple(dict.fromkeys(home(name) for name in target))
+
+
 def _fit_seen(known: int, seen: int) -> None:
     if known != seen:
         raise Conflict(
@@ -260,16 +255,3 @@ def _fit_seen(known: int, seen: int) -> None:
 
 def _without() -> NotFound:
     return NotFound("This report has no source text.", hint="Add one from the report's page.")
-
-
-def _row(source: Report, row: Row) -> AlignedRow:
-    return AlignedRow(row.source, row.target, tuple(_pair(source, pair) for pair in row.pairs), row.confidence)
-
-
-def _pair(source: Report, pair: Pair) -> AlignedPair:
-    sentences = tuple(
-        SourceSentence(name, source.segment(name).text, source.block_of(name).index)
-        for name in pair.source
-        if name in source
-    )
-    return AlignedPair(sentences, pair.target, pair.confidence, pair.by_hand)

@@ -51,6 +51,8 @@ class Snapshot:
     state: ReviewState
     progress: Progress
     signature: str
+    beside: tuple[int, int] = (0, 0)
+    """Ids of the source and of its alignment; the second goes back as `seen` with a correction."""
 
     @property
     def version(self) -> int:

@@ -22,6 +22,11 @@ _LATEST = (
 _ALIGNED = (
     select(t.alignment).where(t.alignment.c.source_id == bindparam("source")).order_by(t.alignment.c.id.desc()).limit(1)
 )
+_KINDS = (
+    select(t.alignment.c.id, t.alignment.c.kind)
+    .where(t.alignment.c.source_id == bindparam("source"))
+    .order_by(t.alignment.c.id)
+)
 
 
 class SourceTable:
@@ -69,6 +74,10 @@ class SourceTable:
         """The newest alignment of a source."""
         row = self._connection.execute(_ALIGNED, {"source": source_id}).one_or_none()
         return _alignment(row) if row else None
+
+    def kinds(self, source_id: int) -> tuple[tuple[int, str], ...]:
+        """(id, kind) of every alignment that a source had, in order."""
+        return tuple((row.id, row.kind) for row in self._connection.execute(_KINDS, {"source": source_id}))
 
     def alignments(self, source_id: int) -> tuple[AlignmentRecord, ...]:
         """Every alignment that a source had, in order."""

@@ -29,9 +29,10 @@ def page(snapshot: Snapshot) -> Page:
 
 
 def mark(snapshot: Snapshot) -> str:
-    """Stands for what decides the findings besides the text: checks, glossaries, the report's date and style."""
+    """Stands for what decides the findings besides the text: checks, glossaries, source, date and style."""
     record = snapshot.record
-    said = "|".join(map(str, (snapshot.signature, record.date, record.style, record.language, record.source_language)))
+    known = (record.date, record.style, record.language, record.source_language)
+    said = "|".join(map(str, (snapshot.signature, *snapshot.beside, *known)))
     return blake2b(said.encode(), digest_size=6).hexdigest()
 
 
