@@ -27,6 +27,7 @@ from review.web import (
     local,
     own_keys,
     person,
+    presence,
     proposals,
     reports,
     results,
@@ -66,6 +67,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     )
     app.extensions["proofroom"] = application or bootstrap.build(settings)
     app.extensions["proofroom-pages"] = Pages()
+    presence.init_presence(app)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class not
     init_security(app)
     init_assets(app)
@@ -87,6 +89,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         settings_page.blueprint,
         own_keys.blueprint,
         comments.blueprint,
+        presence.blueprint,
         local.blueprint,
     ):
         app.register_blueprint(blueprint)

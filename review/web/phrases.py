@@ -35,6 +35,8 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "dismissedAll": gettext("Dismissed: {count} × {title}."),
         "reopened": gettext("Open again: {title}."),
         "nothingHere": gettext("Nothing to decide here."),
+        "present": gettext("{name} is at paragraph {number}"),
+        "presentEditing": gettext("{name} edits paragraph {number}"),
         "notYet": gettext("This fix is still on its way. Press the key again when you see it."),
         "noFix": gettext("No fix offered. Press {edit} to edit the sentence."),
         "noneLeft": gettext("No open finding in this list."),

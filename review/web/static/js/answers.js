@@ -162,7 +162,4 @@ export function listen() {
   outbox.on("offline", () => say(t("offline")));
   outbox.on("online", () => say(t("backAgain")));
   document.addEventListener("behind", () => catchUp().catch(() => {}));
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) catchUp().catch(() => {});
-  });
 }

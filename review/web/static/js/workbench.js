@@ -10,6 +10,7 @@ import { onFilter, readFilter } from "./filters.js";
 import { listenToKeys } from "./keys.js";
 import { resume, send } from "./net.js";
 import { t } from "./phrases.js";
+import { keepPresent } from "./presence.js";
 import { allows, beside, current, here, listed, open, placesIn, problems, review } from "./review.js";
 import { anchor, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
@@ -113,3 +114,4 @@ if (new URLSearchParams(location.search).has("finding") && first) stand(current(
 if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
 paintComments();
 resume();
+keepPresent();
