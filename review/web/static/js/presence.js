@@ -34,7 +34,7 @@ function paint(people) {
   const there = people.filter((one) => sentenceOf(one.sentence));
   $("#people").replaceChildren(...there.map((one) => {
     const text = t(one.editing ? "presentEditing" : "present", { name: one.name, number: paragraphOf(one.sentence) });
-    return h("a.tag", { href: `#s-${one.sentence}`, "data-sentence": one.sentence }, text);
+    return h("a.tag", { href: `#s-${one.sentence}`, "data-sentence": one.sentence, title: text }, text);
   }));
   for (const element of $$("[data-other]", sheet)) element.removeAttribute("data-other");
   for (const one of there) if (one.editing) sentenceOf(one.sentence).setAttribute("data-other", one.name);
