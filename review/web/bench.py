@@ -19,7 +19,7 @@ from review.web.present.diff import Part
 from review.web.present.found import Asking, Found, found
 from review.web.present.history import Line, steps_of
 from review.web.present.languages import pair
-from review.web.present.messages import render
+from review.web.present.messages import APPLICABILITY, render
 from review.web.present.problems import by_problem, places
 from review.web.present.rail import Rail, rail
 from review.web.present.sheet import Paragraph, paragraph_number, paragraphs, placed
@@ -33,10 +33,11 @@ TABS = ("finding", "terms", "find", "comments", "history")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for. `checks` are those of the filter; empty means all."""
+    """What the address asks for. `checks` and `sure` (an applicability) are the filter; empty means all."""
 
     finding: str | None = None
     checks: tuple[str, ...] = ()
+    sure: str = ""
     settled: bool = False
     view: str = "review"
     tab: str = "finding"
@@ -51,6 +52,7 @@ class Asked:
         return cls(
             finding=args.get("finding"),
             checks=tuple(args.getlist("check")),
+            sure=args.get("sure", "") if args.get("sure") in set(Applicability) else "",
             settled=args.get("settled") == "1",
             view=view if view in VIEWS else "review",
             tab=tab if tab in TABS else "finding",
@@ -59,6 +61,12 @@ class Asked:
             on=args.get("on", ""),
             find=Asking.read(args),
         )
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether the filter lets a finding through."""
+        first = finding.first_cure
+        sure = first.applicability if first else Applicability.ADVICE
+        return (not self.checks or finding.check in self.checks) and (not self.sure or sure == self.sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,12 @@ class Bench:
     data: dict[str, object]
 
     @property
+    def sure_choices(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name.value, str(words)) for name, (_, words) in APPLICABILITY.items())
+
+    @property
     def filtered(self) -> bool:
-        return bool(self.asked.checks)
+        return bool(self.asked.checks or self.asked.sure)
 
 
 def form(snapshot: Snapshot) -> FormFields:
@@ -137,9 +149,8 @@ def form(snapshot: Snapshot) -> FormFields:
 def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = None) -> Bench:
     """The page of a report at one version."""
     answers.page(snapshot)
-    listed = [one for one in snapshot.findings if not asked.checks or one.check in asked.checks]
+    listed = [one for one in snapshot.findings if asked.shows(one)]
     current = answers.find(snapshot, asked.finding) or (listed[0] if listed else None)
-    hidden = {one.check for one in snapshot.findings if asked.checks and one.check not in asked.checks}
     reviews = services().reviews
     entries = reviews.history(snapshot.record.id)
     terms = reviews.terms(snapshot.record.id)
@@ -150,7 +161,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         asked=asked,
         progress=snapshot.progress,
         rail=rail(snapshot.findings, asked.checks),
-        paragraphs=paragraphs(snapshot, current, hidden=hidden, settled=asked.settled),
+        paragraphs=paragraphs(snapshot, current, shows=asked.shows, settled=asked.settled),
         changed=_changed(snapshot, asked.view),
         current=current,
         card=card(snapshot, current, terms, entries) if current else None,

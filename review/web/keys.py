@@ -40,6 +40,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous", ("k",), lazy_gettext("Previous finding"), "move", lazy_pgettext("key", "previous"), ("Shift+F8",)),
     Key("nextSentence", ("n",), lazy_gettext("Next sentence"), "move"),
     Key("previousSentence", ("p",), lazy_gettext("Previous sentence"), "move"),
+    Key("family", ("g",), lazy_gettext("Then 1 to 4: first finding of that family"), "move"),
     Key("card", (), lazy_gettext("From a mark to its card"), "move", "", ("Enter",)),
     Key("text", (), lazy_gettext("Back to the text"), "move", "", ("Escape",)),
     Key("accept", ("a",), lazy_gettext("Accept the chosen fix, go on"), "decide", lazy_pgettext("key", "accept")),

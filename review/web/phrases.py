@@ -37,6 +37,7 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "nothingHere": gettext("Nothing to decide here."),
         "present": gettext("{name} is at paragraph {number}"),
         "presentEditing": gettext("{name} edits paragraph {number}"),
+        "whichFamily": gettext("1 to 4: the first finding of that family."),
         "notYet": gettext("This fix is still on its way. Press the key again when you see it."),
         "noFix": gettext("No fix offered. Press {edit} to edit the sentence."),
         "noneLeft": gettext("No open finding in this list."),

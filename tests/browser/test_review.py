@@ -287,6 +287,25 @@ def test_a_filter_stands_in_the_address_and_hides_no_text(open_page: Open) -> No
     assert bench.title == "Double space"
 
 
+def test_findings_are_filtered_by_how_sure_their_fix_is(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    page.get_by_label("How sure").select_option(label="Safe fix")
+    expect(page.locator("#sheet .mark")).to_have_count(3)
+    assert page.url.endswith("?sure=safe")
+    page.reload()
+    expect(page.locator("#sheet .mark")).to_have_count(3)
+
+
+def test_g_and_a_digit_go_to_the_first_finding_of_a_family(open_page: Open) -> None:
+    bench = Bench(open_page("/reports/2/"))
+    bench.press("g", "4")
+    assert bench.title == "Double space"
+    bench.press("g", "1")
+    assert bench.title == "Repeated word"
+    bench.press("1")
+    assert bench.title == "Repeated word"
+
+
 def test_a_term_leads_through_its_places(open_page: Open) -> None:
     page = open_page()
     bench = Bench(page)

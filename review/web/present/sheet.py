@@ -6,7 +6,7 @@ A Paragraph is a value: two equal ones look the same, which is how a step's answ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -81,18 +81,18 @@ def paragraphs(
     snapshot: Snapshot,
     current: Finding | None = None,
     *,
-    hidden: Collection[str] = (),
+    shows: Callable[[Finding], bool] = lambda _: True,
     settled: bool = False,
     drawn: Drawn | None = None,
 ) -> tuple[Paragraph, ...]:
     """All paragraphs of a report as it now reads, removed ones as placeholders in their old place.
 
-    `hidden` names checks whose marks are not drawn; `settled` draws dismissed findings too. What `drawn` holds of
+    `shows` says which findings have marks; `settled` draws dismissed findings too. What `drawn` holds of
     unchanged paragraphs is taken from there, and new ones are kept in it.
     """
-    shown = [(one, False) for one in snapshot.findings if one.check not in hidden]
+    shown = [(one, False) for one in snapshot.findings if shows(one)]
     if settled:
-        shown += [(one, True) for one in snapshot.dismissed if one.check not in hidden]
+        shown += [(one, True) for one in snapshot.dismissed if shows(one)]
     by_segment: dict[str, list[tuple[Finding, bool]]] = {}
     for pair in shown:
         by_segment.setdefault(pair[0].segment, []).append(pair)

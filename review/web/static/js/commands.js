@@ -96,6 +96,15 @@ export async function operate(operation) {
   return send({ kind: "operate", ...operation });
 }
 
+/** The first finding of the n-th family of the rail. */
+export function goToFamily(n) {
+  const family = document.querySelectorAll("#filters .family")[n - 1];
+  const problem = listed().find((one) => one.f === family?.dataset.family);
+  if (!problem) return say(t("nothingHere"));
+  stand(problem);
+  return announce();
+}
+
 export const commands = {
   next: () => go(1),
   previous: () => go(-1),
@@ -171,8 +180,10 @@ export const commands = {
     return $("#term-query").focus();
   },
   find: openFind,
+  family: () => say(t("whichFamily")),
   clearFilter() {
     for (const box of document.querySelectorAll("#filters [name=check]")) box.checked = true;
+    $("#filters [name=sure]").value = "";
     $("#filters").dispatchEvent(new Event("change", { bubbles: true }));
     repaintCard();
   },

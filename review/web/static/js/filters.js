@@ -56,14 +56,17 @@ function address() {
   const query = new URLSearchParams(location.search);
   query.delete("check");
   query.delete("settled");
+  query.delete("sure");
   for (const check of review.checks ?? []) query.append("check", check);
   if (review.settled) query.set("settled", "1");
+  if (review.sure) query.set("sure", review.sure);
   history.replaceState(null, "", `${query.size ? `?${query}` : location.pathname}`);
 }
 
 export function readFilter() {
   review.checks = chosenChecks();
   review.settled = $("[name=settled]", form).checked;
+  review.sure = $("[name=sure]", form).value;
 }
 
 form?.addEventListener("change", () => {

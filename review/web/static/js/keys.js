@@ -2,7 +2,7 @@
 
 import { $, $$, data, say } from "./dom.js";
 import { choose, ready } from "./cards.js";
-import { commands, remember } from "./commands.js";
+import { commands, goToFamily, remember } from "./commands.js";
 import { t } from "./phrases.js";
 import { here } from "./review.js";
 
@@ -31,9 +31,16 @@ function pressed(event) {
   } else if (on && !event.ctrlKey && !event.metaKey && !event.altKey) byLetter(event);
 }
 
+/** How long a prefix waits for its digit, in milliseconds. */
+const PREFIX = 2000;
+let prefixed = -PREFIX;
+
 function byLetter(event) {
   const key = letter(event);
   const command = letters[key];
+  const within = event.timeStamp - prefixed < PREFIX;
+  prefixed = command === "family" ? event.timeStamp : -PREFIX;
+  if (within && /^[1-9]$/.test(key)) return goToFamily(Number(key));
   if (!command) return;
   if (command === "choose") return here() && !ready() ? say(t("notYet")) : void choose(Number(key) - 1);
   event.preventDefault();

@@ -14,6 +14,7 @@ export const review = {
   sentence: null,
   view: "review",
   checks: null,
+  sure: "",
   settled: false,
 };
 
@@ -49,7 +50,7 @@ export function problems() {
 export const open = () => problems().filter((problem) => !problem.z);
 
 export const allows = (place) =>
-  (!review.checks || review.checks.has(place.c)) && (!place.z || review.settled) && !review.pending.has(place.p);
+  (!review.checks || review.checks.has(place.c)) && (!review.sure || review.sure === place.d) && (!place.z || review.settled) && !review.pending.has(place.p);
 
 /** The problems of the filter. */
 export const listed = () => problems().filter(allows);
