@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from flask import get_template_attribute
-
 from review.model import Finding
 from review.services.views import Outcome, Snapshot
+from review.web import drawing
 from review.web.context import pages
 from review.web.memory import Page
 from review.web.present.problems import places
-from review.web.present.sheet import paragraphs, touched
+from review.web.present.sheet import difference, paragraphs
 from review.web.words import gettext, locale
 
 
@@ -61,11 +60,11 @@ def delta(snapshot: Snapshot, base: int, seen: str | None = None) -> dict[str, o
 
 
 def _text(old: Page | None, now: Page) -> dict[str, object]:
-    draw = get_template_attribute("parts/sheet.html", "paragraph")
-    changed = touched(old.paragraphs, now.paragraphs) if old else None
+    changed = difference(old.paragraphs, now.paragraphs) if old else None
     if changed is None:
-        return {"sheet": str(get_template_attribute("parts/sheet.html", "sheet")(now.paragraphs))}
-    return {"blocks": {one.id: str(draw(one)) for one in changed}}
+        return {"sheet": str(drawing.sheet(now.paragraphs))}
+    blocks = {one.id: str(drawing.paragraph(one)) for one in changed.drawn}
+    return {"blocks": blocks, "after": changed.after, "removed": changed.removed}
 
 
 def _findings(old: Page | None, now: Page) -> dict[str, object]:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from review.model import Applicability, Finding
 from review.services.views import Progress, ReportRecord, Snapshot, TermRow
 from review.web import answers, keys, own_keys, person, steps
-from review.web.context import services
+from review.web.context import pages, services
 from review.web.phrases import phrases
 from review.web.present.cards import Card, card, change_at
 from review.web.present.changes import ChangedParagraph, changes, clean
@@ -161,7 +161,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         asked=asked,
         progress=snapshot.progress,
         rail=rail(snapshot.findings, asked.checks),
-        paragraphs=paragraphs(snapshot, current, shows=asked.shows, settled=asked.settled),
+        paragraphs=_paragraphs(snapshot, asked, current),
         changed=_changed(snapshot, asked.view),
         current=current,
         card=card(snapshot, current, terms, entries) if current else None,
@@ -176,6 +176,14 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         editing=_editing(snapshot, asked.edit, conflict),
         data=_data(snapshot, current, terms),
     )
+
+
+def _paragraphs(snapshot: Snapshot, asked: Asked, current: Finding | None) -> tuple[Paragraph, ...]:
+    """Under a filter all are drawn; without one only those of the current problem look other than before."""
+    if not asked.checks and not asked.sure and not asked.settled:
+        drawn = pages().drawn(snapshot.record.id, str(locale()))
+        return paragraphs(snapshot, current, drawn=drawn)
+    return paragraphs(snapshot, current, shows=asked.shows, settled=asked.settled)
 
 
 def _changed(snapshot: Snapshot, view: str) -> tuple[ChangedParagraph, ...]:

@@ -6,13 +6,17 @@ A memory, not a store: when a version is not here (a restart, another process), 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
+
+from markupsafe import Markup
 
 from review.web.present.problems import Place
 from review.web.present.sheet import Drawn, Paragraph
 
+_PARAGRAPHS = 60_000
+"""Paragraphs kept as HTML; the longest reports have some ten thousand."""
 _REPORTS = 12
 """Reports whose drawn paragraphs are kept."""
 
@@ -37,7 +41,19 @@ class Pages:
         self._size = size
         self._pages: OrderedDict[tuple[int, int, str, str], Page] = OrderedDict()
         self._drawn: OrderedDict[tuple[int, str], Drawn] = OrderedDict()
+        self._html: dict[Hashable, Markup] = {}
         self._lock = Lock()
+
+    def html(self, shown: Hashable, draw: Callable[[], Markup]) -> Markup:
+        """What `draw` makes of a paragraph, kept as long as there is room."""
+        found = self._html.get(shown)
+        if found is None:
+            found = draw()
+            with self._lock:
+                if len(self._html) >= _PARAGRAPHS:
+                    self._html.clear()
+                self._html[shown] = found
+        return found
 
     def drawn(self, report: int, language: str) -> Drawn:
         """The paragraphs of a report that were drawn before, to draw only what has changed."""

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from review.errors import Conflict
 from review.services.views import ConflictView, Step
-from review.web import answers, bench, person, steps
+from review.web import answers, bench, drawing, person, steps
 from review.web.context import services
 from review.web.errors import answer, wants_json
 from review.web.present.blocks import block_menu
@@ -60,7 +60,7 @@ def sheet(report_id: int) -> ResponseReturnValue:
         case "clean":
             rows = clean(snapshot.revision)
         case _:
-            return str(get_template_attribute("parts/sheet.html", "sheet")(answers.page(snapshot).paragraphs))
+            return str(drawing.sheet(answers.page(snapshot).paragraphs))
     return str(get_template_attribute("parts/sheet.html", "changed_sheet")(rows))
 
 

@@ -63,6 +63,11 @@ class Paragraph:
     removed: bool = False
     at: int = field(default=-1, compare=False)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its sentences."""
+        return tuple(one.id for one in self.sentences)
+
 
 def is_whole(finding: Finding, segment: Segment) -> bool:
     """Whether a finding is about the sentence as a whole (or more than it)."""
@@ -108,11 +113,17 @@ def _ordered(snapshot: Snapshot, found: Found, current: Finding | None, drawn: D
             yield _gone(pending.pop(0))
         if block.segments:
             make = partial(_paragraph, snapshot, block, origin, found, current)
-            if drawn is None:
+            if drawn is None or _shows(block, found, current):
                 yield make()
             else:
                 yield _kept(drawn, block, origin, _signs(snapshot, block, origin, found), make)
     yield from (_gone(block) for block in pending)
+
+
+def _shows(block: Block, found: Found, current: Finding | None) -> bool:
+    """Whether the current problem stands in a paragraph."""
+    rows = (one for segment in block.segments for one, _ in found.get(segment.id, ()))
+    return current is not None and any(one.problem == current.problem for one in rows)
 
 
 def placed(revision: Revision) -> Iterator[tuple[Block, Origin]]:
@@ -218,8 +229,35 @@ def _sentence(
     )
 
 
-def touched(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[Paragraph, ...] | None:
-    """The paragraphs that look different now; None when their order changed and all must be drawn again."""
-    if [one.id for one in before] != [one.id for one in after]:
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Which paragraphs to draw, which are gone. `after` names the one above each that was not there before."""
+
+    drawn: tuple[Paragraph, ...]
+    after: Mapping[str, str]
+    removed: tuple[str, ...]
+
+
+def difference(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Difference | None:
+    """What looks different now; None when paragraphs changed places and all must be drawn again."""
+    old, new = {one.id: one for one in before}, {one.id for one in after}
+    if [one.id for one in before if one.id in new] != [one.id for one in after if one.id in old]:
         return None
-    return tuple(new for old, new in zip(before, after, strict=True) if old != new)
+    previous = ("", *(one.id for one in after))
+    added = {one.id: above for above, one in zip(previous, after, strict=False) if one.id not in old}
+    drawn = tuple(one for one in after if old.get(one.id) != one)
+    return Difference(drawn, added, tuple(one for one in old if one not in new))
+
+
+def stretches(rows: Iterable[Paragraph], size: int = 50) -> Iterator[list[Paragraph]]:
+    """Paragraphs in stretches of about so many sentences, which the browser lays out one by one as they come near."""
+    stretch: list[Paragraph] = []
+    count = 0
+    for one in rows:
+        if stretch and count + len(one.sentences) > size:
+            yield stretch
+            stretch, count = [], 0
+        stretch.append(one)
+        count += max(1, len(one.sentences))
+    if stretch:
+        yield stretch

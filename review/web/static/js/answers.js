@@ -10,7 +10,7 @@ import { refreshFind } from "./find.js";
 import { refreshHistory } from "./history.js";
 import { getJson, outbox } from "./net.js";
 import { t } from "./phrases.js";
-import { beside, current, here, listed, onwards, open, placesIn, problems, review, stale, takeOver } from "./review.js";
+import { beside, current, firstListed, here, listed, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
 import { paintAll, paintCurrent, paintProblems, replaceBlocks, sheet } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
@@ -66,7 +66,7 @@ function settle(way, tab = true) {
     if (!here()) review.key = current().k;
     paintCard();
   } else if (review.problem) {
-    const problem = way.map((id) => listed().find((one) => one.p === id)).find(Boolean) ?? listed()[0] ?? null;
+    const problem = firstListed(way) ?? listed()[0] ?? null;
     stand(problem, { tab, focus: document.activeElement === document.body || sheet.contains(document.activeElement) });
   } else paintCard();
   if (document.activeElement === document.body) focusBack();
@@ -122,7 +122,7 @@ function operated(step, answer, way) {
 function turned(kind, answer, way) {
   if (!answer.done) return say(t("gone"));
   const place = review.places.get(answer.focus) ?? placesIn(answer.sentence)[0];
-  const problem = place && problems().find((one) => one.p === place.p);
+  const problem = place && problemOf(place.p);
   if (kind === "undo" && problem) stand(problem, { key: place.k });
   else if (answer.sentence) stand(current(), { sentence: answer.sentence });
   else settle(way);

@@ -10,8 +10,8 @@ import { openFind } from "./find.js";
 import { send, settled } from "./net.js";
 import { t } from "./phrases.js";
 import { openPropose } from "./propose.js";
-import { allows, beside, current, here, listed, number, open, placesIn, problems, review, stale } from "./review.js";
-import { anchor, paintCurrent, paintProblems, reveal, sentenceOf, sheet } from "./sheet.js";
+import { allows, beside, current, here, listed, number, open, placesIn, problemOf, review, stale } from "./review.js";
+import { anchor, neighbour, paintCurrent, paintProblems, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
 import { rotateView, showView } from "./views.js";
 
@@ -47,9 +47,7 @@ function go(by) {
 }
 
 function goSentence(by) {
-  const all = [...sheet.querySelectorAll(".sentence")];
-  const at = all.findIndex((element) => element.id === `s-${review.sentence}`);
-  const element = all[Math.min(all.length - 1, Math.max(0, at + by))];
+  const element = neighbour(sentenceOf(review.sentence), by);
   if (element) standIn(element);
 }
 
@@ -57,7 +55,7 @@ function goSentence(by) {
 export function standIn(element, prefix = "") {
   const id = element.id.slice(2);
   const place = placesIn(id).find(allows);
-  stand(place ? problems().find((one) => one.p === place.p) : null, { focus: false, key: place?.k, sentence: id });
+  stand(place ? problemOf(place.p) : null, { focus: false, key: place?.k, sentence: id });
   reveal(element);
   element.focus({ preventScroll: true });
   if (place) announce(prefix);
@@ -78,7 +76,7 @@ function decide(kind, said, more = {}) {
 export function leaveBehind(decided, place) {
   for (const problem of decided) review.pending.set(problem.p, problem);
   stale();
-  for (const problem of decided) paintProblems(problem.p);
+  paintProblems(...decided.map((problem) => problem.p));
   for (const problem of decided) for (const one of problem.places) sentenceOf(one.s)?.setAttribute("data-waiting", "");
   stand(beside(place, 1).problem);
 }

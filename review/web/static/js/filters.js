@@ -2,7 +2,7 @@
 
 import { $, $$, h, say } from "./dom.js";
 import { t } from "./phrases.js";
-import { listed, open, review } from "./review.js";
+import { listed, open, review, stale } from "./review.js";
 import { paintAll } from "./sheet.js";
 
 const form = $("#filters");
@@ -67,6 +67,7 @@ export function readFilter() {
   review.checks = chosenChecks();
   review.settled = $("[name=settled]", form).checked;
   review.sure = $("[name=sure]", form).value;
+  stale();
 }
 
 form?.addEventListener("change", () => {

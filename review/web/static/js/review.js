@@ -19,54 +19,97 @@ export const review = {
 };
 
 let order = new Map();
-let cached = null;
+let reordered = true;
+/** Places in reading order, by sentence and by problem. */
+let rows = null;
+let bySentence = new Map();
+let byProblem = new Map();
+/** Problems that wait for no answer, and those of the filter, each with its number by name. */
+let all = null;
+let shown = null;
 
-/** The order of sentences changed, or the places did. */
-export function stale({ sentences = false } = {}) {
-  if (sentences) order = new Map();
-  cached = null;
+/** What is open or listed changed; with `places` the findings did, with `sentences` the order of the text too. */
+export function stale({ places = false, sentences = false } = {}) {
+  reordered ||= sentences;
+  if (places || sentences) rows = null;
+  all = null;
 }
 
+/** Where a place stands. While another view is on show the order is that of the last look at the text. */
 function position(place) {
-  if (!order.size) $$(".sentence").forEach((sentence, n) => order.set(sentence.id.slice(2), n));
-  return order.get(place.s) ?? Infinity;
+  const all = reordered ? $$(".sentence") : [];
+  if (all.length) {
+    order = new Map(all.map((sentence, n) => [sentence.id.slice(2), n]));
+    reordered = false;
+  }
+  return order.get(place.s) ?? Number.MAX_SAFE_INTEGER;
 }
 
 const before = (one, other) => position(one) - position(other) || one.a - other.a || one.b - other.b;
 
-/** Problems in reading order, each with its places; those waiting for an answer are left out. */
-export function problems() {
-  if (cached) return cached;
-  const groups = new Map();
-  for (const place of [...review.places.values()].sort(before)) {
-    if (review.pending.has(place.p)) continue;
-    if (!groups.has(place.p)) groups.set(place.p, { ...place, places: [] });
-    groups.get(place.p).places.push(place);
-  }
-  cached = [...groups.values()];
-  return cached;
+/** Sorting thousands of places takes longer than a key press may; it is done once per answer of the server. */
+function sorted() {
+  if (rows) return rows;
+  rows = [...review.places.values()].sort(before);
+  bySentence = grouped("s");
+  byProblem = grouped("p");
+  return rows;
 }
+
+function grouped(name) {
+  const groups = new Map();
+  for (const place of rows) {
+    if (groups.has(place[name])) groups.get(place[name]).push(place);
+    else groups.set(place[name], [place]);
+  }
+  return groups;
+}
+
+const numbered = (list) => ({ list, at: new Map(list.map((problem, n) => [problem.p, n])) });
+
+function known() {
+  if (all) return all;
+  sorted();
+  const rest = [...byProblem].filter(([id]) => !review.pending.has(id));
+  all = numbered(rest.map(([, places]) => ({ ...places[0], places })));
+  return all;
+}
+
+/** Problems in reading order, each with its places; those waiting for an answer are left out. */
+export const problems = () => known().list;
+
+export const problemOf = (id) => known().list[known().at.get(id)] ?? null;
 
 export const open = () => problems().filter((problem) => !problem.z);
 
 export const allows = (place) =>
   (!review.checks || review.checks.has(place.c)) && (!review.sure || review.sure === place.d) && (!place.z || review.settled) && !review.pending.has(place.p);
 
-/** The problems of the filter. */
-export const listed = () => problems().filter(allows);
+function filtered() {
+  const from = known();
+  if (shown?.from !== from) shown = { from, ...numbered(from.list.filter(allows)) };
+  return shown;
+}
 
-export const current = () => problems().find((problem) => problem.p === review.problem) ?? null;
+/** The problems of the filter. */
+export const listed = () => filtered().list;
+
+export const current = () => problemOf(review.problem);
 
 /** The place the reviewer stands on. */
 export const here = () => review.places.get(review.key) ?? null;
 
-export const placesIn = (sentence) => [...review.places.values()].filter((place) => place.s === sentence);
+export const placesIn = (sentence) => (sorted(), bySentence.get(sentence) ?? []);
+
+/** The sentences in which a problem stands, and those in which any does. */
+export const sentencesOf = (id) => (sorted(), (byProblem.get(id) ?? []).map((place) => place.s));
+export const found = () => (sorted(), bySentence.keys());
 
 /** The listed problem after (or before) a place in the text, and whether the end was passed. */
 export function beside(place, by) {
-  const list = listed();
+  const { list, at: numbers } = filtered();
   if (!list.length) return { problem: null, wrapped: false };
-  const at = place ? list.findIndex((problem) => problem.p === place.p) : -1;
+  const at = place ? (numbers.get(place.p) ?? -1) : -1;
   if (at >= 0) {
     const next = at + by;
     return { problem: list[(next + list.length) % list.length], wrapped: next < 0 || next >= list.length };
@@ -80,13 +123,17 @@ export function beside(place, by) {
 
 /** The listed problems from the current one on, once around; kept before an answer changes the list. */
 export function onwards() {
-  const list = listed().map((problem) => problem.p);
-  const at = Math.max(0, list.indexOf(review.problem));
-  return [...list.slice(at), ...list.slice(0, at)];
+  const { list, at } = filtered();
+  const ids = list.map((problem) => problem.p);
+  const from = at.get(review.problem) ?? 0;
+  return [...ids.slice(from), ...ids.slice(0, from)];
 }
 
+/** The first of some problems that is listed. */
+export const firstListed = (ids) => listed()[filtered().at.get(ids.find((id) => filtered().at.has(id)))] ?? null;
+
 /** Number of the current problem among the listed ones, from 1; 0 when it is none of them. */
-export const number = () => listed().findIndex((problem) => problem.p === review.problem) + 1;
+export const number = () => (filtered().at.get(review.problem) ?? -1) + 1;
 
 /** Take over what the server says is open now. */
 export function takeOver(answer) {
@@ -96,5 +143,5 @@ export function takeOver(answer) {
   if (answer.findings) review.places = new Map(answer.findings.map((place) => [place.k, place]));
   for (const key of answer.gone ?? []) review.places.delete(key);
   for (const place of answer.came ?? []) review.places.set(place.k, place);
-  stale({ sentences: Boolean(answer.sheet) || Object.keys(answer.blocks ?? {}).length > 0 });
+  stale({ places: true, sentences: Boolean(answer.sheet ?? answer.blocks) });
 }

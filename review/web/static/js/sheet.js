@@ -2,7 +2,7 @@
 
 import { $, $$, fromHtml, h } from "./dom.js";
 import { t } from "./phrases.js";
-import { allows, current, here, placesIn, review } from "./review.js";
+import { allows, current, found, here, placesIn, review, sentencesOf } from "./review.js";
 import { OBJECT, hasLetters, runs } from "./text.js";
 
 export const sheet = $("#sheet");
@@ -33,16 +33,48 @@ export function paintSentence(id) {
   const element = sentenceOf(id);
   if (!element || review.view !== "review") return;
   const places = placesIn(id).filter(allows);
+  const wanted = runs(element.textContent, places.filter((place) => !place.w), review.problem);
+  const drawn = $$(".mark", element);
+  const owners = wanted.flatMap(({ owner }) => owner ?? []);
+  if (cuts(element) === wanted.map(({ text, owner }) => cut(text, owner?.k)).join()) owners.forEach((owner, n) => tint(drawn[n], owner));
+  else redraw(element, wanted);
+  const whole = places.filter((place) => place.w);
+  element.toggleAttribute("data-here", whole.some((place) => place.p === review.problem));
+  paintFlags(element, whole);
+}
+
+/** How a sentence is cut into marks and plain text, as a string to compare. */
+const cut = (text, key = "") => `${key} ${text.length}`;
+
+function cuts(element) {
+  const found = [];
+  let plain = "";
+  for (const node of element.childNodes) {
+    if (!node.matches?.(".mark")) {
+      plain += node.textContent;
+      continue;
+    }
+    if (plain) found.push(cut(plain));
+    plain = "";
+    found.push(cut(node.textContent, node.dataset.finding));
+  }
+  return (plain ? [...found, cut(plain)] : found).join();
+}
+
+/** A mark that stays: no new element, so nothing is laid out again and the focus stays. */
+function tint(element, place) {
+  element.toggleAttribute("data-here", place.p === review.problem);
+  element.toggleAttribute("data-dismissed", Boolean(place.z));
+}
+
+function redraw(element, wanted) {
   const seen = new Set();
-  element.replaceChildren(...runs(element.textContent, places.filter((place) => !place.w), review.problem).flatMap(({ text, owner }) => {
+  element.replaceChildren(...wanted.flatMap(({ text, owner }) => {
     if (!owner) return pieces(text);
     const first = !seen.has(owner.k);
     seen.add(owner.k);
     return [mark(owner, text, first)];
   }));
-  const whole = places.filter((place) => place.w);
-  element.toggleAttribute("data-here", whole.some((place) => place.p === review.problem));
-  paintFlags(element, whole);
 }
 
 function flag(place) {
@@ -75,49 +107,66 @@ function paintFlags(sentence, places) {
 }
 
 export function paintAll() {
-  for (const sentence of $$(".sentence", sheet)) paintSentence(sentence.id.slice(2));
+  const marked = $$(".mark, .flags", sheet).map((one) => (one.matches(".flags") ? one.nextElementSibling : one.parentElement).id.slice(2));
+  for (const id of new Set([...marked, ...found()])) paintSentence(id);
   paintCurrent();
 }
 
 /** Paint the sentences of some problems. */
 export function paintProblems(...ids) {
-  const wanted = new Set(ids);
-  const sentences = new Set();
-  for (const place of review.places.values()) if (wanted.has(place.p)) sentences.add(place.s);
-  for (const id of sentences) paintSentence(id);
+  for (const id of new Set(ids.flatMap(sentencesOf))) paintSentence(id);
 }
 
 /** The mark or flag the reviewer stands on; the sentence when it has none. */
 export function anchor() {
   const key = here()?.k;
-  const drawn = key && $(`[data-finding="${CSS.escape(key)}"]:not([hidden])`, sheet);
-  const sibling = () => $(`[data-here][data-finding]:not([hidden])`, sheet);
+  const drawn = key && document.getElementById(`f-${key}`);
+  const sibling = () => $(`[data-here][data-finding]`, sheet);
   return drawn || (current() && sibling()) || (review.sentence ? sentenceOf(review.sentence) : null);
 }
 
+let marked = null;
+
 /** Only the mark that the reviewer stands on is the current one; its siblings are tinted. */
 export function paintCurrent() {
-  for (const element of $$("[aria-current]", sheet)) element.removeAttribute("aria-current");
+  marked?.removeAttribute("aria-current");
   const target = anchor();
-  if (target?.matches(".mark, .flag")) target.setAttribute("aria-current", "true");
+  marked = target?.matches(".mark, .flag") ? target : null;
+  marked?.setAttribute("aria-current", "true");
+}
+
+/** The sentence before or after one, in the order of the text; itself at the ends. */
+export function neighbour(sentence, by) {
+  const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_ELEMENT, (node) =>
+    node.matches(".sentence") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  if (!sentence) return walker.nextNode();
+  walker.currentNode = sentence;
+  return (by > 0 ? walker.nextNode() : walker.previousNode()) ?? sentence;
 }
 
 let scrolling = 0;
 
-/** Bring an element into the middle. Sections far away only get their height when they come near, so look again. */
+/** Whether an element stands in the reading column, `inside` so much of its height away from the edges. */
+function inSight(element, above = 0, below = 0) {
+  const frame = $("#report").getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  return box.top >= frame.top + 8 + above * frame.height && Math.min(box.bottom, box.top + 60) <= frame.bottom - 8 - below * frame.height;
+}
+
+/**
+ * Bring an element into the middle, unless it stands well in sight already. Sections far away only get their height
+ * when they come near, so look again until it stayed.
+ */
 export function reveal(element) {
   const run = ++scrolling;
   let calm = 0;
   const look = (tries) => {
     if (run !== scrolling || !element.isConnected || tries > 12 || calm >= 3) return;
-    const frame = $("#report").getBoundingClientRect();
-    const box = element.getBoundingClientRect();
-    const seen = box.top >= frame.top + 8 && Math.min(box.bottom, box.top + 60) <= frame.bottom - 8;
-    calm = seen ? calm + 1 : 0;
-    if (!seen) element.scrollIntoView({ block: "center" });
+    calm = inSight(element) ? calm + 1 : 0;
+    if (!calm) element.scrollIntoView({ block: "center" });
     requestAnimationFrame(() => look(tries + 1));
   };
-  element.scrollIntoView({ block: "center" });
+  if (!inSight(element, 0.1, 0.3)) element.scrollIntoView({ block: "center" });
   requestAnimationFrame(() => look(0));
 }
 
@@ -128,12 +177,19 @@ export function replaceBlocks(answer) {
     sheet.innerHTML = answer.sheet;
     return paintAll();
   }
-  for (const [id, html] of Object.entries(answer.blocks ?? {})) {
-    const old = document.getElementById(`p-${id}`);
-    if (!old || $(".editor", old)) continue;
-    const fresh = fromHtml(html);
-    old.replaceWith(fresh);
-    for (const sentence of $$(".sentence", fresh)) paintSentence(sentence.id.slice(2));
-  }
+  for (const id of answer.removed ?? []) document.getElementById(`p-${id}`)?.remove();
+  const fresh = Object.entries(answer.blocks ?? {}).flatMap(([id, html]) => put(id, fromHtml(html), answer.after?.[id]) ?? []);
+  // all paragraphs first: painting asks for the order of the sentences
+  for (const element of fresh) for (const sentence of $$(".sentence", element)) paintSentence(sentence.id.slice(2));
   paintCurrent();
+}
+
+/** A paragraph in the place of its older self, or a new one `after` another ("" before all); null where one is edited. */
+function put(id, fresh, after) {
+  const old = document.getElementById(`p-${id}`);
+  if (old && $(".editor", old)) return null;
+  if (old) old.replaceWith(fresh);
+  else if (after) document.getElementById(`p-${after}`).after(fresh);
+  else $(".stretch", sheet).prepend(fresh);
+  return fresh;
 }

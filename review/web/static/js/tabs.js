@@ -1,17 +1,18 @@
 /** The tabs of the panel. */
 
-import { $$ } from "./dom.js";
+import { $, $$ } from "./dom.js";
 
+const panel = $("#panel");
 const shown = new Map();
 
 /** Called whenever that tab comes to the front. */
 export const onTab = (name, listener) => shown.set(name, listener);
 
 export function showTab(name) {
-  for (const tab of $$("[data-tab]")) {
+  for (const tab of $$("[data-tab]", panel)) {
     if (tab.dataset.tab === name) tab.setAttribute("aria-current", "true");
     else tab.removeAttribute("aria-current");
   }
-  for (const pane of $$("[data-pane]")) pane.hidden = pane.dataset.pane !== name;
+  for (const pane of $$("[data-pane]", panel)) pane.hidden = pane.dataset.pane !== name;
   shown.get(name)?.();
 }

@@ -3,7 +3,7 @@
 import { $, $$, data, say } from "./dom.js";
 import { getHtml } from "./net.js";
 import { t } from "./phrases.js";
-import { review } from "./review.js";
+import { review, stale } from "./review.js";
 import { paintAll, sheet } from "./sheet.js";
 
 const ORDER = ["review", "changes", "clean"];
@@ -21,7 +21,10 @@ export async function showView(view) {
     if (link.dataset.view === view) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (view === "review") paintAll();
+  if (view === "review") {
+    stale({ sentences: true });
+    paintAll();
+  }
   $("#report").scrollTop = top;
   return say(t(SAID[view]));
 }

@@ -11,12 +11,12 @@ import { listenToKeys } from "./keys.js";
 import { resume, send } from "./net.js";
 import { t } from "./phrases.js";
 import { keepPresent } from "./presence.js";
-import { allows, beside, current, here, listed, open, placesIn, problems, review } from "./review.js";
+import { allows, beside, current, here, listed, open, placesIn, problemOf, review } from "./review.js";
 import { anchor, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
 import { showView } from "./views.js";
 
-const problemOf = (key) => problems().find((problem) => problem.p === review.places.get(key)?.p);
+const problemAt = (key) => problemOf(review.places.get(key)?.p);
 
 function clicked(event) {
   const on = (selector) => event.target.closest(selector);
@@ -25,11 +25,11 @@ function clicked(event) {
   if (!hit || !plain || hit === sheet) return pickSentence(event);
   event.preventDefault();
   if (hit.dataset.command) return commands[hit.dataset.command]();
-  if (hit.dataset.place) return stand(problemOf(hit.dataset.place), { key: hit.dataset.place });
+  if (hit.dataset.place) return stand(problemAt(hit.dataset.place), { key: hit.dataset.place });
   if (hit.dataset.sentence) return goTo(hit.dataset.sentence);
   if (hit.dataset.tab) return showTab(hit.dataset.tab);
   if (hit.dataset.view) return showView(hit.dataset.view);
-  stand(problemOf(hit.dataset.finding), { key: hit.dataset.finding });
+  stand(problemAt(hit.dataset.finding), { key: hit.dataset.finding });
   return announce();
 }
 
@@ -41,6 +41,11 @@ async function goTo(sentence) {
   if (!element) return;
   reveal(element);
   element.focus({ preventScroll: true });
+}
+
+/** `#s-…` names a sentence. In a long report the browser's own jump lands beside it, for heights above it change. */
+function jump() {
+  if (location.hash.startsWith("#s-")) goTo(decodeURIComponent(location.hash.slice(3)));
 }
 
 /** A click into plain text chooses the sentence, so that E edits it. */
@@ -111,6 +116,8 @@ review.sentence = first?.s ?? null;
 paintCurrent();
 paintCard();
 if (new URLSearchParams(location.search).has("finding") && first) stand(current(), { key: first.k });
+else jump();
+addEventListener("hashchange", jump);
 if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
 paintComments();
 resume();
