@@ -43,7 +43,7 @@ class MemoryMatch:
     """An earlier sentence: `said` was the machine's (or a source's) sentence, `text` what a person made of it.
 
     `likeness` is in percent; 100 is the same sentence. `origin` is the title of the report or the name of the file;
-    `report` the id of the report, None for a file.
+    `report` the id of the report, None for a file; `segment` its sentence there.
     """
 
     said: str
@@ -53,6 +53,7 @@ class MemoryMatch:
     report: int | None
     person: str
     at: datetime | None
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ class MemoryService:
         best: dict[str, MemoryMatch] = {}
         for likeness, known in sorted(found, key=lambda row: -row[0]):
             match = MemoryMatch(
-                known.said, known.text, int(likeness * 100), known.origin, known.report, known.person, known.at
-            )
+                known.said, known.text, int(likeness * 100), known.origin, known.report, known.person, known.at,
+                known.segment,
+            )  # fmt: skip
             if folded(known.text) != now:
                 best.setdefault(folded(known.text), match)
         return tuple(best.values())[:_MOST]

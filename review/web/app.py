@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from babel.core import Locale
 from babel.dates import LOCALTZ
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import Babel, format_date, format_timedelta
 from jinja2 import Environment, pass_context
@@ -123,6 +123,7 @@ def _templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["percent"] = lambda value: format_percent(value / 100, locale=locale())
     app.jinja_env.filters["listed"] = lambda rows: format_list(rows, locale=locale())
     app.jinja_env.globals.update(
         foot_keys=own_keys.foot,

@@ -22,6 +22,7 @@ from review.web.present.languages import pair
 from review.web.present.messages import APPLICABILITY, render
 from review.web.present.problems import by_problem, places
 from review.web.present.rail import Rail, rail
+from review.web.present.remembered import remembered
 from review.web.present.sheet import Paragraph, paragraph_number, paragraphs, placed
 from review.web.present.terms import TermView, term_views
 from review.web.present.threads import ThreadRow, threads
@@ -164,7 +165,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         paragraphs=_paragraphs(snapshot, asked, current),
         changed=_changed(snapshot, asked.view),
         current=current,
-        card=card(snapshot, current, terms, entries) if current else None,
+        card=_card(snapshot, current, terms) if current else None,
         place=_place(listed, current),
         terms=term_views(listed_terms),
         found=found(snapshot, asked.find),
@@ -184,6 +185,11 @@ def _paragraphs(snapshot: Snapshot, asked: Asked, current: Finding | None) -> tu
         drawn = pages().drawn(snapshot.record.id, str(locale()))
         return paragraphs(snapshot, current, drawn=drawn)
     return paragraphs(snapshot, current, shows=asked.shows, settled=asked.settled)
+
+
+def _card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow]) -> Card:
+    entries = services().reviews.history(snapshot.record.id)
+    return card(snapshot, finding, terms, entries, remembered(services().memory, snapshot, [finding])[finding.key])
 
 
 def _changed(snapshot: Snapshot, view: str) -> tuple[ChangedParagraph, ...]:

@@ -50,6 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key("reason", ("w",), lazy_gettext("Dismiss with a reason"), "decide"),
     Key("dismissAll", ("X",), lazy_gettext("Dismiss all of this kind"), "decide"),
     Key("choose", ("1", "2", "3", "4"), lazy_gettext("Choose a fix"), "decide"),
+    Key("earlier", ("y",), lazy_gettext("Take over the sentence reviewed before"), "decide"),
     Key("undo", ("u",), lazy_gettext("Undo"), "decide", lazy_pgettext("key", "undo")),
     Key("redo", ("U",), lazy_gettext("Redo"), "decide"),
     Key("save", (), lazy_gettext("Save, then the next finding"), "edit", "", ("Ctrl+Enter",)),

@@ -20,6 +20,7 @@ from review.web.present.found import Asking, found
 from review.web.present.history import steps_of
 from review.web.present.messages import render_error
 from review.web.present.problems import following
+from review.web.present.remembered import remembered
 from review.web.present.terms import term_views
 from review.web.rechecks import announce
 from review.web.words import gettext
@@ -44,9 +45,12 @@ def cards(report_id: int) -> ResponseReturnValue:
     snapshot = services().reviews.snapshot(report_id)
     terms = services().reviews.terms(report_id)
     draw = get_template_attribute("parts/card.html", "card")
-    found = [answers.find(snapshot, key) for key in request.args.getlist("keys")[:_CARDS_AT_ONCE]]
-    entries = services().reviews.history(report_id)
-    drawn = {one.key: str(draw(card(snapshot, one, terms, entries), bench.form(snapshot))) for one in found if one}
+    keys = request.args.getlist("keys")[:_CARDS_AT_ONCE]
+    found = [one for key in keys if (one := answers.find(snapshot, key))]
+    entries, before = services().reviews.history(report_id), remembered(services().memory, snapshot, found)
+    drawn = {
+        one.key: str(draw(card(snapshot, one, terms, entries, before[one.key]), bench.form(snapshot))) for one in found
+    }
     return jsonify(version=snapshot.version, cards=drawn)
 
 

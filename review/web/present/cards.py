@@ -12,6 +12,7 @@ from review.web.present.diff import Part, edit_diff, excerpt
 from review.web.present.history import Dismissal, dismissal
 from review.web.present.messages import APPLICABILITY, FAMILIES, render
 from review.web.present.problems import by_problem
+from review.web.present.remembered import NOTHING, Remembered
 from review.web.present.sheet import block_id, paragraph_number, placed
 from review.web.present.terms import SentenceTerm, terms_of
 from review.web.words import gettext
@@ -64,9 +65,16 @@ class Card:
     dismissed: bool = False
     dismissal: Dismissal | None = None
     source: str = ""
+    remembered: Remembered = NOTHING
 
 
-def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = (), entries: Sequence[Entry] = ()) -> Card:
+def card(
+    snapshot: Snapshot,
+    finding: Finding,
+    terms: Sequence[TermRow] = (),
+    entries: Sequence[Entry] = (),
+    remembered: Remembered = NOTHING,
+) -> Card:
     """The card of one place of a problem. `entries` tell who dismissed it, and why."""
     report = snapshot.revision.report
     siblings = by_problem(snapshot.findings).get(finding.problem, (finding,))
@@ -92,6 +100,7 @@ def card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow] = (), en
         dismissed=finding not in snapshot.findings,
         dismissal=dismissal(entries, finding.key) if finding not in snapshot.findings else None,
         source=(segment.source or "") if segment else "",
+        remembered=remembered,
     )
 
 

@@ -8,23 +8,26 @@ import { paragraphOf } from "./sheet.js";
 
 const box = $("#finding");
 const cache = new Map();
+/** Keys of cards whose words hold, but what they say of earlier decisions may not: shown, and fetched again. */
+const old = new Set();
 /** The answers under way, by the keys that they will bring. */
 const coming = new Map();
 const base = `/reports/${data.report}`;
 const RETRY = 2000;
 if (data.current) cache.set(data.current, box.innerHTML);
 
-/** Forget the cards whose words changed. */
+/** Forget the cards whose words changed; the others are fetched again when there is time. */
 export function forget(sentences) {
   for (const key of [...cache.keys()]) {
     const place = review.places.get(key);
     if (!place || sentences === "all" || sentences.has(place.s)) cache.delete(key);
+    else old.add(key);
   }
 }
 
 /** Fetch what is neither here nor on its way. Resolves when all of it has come. */
 async function fetchCards(keys) {
-  const missing = keys.filter((key) => key && !cache.has(key) && !coming.has(key));
+  const missing = keys.filter((key) => key && (!cache.has(key) || old.has(key)) && !coming.has(key));
   if (missing.length) {
     const answer = ask(missing);
     for (const key of missing) coming.set(key, answer);
@@ -37,7 +40,10 @@ async function ask(keys) {
     const answer = await getJson(`${base}/cards?${new URLSearchParams(keys.map((key) => ["keys", key]))}`);
     // an answer from before the last change would show old words
     if (answer.version < review.version) return;
-    for (const [key, html] of Object.entries(answer.cards)) cache.set(key, html);
+    for (const [key, html] of Object.entries(answer.cards)) {
+      cache.set(key, html);
+      old.delete(key);
+    }
   } finally {
     for (const key of keys) coming.delete(key);
   }
@@ -81,6 +87,7 @@ export async function paintCard() {
   draw(place.k, cache.get(place.k));
   decorate(place);
   fetchCards(ahead()).catch(() => {});
+  if (old.has(place.k)) fetchCards([place.k]).then(() => here()?.k === place.k && !old.has(place.k) && paintCard()).catch(() => {});
 }
 
 /** The card did not come: the words changed on its way, the network failed, or the server is ahead of this page. */

@@ -72,6 +72,15 @@ function decide(kind, said, more = {}) {
   send({ kind, findings: problem.places.map((one) => one.k), title: problem.t, problems: [problem.p], ...more });
 }
 
+/** After a sentence was changed: the next problem that does not stand in it. */
+export function goOnFrom(id) {
+  const place = here()?.s === id ? here() : { s: id, a: Infinity, b: Infinity };
+  const inside = new Set(placesIn(id).map((one) => one.p));
+  let next = beside(place, 1).problem;
+  for (let tries = listed().length; next && inside.has(next.p) && tries > 0; tries--) next = beside(next, 1).problem;
+  return stand(next);
+}
+
 /** Take problems out of the list; the reviewer moves on to the one after `place`. */
 export function leaveBehind(decided, place) {
   for (const problem of decided) review.pending.set(problem.p, problem);
@@ -137,6 +146,16 @@ export const commands = {
     announce(t("dismissedAll", { count: same.length, title: problem.t }));
     const findings = same.flatMap((one) => one.places.map((place) => place.k));
     return send({ kind: "dismiss", findings, title: problem.t, problems: same.map((one) => one.p) });
+  },
+
+  /** The sentence becomes what was made of one like it before. */
+  earlier(form = $("#finding .earlier-form")) {
+    if (!form) return say(t("nothingEarlier"));
+    if (!ready()) return say(t("notYet"));
+    const { segment, text, segment_base: base } = form.elements;
+    const step = { kind: "edit", segment: segment.value, text: text.value, segment_base: Number(base.value) };
+    goOnFrom(step.segment);
+    return send(step);
   },
 
   undo: () => send({ kind: "undo" }),

@@ -4,14 +4,14 @@ import { $, data, say } from "./dom.js";
 import { listen } from "./answers.js";
 import { paintCard } from "./cards.js";
 import { paintComments } from "./comments.js";
-import { announce, commands, operate, stand } from "./commands.js";
+import { announce, commands, goOnFrom, operate, stand } from "./commands.js";
 import { onEditor } from "./editor.js";
 import { onFilter, readFilter } from "./filters.js";
 import { listenToKeys } from "./keys.js";
 import { resume, send } from "./net.js";
 import { t } from "./phrases.js";
 import { keepPresent } from "./presence.js";
-import { allows, beside, current, here, listed, open, placesIn, problemOf, review } from "./review.js";
+import { allows, current, listed, open, problemOf, review } from "./review.js";
 import { anchor, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
 import { showView } from "./views.js";
@@ -72,6 +72,10 @@ function submitted(event) {
     event.preventDefault();
     return send({ kind: "reopen", findings: event.target.elements.findings.value.split(" ") });
   }
+  if (event.target.matches(".earlier-form")) {
+    event.preventDefault();
+    return commands.earlier(event.target);
+  }
   if (!event.target.matches(".card-form")) return;
   event.preventDefault();
   commands[event.submitter?.value ?? "accept"]?.();
@@ -82,11 +86,7 @@ onEditor({
   saved(id, goOn) {
     paintSentence(id);
     if (!goOn) return (anchor() ?? sheet).focus?.({ preventScroll: true });
-    const place = here()?.s === id ? here() : { s: id, a: Infinity, b: Infinity };
-    const inside = new Set(placesIn(id).map((one) => one.p));
-    let next = beside(place, 1).problem;
-    for (let tries = listed().length; next && inside.has(next.p) && tries > 0; tries--) next = beside(next, 1).problem;
-    return stand(next);
+    return goOnFrom(id);
   },
   closed(id) {
     paintSentence(id);

@@ -1,0 +1,47 @@
+"""What was decided before is offered again, on the card."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Live, Open
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench import Bench  # stands beside this file, which is no package
+
+pytestmark = pytest.mark.browser
+
+
+def test_nothing_is_offered_where_nothing_was_reviewed(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    expect(page.locator(".earlier, .decided")).to_have_count(0)
+    Bench(page).press("y")
+    expect(page.locator("#status")).to_have_text("No sentence like this one was reviewed before.")
+
+
+def test_the_card_shows_likeness_report_person_and_change(open_page: Open, live: Live) -> None:
+    live.application.reports.add(b"The meeting was held  in May.", "other.txt", title="Other", person="Proofroom")
+    other = open_page("/reports/3/")
+    Bench(other).press("e")
+    other.locator(".editor textarea").fill("The meeting took place in May.")
+    Bench(other).press("Control+Enter")
+    Bench(other).calm()
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    before = bench.sentences()
+    card = page.locator(".earlier")
+    expect(card.locator(".diff ins")).to_have_text("took place")
+    expect(card.locator(".earlier-foot")).to_contain_text("100% alike · Other ·")
+    bench.press("y")
+    bench.calm()
+    assert bench.sentences()[0] == "The meeting took place in May."
+    assert bench.title == "Repeated word"
+    bench.press("u")
+    bench.calm()
+    assert bench.sentences() == before
