@@ -13,7 +13,7 @@ from review.checks.house.rule import Suppression
 from review.checks.suppressing import left
 from review.documents import read
 from review.ledger import Folded
-from review.model import Finding, Report, Revision
+from review.model import Changes, Finding, Report, Revision
 from review.ports import ReportRecord, Session, SourceRecord, Store, SuppressionRecord
 from review.proofing import with_source
 from review.revising import revise
@@ -117,6 +117,15 @@ class Desk:
             while len(place.checked) > _KEPT:
                 place.checked.popitem(last=False)
         return place.checked[key]
+
+    def tried(self, sheet: Sheet, changes: Changes) -> Checked:
+        """What the checks would say after some changes; nothing is kept of it."""
+        place = self._place(sheet.record.id)
+        with self._store.read() as session:
+            hidden = tuple(map(_suppression, session.suppressions.active(sheet.record.id)))
+        with place.lock:
+            found = self._check(place, replace(sheet, revision=revise(sheet.base, changes)))
+        return replace(found, findings=tuple(left(found.findings, hidden, "")))
 
     def looked_at(self, sheet: Sheet) -> tuple[Finding, ...]:
         """The findings of a sheet that only might be; nothing is kept."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from review.errors import Conflict, EditRefused
 from review.model.ledger import Entry, Verdict
 from review.ports import Clock, Proposal, Session, Store
+from review.revising import edit_text
 from review.services import fitting, terms
 from review.services.conflicts import Refusal, SentenceConflict
 from review.services.desk import Checked, Desk, Sheet, problems
 from review.services.planning import Draft, Plan, plan
-from review.services.views import Outcome, Progress, Snapshot, Step, TermRow
+from review.services.views import Outcome, Progress, Snapshot, Step, TermRow, Trial
 
 ATTEMPTS = 50
 """Times a step is worked out anew because the report moved on meanwhile."""
@@ -58,6 +59,16 @@ class ReviewService:
             if written.entry:
                 return Outcome(self.snapshot(report_id), written.entry, replayed=written.replayed)
         raise Conflict("Too many people are changing this report at once.", hint="Try again in a moment.", code="busy")
+
+    def tried(self, report_id: int, step: Step) -> Trial:
+        """What an edit that nobody has made yet would settle and bring. Nothing is stored.
+
+        Raises EditRefused for a text that the sentence cannot take, NotFound.
+        """
+        fitting.fit(step)
+        sheet = self._desk.sheet(report_id)
+        changes = edit_text(sheet.revision, step.segment or "", (step.text or "").strip())
+        return trial(sheet, self._desk.checked(sheet), self._desk.tried(sheet, changes))
 
     def history(self, report_id: int) -> tuple[Entry, ...]:
         """Every entry of the ledger, in sequence."""
@@ -160,6 +171,16 @@ def _replay(session: Session, step: Step, digest: str) -> Entry | None:
             "This step was sent before with other contents.", hint="Load the report again.", code="key-reused"
         )
     return kept.entry if kept else None
+
+
+def trial(sheet: Sheet, now: Checked, then: Checked) -> Trial:
+    """What tells two checks of a sheet apart, dismissed findings aside."""
+    dismissed = {key for key, change in sheet.folded.state.verdicts.items() if change.after is Verdict.DISMISSED}
+    before, after = {one.key for one in now.findings}, {one.key for one in then.findings}
+    return Trial(
+        settled=tuple(one for one in now.findings if one.key not in after | dismissed),
+        came=tuple(one for one in then.findings if one.key not in before | dismissed),
+    )
 
 
 def snapshot(sheet: Sheet, checked: Checked) -> Snapshot:

@@ -21,6 +21,7 @@ __all__ = [
     "Snapshot",
     "Step",
     "TermRow",
+    "Trial",
 ]
 
 
@@ -110,6 +111,14 @@ class Outcome:
     entry: Entry | None
     replayed: bool = False
     settled_already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the checks would make of words still being typed: open findings that would be gone, and new ones."""
+
+    settled: tuple[Finding, ...]
+    came: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

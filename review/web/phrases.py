@@ -75,6 +75,7 @@ def _editor() -> dict[str, str | dict[str, str]]:
         "removedSentence": gettext("Sentence removed."),
         "placeholders": gettext("Keep {tokens} in this order: they stand for things that are no text."),
         "placeholderLost": gettext("{tokens} must stay, each once and in this order."),
+        "putBack": gettext("Put them back"),
         "legend": gettext("{token} {kind}"),
         "yours": gettext("Yours"),
         "theirs": gettext("Theirs ({person})"),

@@ -22,6 +22,7 @@ from review.web.present.messages import render_error
 from review.web.present.problems import following
 from review.web.present.remembered import remembered
 from review.web.present.terms import term_views
+from review.web.present.trial import trial_view
 from review.web.rechecks import announce
 from review.web.words import gettext
 
@@ -131,6 +132,15 @@ def paragraph(report_id: int) -> ResponseReturnValue:
     return render_template(
         template, form=bench.form(snapshot), menu=menu, record=snapshot.record, sentences=menu.sentences
     )
+
+
+@blueprint.post("/trial")
+def trial(report_id: int) -> ResponseReturnValue:
+    """What the words typed so far would settle and bring; nothing is stored."""
+    reviews = services().reviews
+    given = steps.read(request)
+    step = steps.step(given, person.name(), reviews.snapshot(report_id).revision.report, {})
+    return render_template("parts/trial.html", trial=trial_view(reviews.tried(report_id, step)))
 
 
 @blueprint.post("/steps")

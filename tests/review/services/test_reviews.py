@@ -9,6 +9,7 @@ import pytest
 
 from review.errors import Conflict, EditRefused, NotFound, UsageError
 from review.model import Operation, OperationKind
+from review.services.views import Step
 
 TEXT = (
     "The area  was set up in 2019. It grew fast.\n\n"
@@ -204,3 +205,18 @@ def test_everything_is_there_after_a_restart(desk: Desk, opened: Callable[[], An
     desk.take("Ann", "undo")
     assert desk.text() == TEXT
     assert desk.snapshot().progress.settled == 0
+
+
+def test_a_trial_says_what_an_edit_would_settle_and_bring_and_stores_nothing(desk: Desk) -> None:
+    desk.take("Ann", "dismiss", findings=desk.keys("repeated-word"))
+    before = desk.snapshot()
+    step = Step(key="t", person="Ann", kind="edit", base=1, segment="t1.2", text="Nobody minded it it.")
+    trial = desk.app.reviews.tried(desk.id, step)
+    assert [one.text for one in trial.settled] == ["  "]
+    assert [(one.check, one.text) for one in trial.came] == [("repeated-word", "it it")]
+    assert desk.snapshot() == before
+
+
+def test_a_trial_of_an_unknown_sentence_is_refused(desk: Desk) -> None:
+    with pytest.raises(EditRefused, match="no sentence"):
+        desk.app.reviews.tried(desk.id, Step(key="t", person="Ann", kind="edit", base=0, segment="no", text="x"))

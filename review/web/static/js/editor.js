@@ -6,7 +6,8 @@ import { send } from "./net.js";
 import { t } from "./phrases.js";
 import { here, review } from "./review.js";
 import { paragraphOf, sentenceOf } from "./sheet.js";
-import { keepsTokens, points, tokensOf, units, withTokens, withoutTokens } from "./text.js";
+import { keepsTokens, points, repaired, tokensOf, units, withTokens, withoutTokens } from "./text.js";
+import { watchTyping } from "./trial.js";
 
 const ASK_FROM = 20;
 let editing = null;
@@ -27,10 +28,13 @@ export function openEditor(id) {
   const tokens = tokensOf(sentence.textContent);
   const area = h("textarea", { "aria-label": t("editing", { number: paragraphOf(id) }), spellcheck: "true", rows: "2" });
   const problem = h("span.problem", { role: "alert", hidden: true });
-  const editor = h("span.editor", {}, area, legend(sentence, tokens), problem, h("span.texts"), h("span.editor-bar", {},
+  const trial = h("span.trial", { "aria-live": "polite" });
+  const editor = h("span.editor", {}, area, trial, legend(sentence, tokens), problem, h("span.texts"), h("span.editor-bar", {},
     button(t("save"), "save", true), button(t("cancel"), "leave"), button(t("splitHere"), "split"), h("span.hint", {}, h("kbd", {}, "Ctrl Enter"), ` ${t("saveHint")}`)));
   editing = { id, sentence, editor, area, problem, original, tokens, base: Number(sentence.dataset.version) };
   const draft = draftOf(id);
+  area.value = original;
+  const look = watchTyping(id, area, trial);
   area.value = draft?.text ?? original;
   if (draft) editing.base = draft.base;
   sentence.hidden = true;
@@ -42,7 +46,9 @@ export function openEditor(id) {
   area.focus({ preventScroll: true });
   select(draft);
   editor.scrollIntoView({ block: "nearest" });
-  if (draft) say(t("draft"));
+  if (!draft) return;
+  look();
+  say(t("draft"));
 }
 
 /** The words of the finding are selected, so that typing replaces them. */
@@ -79,6 +85,7 @@ function clicked(event) {
   if (action.dataset.editor === "save") save(false);
   if (action.dataset.editor === "leave") leave();
   if (action.dataset.editor === "split") split();
+  if (action.dataset.editor === "repair") repair();
   if (action.dataset.editor === "use") {
     editing.area.value = action.dataset.text;
     typed();
@@ -122,6 +129,22 @@ function complain(message) {
   say(message);
 }
 
+/** A thing that is no text is missing, doubled or moved: nothing is saved, and one press puts it back. */
+function lost(tokens) {
+  complain(t("placeholderLost", { tokens: tokens.join(" ") }));
+  editing.problem.append(" ", h("button.button", { type: "button", "data-editor": "repair" }, t("putBack")));
+  editing.area.focus();
+}
+
+function repair() {
+  const { area, tokens } = editing;
+  const mended = repaired(area.value, tokens, area.selectionEnd);
+  area.setRangeText(mended.text, 0, area.value.length, "end");
+  area.setSelectionRange(mended.at, mended.at);
+  typed();
+  area.focus();
+}
+
 async function save(goOn) {
   const { id, area, original, tokens, base } = editing;
   const text = area.value.trim();
@@ -131,7 +154,7 @@ async function save(goOn) {
     after.closed(id);
     return say(t("unchanged"));
   }
-  if (!keepsTokens(text, tokens)) return complain(t("placeholderLost", { tokens: tokens.join(" ") }));
+  if (!keepsTokens(text, tokens)) return lost(tokens);
   keepDraft(id, text, base);
   close();
   after.saved(id, goOn);

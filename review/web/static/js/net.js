@@ -37,6 +37,14 @@ export async function getHtml(address) {
   return response.text();
 }
 
+/** Ask about something without changing it; answers with a piece of HTML. */
+export async function askHtml(address, question) {
+  const headers = { "Content-Type": "application/json", "X-Part": "1", "X-CSRFToken": token() };
+  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(question) });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
+
 function keep() {
   sessionStorage.setItem(shelf, JSON.stringify(queue));
   const line = $("#waiting");

@@ -54,4 +54,32 @@ export function keepsTokens(text, tokens) {
   return found.map((token) => token.replace(/\s/g, "")).join() === tokens.join();
 }
 
+/**
+ * A text with all its tokens again, once each and in order: those that stand right stay where they are, a missing one
+ * comes in at `at`, or as near to it as its neighbours allow. Answers with the text and the place behind what came in.
+ */
+export function repaired(text, tokens, at) {
+  const kept = [];
+  const plain = text.replace(/⟦\s*(\d+)\s*⟧/g, (token, number, start) => {
+    const right = tokens.includes(`⟦${number}⟧`) && Number(number) > (kept.at(-1)?.number ?? 0);
+    if (right) kept.push({ number: Number(number), start });
+    return right ? token : "\u0000".repeat(token.length);
+  });
+  let result = plain;
+  let caret = at;
+  for (let number = tokens.length; number >= 1; number--) {
+    if (kept.some((one) => one.number === number)) continue;
+    const before = kept.findLast((one) => one.number < number);
+    const after = kept.find((one) => one.number > number);
+    const least = before ? result.indexOf("⟧", before.start) + 1 : 0;
+    const place = Math.min(Math.max(at, least), after?.start ?? result.length);
+    result = `${result.slice(0, place)}⟦${number}⟧${result.slice(place)}`;
+    for (const one of kept) if (one.start >= place) one.start += `⟦${number}⟧`.length;
+    kept.splice(before ? kept.indexOf(before) + 1 : 0, 0, { number, start: place });
+    caret = Math.max(caret, place + `⟦${number}⟧`.length);
+  }
+  const clean = (piece) => piece.replaceAll("\u0000", "");
+  return { text: clean(result), at: clean(result.slice(0, caret)).length };
+}
+
 export const hasLetters = (text) => /[\p{L}\p{N}]/u.test(text);

@@ -1,0 +1,38 @@
+/** What the checks make of the words in the editor, asked for when the typing pauses. Nothing is stored. */
+
+import { data } from "./dom.js";
+import { askHtml } from "./net.js";
+
+const PAUSE = 300;
+
+/**
+ * Watches a textarea and writes into a line that keeps its height, so that nothing moves. One question is on its way
+ * at a time; an answer to words that were typed over is dropped. A server that does not answer is passed over.
+ */
+export function watchTyping(segment, area, line) {
+  const original = area.value;
+  let timer = 0;
+  let asked = original;
+  let busy = false;
+
+  async function ask() {
+    const text = area.value;
+    if (busy || text === asked || !area.isConnected) return;
+    busy = true;
+    asked = text;
+    const html = text.trim() === original ? "" : await askHtml(`/reports/${data.report}/trial`, { kind: "edit", segment, text }).catch(() => "");
+    busy = false;
+    if (area.value === text) line.innerHTML = html;
+    else wait();
+  }
+
+  function wait() {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  }
+
+  // a syllable that an input method is still composing is no text yet
+  area.addEventListener("input", (event) => event.isComposing || wait());
+  area.addEventListener("compositionend", wait);
+  return wait;
+}
