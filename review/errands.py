@@ -116,6 +116,19 @@ def _statistics(app: Application, _: Arguments, __: bytes) -> Answer:
     )
 
 
+def _memory_import(app: Application, arguments: Arguments, content: bytes) -> Answer:
+    """What a TMX file would bring; it is kept unless it is only looked at."""
+    look = app.memory.look(content, arguments["name"])
+    if not arguments.get("look"):
+        app.memory.take_in(content, arguments["name"], person=arguments["person"])
+    return Answer({"name": look.name, "new": len(look.units), "known": look.known, "left_out": look.left_out})
+
+
+def _memory_export(app: Application, arguments: Arguments, _: bytes) -> Answer:
+    file = app.memory.export(arguments.get("report"))
+    return Answer({"name": file.name, "media_type": file.media_type}, file.content)
+
+
 def _verify(app: Application, _: Arguments, __: bytes) -> Answer:
     rows = upkeep.verify(app)
     return Answer([{"report": r.report, "title": r.title, "what": r.what, "entry": r.sequence} for r in rows])
@@ -135,6 +148,8 @@ ERRANDS: Mapping[str, Callable[[Application, Arguments, bytes], Answer]] = {
     "original": _original,
     "ledger": _ledger,
     "statistics": _statistics,
+    "memory-import": _memory_import,
+    "memory-export": _memory_export,
     "verify": _verify,
     "backup": _backup,
 }

@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": ("compare", "Measure how far a reviewed text is from the machine's."),
     "checks": ("checks", "List and explain the checks."),
     "report": ("report", "Add, list and export the reports of a data store."),
+    "memory": ("memory", "Take in and give out translation memories (TMX)."),
     "backup": ("upkeep", "Copy a data store into one file, while people work."),
     "restore": ("upkeep", "Make a data store hold what a back-up holds."),
     "glossary": ("glossary", "Check, search, compare, merge and convert glossaries."),

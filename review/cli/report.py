@@ -26,7 +26,7 @@ def report_command() -> None:
     """Add, list and export the reports of a data store; a running server is asked, else the store is opened."""
 
 
-def _errand(place: dict[str, str | None], errand: str, content: bytes = b"", /, **arguments: Any) -> Answer:
+def ask_store(place: dict[str, str | None], errand: str, content: bytes = b"", /, **arguments: Any) -> Answer:
     from review.cli import reach  # noqa: PLC0415  # only needed when a command runs
 
     return reach.errand(options.settings(place), errand, arguments, content)
@@ -55,10 +55,10 @@ def import_command(
     **place: str | None,
 ) -> int:
     """Add FILE as a new report and print its number."""
-    done = _errand(
+    done = ask_store(
         place,
         "import",
-        _content(path),
+        content_of(path),
         name=Path(path).name,
         title=title,
         glossaries=glossaries,
@@ -77,7 +77,7 @@ def import_command(
 @options.store_options
 def list_command(*, trashed: bool, form: str, **place: str | None) -> int:
     """The reports; the one changed last comes first."""
-    rows = _errand(place, "list", trashed=trashed).data
+    rows = ask_store(place, "list", trashed=trashed).data
     _print(form, {"schema": 1, "reports": rows}, "".join(f"{_line(row)}\n" for row in rows))
     return 0
 
@@ -88,7 +88,7 @@ def list_command(*, trashed: bool, form: str, **place: str | None) -> int:
 @options.store_options
 def show_command(*, report: int, form: str, **place: str | None) -> int:
     """How far the review of one report is, and what is still open."""
-    row = _errand(place, "show", report=report).data
+    row = ask_store(place, "show", report=report).data
     open_ones = "".join(f"  {count:5d}  {check}\n" for check, count in row["open"].items())
     settled = f"{row['settled']} of {row['total']} settled"
     _print(form, {"schema": 1, **row}, f"{_line(row)}\n{settled}\n{open_ones}{row['signature']}\n")
@@ -112,9 +112,9 @@ def show_command(*, report: int, form: str, **place: str | None) -> int:
 def export_command(*, report: int, output: str, form: str, tracked: bool, reasons: bool, **place: str | None) -> int:
     """Write a report with every decision made so far."""
     if form == "original":
-        done = _errand(place, "original", report=report)
+        done = ask_store(place, "original", report=report)
     else:
-        done = _errand(place, "export", report=report, format=form, tracked=tracked or reasons, reasons=reasons)
+        done = ask_store(place, "export", report=report, format=form, tracked=tracked or reasons, reasons=reasons)
     emit(done.content, output)
     return 0
 
@@ -125,7 +125,7 @@ def export_command(*, report: int, output: str, form: str, tracked: bool, reason
 @options.store_options
 def ledger_command(*, report: int, output: str, **place: str | None) -> int:
     """Write every decision of a report, one JSON object a line."""
-    emit(_errand(place, "ledger", report=report).content, output)
+    emit(ask_store(place, "ledger", report=report).content, output)
     return 0
 
 
@@ -134,13 +134,13 @@ def ledger_command(*, report: int, output: str, **place: str | None) -> int:
 @options.store_options
 def verify_command(*, form: str, **place: str | None) -> int:
     """Prove that nothing in the store is damaged: files, ledgers, states. Exit code 5 when something is."""
-    rows = _errand(place, "verify").data
+    rows = ask_store(place, "verify").data
     lines = "".join(f"{row['report']}  {row['title']}: {row['what']}\n" for row in rows)
     _print(form, {"schema": 1, "damages": rows}, lines or "Everything is whole.\n")
     return 5 if rows else 0
 
 
-def _content(path: str) -> bytes:
+def content_of(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as problem:

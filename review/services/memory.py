@@ -2,7 +2,7 @@
 
 matches(report, segment)      earlier reviewed sentences that are the same as this one, or like it
 decisions(finding)            how often the same words under the same check were accepted and dismissed, in all reports
-take_in(content, name, …)     the units of a TMX file
+look(content, name)           what a TMX file holds, and what of it is new; take_in keeps that
 export(report)                a TMX file of a report's sentences with their source; without a report, of everything
 
 What people reviewed is read from the ledgers as they grow; only what came from files is stored as units of its own.
@@ -10,9 +10,10 @@ What people reviewed is read from the ledgers as they grow; only what came from 
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,7 +25,7 @@ from review.ledger import home
 from review.model import Finding
 from review.model.ledger import Entry, Verdict
 from review.model.memory import TranslationUnit
-from review.ports import Clock, Session, Store
+from review.ports import Clock, ReportRecord, Session, Store
 from review.services.desk import Desk, Sheet
 from review.services.fitting import fit_line
 from review.services.naming import file_name
@@ -36,6 +37,8 @@ LEAST = 0.75
 _MOST = 5
 _SURE = 0.9
 MEDIA_TYPE = "application/x-tmx+xml"
+LONGEST = 10_000
+"""Code points of a sentence from a file; what is longer is no sentence, and would make every search slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,37 @@ class Decisions:
 
     accepted: int = 0
     dismissed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file would bring: `units` are new, `known` are kept already, `left_out` are too long for a sentence.
+
+    `digest` names the bytes that were looked at.
+    """
+
+    name: str
+    digest: str
+    units: tuple[TranslationUnit, ...]
+    known: int
+    left_out: int
+
+    @property
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        """How many new units there are from one language into another."""
+        return Counter((unit.source_language, unit.language) for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of a memory that was taken in: how many units of it, from one language into another."""
+
+    name: str
+    source_language: str
+    language: str
+    units: int
+    person: str
+    at: datetime | None
 
 
 class MemoryService:
@@ -106,20 +140,48 @@ class MemoryService:
         with self._lock:
             return {f.key: self._books.decisions(f.check, f.text) for f in findings}
 
-    def take_in(self, content: bytes, name: str, *, person: str) -> int:
-        """Keep the units of a TMX file; the answer is how many there are. Raises UnreadableInput, UsageError."""
-        fit_line(person, 200)
+    def look(self, content: bytes, name: str) -> Look:
+        """What a TMX file holds; nothing is kept. Raises UnreadableInput, UsageError."""
         if len(content) > self._limits.upload:
             raise UnreadableInput(
                 "The file is larger than {limit} MB.", hint="Split the file.", code="too-large",
                 limit=self._limits.upload // 2**20,
             )  # fmt: skip
-        now = self._clock()
-        units = [replace(unit, person=person, at=now) for unit in tmx.read(content, name[-255:])]
+        units = tmx.read(content, name[-255:])
         if not units:
             raise UsageError("{name} holds no translations.", hint="Choose another file.", name=name)
-        self._store.write(lambda session: session.memory.add(units))
+        fitting = [unit for unit in units if len(unit.source) <= LONGEST and len(unit.target) <= LONGEST]
+        new = {_said(unit): unit for unit in fitting}
+        with self._store.read() as session:
+            for _, unit in session.memory.after(0):
+                new.pop(_said(unit), None)
+        digest = hashlib.sha256(content).hexdigest()
+        return Look(name, digest, tuple(new.values()), len(fitting) - len(new), len(units) - len(fitting))
+
+    def take_in(self, content: bytes, name: str, *, person: str) -> int:
+        """Keep what is new in a TMX file, all or nothing; the answer is how many units. Raises as `look` does."""
+        fit_line(person, 200)
+        now = self._clock()
+        units = [replace(unit, person=person, at=now) for unit in self.look(content, name).units]
+        if units:
+            self._store.write(lambda session: session.memory.add(units))
         return len(units)
+
+    def reviewed(self) -> int:
+        """How many sentences people have changed in the reports that do not lie in the trash."""
+        self._read_on()
+        with self._lock:
+            return self._books.reviewed
+
+    def files(self) -> tuple[KeptFile, ...]:
+        """What was taken in from files, in that order."""
+        with self._store.read() as session:
+            units = [unit for _, unit in session.memory.after(0)]
+        counts = Counter((u.origin, u.source_language, u.language, u.person, u.at) for u in units)
+        return tuple(
+            KeptFile(name, source, language, count, person, at)
+            for (name, source, language, person, at), count in counts.items()
+        )
 
     def export(self, report_id: int | None = None) -> ExportFile:
         """The sentences of one report, or of all, each with its source as a TMX file; with all, those from files too.
@@ -139,6 +201,11 @@ class MemoryService:
         title = sheets[0].record.title if report_id is not None else "Proofroom"
         name = file_name(title, None, ".tmx")
         return ExportFile(name, MEDIA_TYPE, tmx.write(units, language, review.__version__))
+
+    def exportable(self) -> tuple[ReportRecord, ...]:
+        """The reports with a source, whose sentences can go out as a memory."""
+        with self._store.read() as session:
+            return tuple(one for one in session.reports.list(trashed=False) if session.sources.latest(one.id))
 
     def _found(self, sheet: Sheet, segment: str) -> Iterator[tuple[float, Known]]:
         base, language = sheet.base, _primary(sheet.record.language)
@@ -175,6 +242,10 @@ class _Books:
 
     def files(self, languages: tuple[str, str]) -> Recall:
         return self._files.setdefault(languages, Recall())
+
+    @property
+    def reviewed(self) -> int:
+        return len(self._texts)
 
     def decisions(self, check: str, words: str) -> Decisions:
         counts = self._counts.get((check, folded(words)), Counter[Verdict]())
@@ -232,6 +303,10 @@ class _Books:
             check, words, verdict = self._verdicts.pop(place)
             self._counts[check, words][verdict] -= 1
         self._before = {place: text for place, text in self._before.items() if place[0] != report}
+
+
+def _said(unit: TranslationUnit) -> tuple[str, str, str, str]:
+    return unit.source_language, unit.language, unit.source, unit.target
 
 
 def _primary(language: str) -> str:

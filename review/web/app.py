@@ -26,6 +26,7 @@ from review.web import (
     errors,
     glossaries,
     local,
+    memory_pages,
     own_keys,
     person,
     presence,
@@ -41,6 +42,7 @@ from review.web import (
 )
 from review.web.assets import init_assets
 from review.web.memory import Pages
+from review.web.present import languages
 from review.web.security import init_security
 from review.web.words import locale
 
@@ -84,6 +86,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
         glossaries.blueprint,
         checks.blueprint,
         suppressions.blueprint,
+        memory_pages.blueprint,
         concepts.blueprint,
         term_imports.blueprint,
         proposals.blueprint,
@@ -123,6 +126,7 @@ def _templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["language_pair"] = lambda source, target: languages.pair(target, source)
     app.jinja_env.filters["percent"] = lambda value: format_percent(value / 100, locale=locale())
     app.jinja_env.filters["listed"] = lambda rows: format_list(rows, locale=locale())
     app.jinja_env.globals.update(

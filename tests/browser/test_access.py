@@ -30,6 +30,7 @@ PAGES = (
     "/reports/1/?tab=history",
     "/reports/1/paragraph?name=b1",
     "/settings/keys",
+    "/memory/",
 )
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from review.documents import tmx
+from review.model.memory import TranslationUnit
+
 if TYPE_CHECKING:
     from conftest import Live, Open
 
@@ -45,3 +48,13 @@ def test_the_card_shows_likeness_report_person_and_change(open_page: Open, live:
     bench.press("u")
     bench.calm()
     assert bench.sentences() == before
+
+
+def test_a_file_is_looked_at_on_the_page_and_kept_with_one_press(open_page: Open, tmp_path: Path) -> None:
+    (tmp_path / "old.tmx").write_bytes(tmx.write([TranslationUnit("zh", "en", "发展快。", "It grew.")], "zh", "1"))
+    page = open_page("/memory/")
+    page.get_by_label("TMX file").set_input_files(tmp_path / "old.tmx")
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.locator("#look td")).to_have_text(["发展快。", "It grew."])
+    page.get_by_role("button", name="Keep 1 translation").click()
+    expect(page.locator(".notice")).to_have_text("1 translation of old.tmx is kept.")

@@ -15,7 +15,9 @@ import pytest
 
 from review import errands
 from review.bootstrap import Application
+from review.documents import tmx
 from review.errors import UsageError
+from review.model.memory import TranslationUnit
 
 SAMPLE = Path("samples/lingang-conference").absolute()
 DOCX, TEXT = SAMPLE / "report.docx", SAMPLE / "report.txt"
@@ -151,3 +153,19 @@ def desk_with_sample(opened: Callable[[], Application]) -> Application:
     app = opened()
     errands.run(app, "import", {"name": "report.txt", "language": "en", "person": "Ann"}, TEXT.read_bytes())
     return app
+
+
+def test_a_memory_goes_in_after_a_look_and_comes_out(run: Run, tmp_path: Path) -> None:
+    units = [TranslationUnit("zh-CN", "en-US", "发展很快。", "It grew fast.")]
+    (tmp_path / "old.tmx").write_bytes(tmx.write(units, "zh-CN", "1"))
+    assert run("report", "import", TEXT).returncode == 0
+    assert run("memory", "import", "old.tmx", "--look").stdout == "old.tmx: 1 new, 0 kept already, 0 too long\n"
+    assert run("memory", "import", "old.tmx").stdout == "old.tmx: 1 new, 0 kept already, 0 too long\n"
+    assert run("memory", "import", "old.tmx").stdout == "old.tmx: 0 new, 1 kept already, 0 too long\n"
+    assert run("memory", "export", "-o", "out.tmx").returncode == 0
+    (unit,) = tmx.read((tmp_path / "out.tmx").read_bytes(), "out.tmx")
+    assert (unit.source, unit.target) == ("发展很快。", "It grew fast.")
+    (tmp_path / "bad.tmx").write_text("<tmx>")
+    refused = run("memory", "import", "bad.tmx")
+    assert refused.returncode == 3
+    assert refused.stderr.startswith("proofroom: bad.tmx, line 1, column 6: the XML is not well formed")
