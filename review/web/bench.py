@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
@@ -13,7 +13,7 @@ from review.services.views import Progress, ReportRecord, Snapshot, TermRow
 from review.web import answers, keys, own_keys, person, steps
 from review.web.context import pages, services
 from review.web.phrases import phrases
-from review.web.present.cards import Card, card, change_at
+from review.web.present.cards import About, Card, about, card, change_at
 from review.web.present.changes import ChangedParagraph, changes, clean
 from review.web.present.diff import Part
 from review.web.present.found import Asking, Found, found
@@ -24,6 +24,7 @@ from review.web.present.problems import by_problem, places
 from review.web.present.rail import Rail, rail
 from review.web.present.remembered import remembered
 from review.web.present.sheet import Paragraph, paragraph_number, paragraphs, placed
+from review.web.present.source import SourceCell, cells, source_view
 from review.web.present.terms import TermView, term_views
 from review.web.present.threads import ThreadRow, threads
 from review.web.words import locale
@@ -42,6 +43,7 @@ class Asked:
     settled: bool = False
     view: str = "review"
     tab: str = "finding"
+    source: bool = False
     edit: str | None = None
     query: str = ""
     on: str = ""
@@ -57,6 +59,7 @@ class Asked:
             settled=args.get("settled") == "1",
             view=view if view in VIEWS else "review",
             tab=tab if tab in TABS else "finding",
+            source=person.source_shown(),
             edit=args.get("edit"),
             query=args.get("q", "").strip(),
             on=args.get("on", ""),
@@ -119,6 +122,8 @@ class Bench:
     progress: Progress
     rail: Rail
     paragraphs: tuple[Paragraph, ...]
+    column: Mapping[str, SourceCell]
+    source_language: str
     changed: tuple[ChangedParagraph, ...]
     current: Finding | None
     card: Card | None
@@ -163,6 +168,8 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         progress=snapshot.progress,
         rail=rail(snapshot.findings, asked.checks),
         paragraphs=_paragraphs(snapshot, asked, current),
+        column=column(snapshot) if asked.source and asked.view == "review" else {},
+        source_language=source_language(snapshot),
         changed=_changed(snapshot, asked.view),
         current=current,
         card=_card(snapshot, current, terms) if current else None,
@@ -189,7 +196,31 @@ def _paragraphs(snapshot: Snapshot, asked: Asked, current: Finding | None) -> tu
 
 def _card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow]) -> Card:
     entries = services().reviews.history(snapshot.record.id)
-    return card(snapshot, finding, terms, entries, remembered(services().memory, snapshot, [finding])[finding.key])
+    known = remembered(services().memory, snapshot, [finding])[finding.key]
+    return card(snapshot, finding, beside(snapshot, finding.segment, terms), entries, known)
+
+
+def beside(snapshot: Snapshot, sentence: str, terms: Sequence[TermRow]) -> About:
+    """The official terms and the source of a sentence."""
+    if not source_language(snapshot):
+        return about(snapshot, sentence, terms, None)
+    sources, report_id = services().sources, snapshot.record.id
+    corrections = sources.corrections(report_id) if snapshot.beside[0] else 0
+    view = source_view(snapshot, sentence, sources.around(report_id, sentence), corrections=corrections)
+    return about(snapshot, sentence, terms, view)
+
+
+def column(snapshot: Snapshot) -> Mapping[str, SourceCell]:
+    """The source beside the paragraphs of the page, by their names."""
+    return cells(snapshot, services().sources.column(snapshot.record.id))
+
+
+def source_language(snapshot: Snapshot) -> str:
+    """The language of the source; "" for a report without one."""
+    base = snapshot.base
+    if base.source is not None:
+        return base.source.language
+    return (base.source_language or "und") if any(one.source for one in base.segments) else ""
 
 
 def _changed(snapshot: Snapshot, view: str) -> tuple[ChangedParagraph, ...]:
@@ -238,6 +269,7 @@ def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow])
         "keys": _keys(),
         "phrases": phrases(),
         "terms": bool(terms),
+        "source": bool(source_language(snapshot)),
     }
 
 

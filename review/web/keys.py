@@ -57,6 +57,8 @@ KEYS: tuple[Key, ...] = (
     Key("leave", (), lazy_gettext("Leave without saving"), "edit", "", ("Escape",)),
     Key("join", ("m",), lazy_gettext("Join the paragraph with the next"), "edit"),
     Key("block", ("b",), lazy_gettext("Join, split, insert, remove a paragraph"), "edit"),
+    Key("pairing", ("l",), lazy_gettext("Put the sentence beside another place of the source"), "edit"),
+    Key("source", ("o",), lazy_gettext("Show or hide the source"), "report", lazy_pgettext("key", "source")),
     Key("view", ("v",), lazy_gettext("Review, changes, clean"), "report"),
     Key("safe", ("s",), lazy_gettext("Preview safe fixes"), "report"),
     Key("terms", ("t",), lazy_gettext("Terms of this report"), "report"),
@@ -87,6 +89,14 @@ def table(own: Mapping[str, str]) -> tuple[Key, ...]:
     return tuple(
         replace(row, keys=(given[row.command],) if given[row.command] else ()) if row.command in given else row
         for row in KEYS
+    )
+
+
+def yielding(own: Mapping[str, str]) -> tuple[Key, ...]:
+    """As `table`; a command that came later leaves its usual letter to the one that a person gave it to."""
+    taken = set(own.values())
+    return tuple(
+        replace(row, keys=()) if row.command not in own and taken.intersection(row.keys) else row for row in table(own)
     )
 
 

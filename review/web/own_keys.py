@@ -27,7 +27,7 @@ def own() -> Mapping[str, str]:
 
 
 def table() -> tuple[keys.Key, ...]:
-    return keys.table(own())
+    return keys.yielding(own())
 
 
 def cap(command: str) -> str:

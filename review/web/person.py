@@ -24,6 +24,7 @@ _CHOICES: Mapping[str, tuple[object, ...]] = {
     "theme": THEMES,
     "text": TEXTS,
     "keys": (True, False),
+    "source": (True, False),
 }
 _HEARD = 40
 
@@ -62,6 +63,11 @@ def keys_on() -> bool:
     return _chosen("keys") is not False
 
 
+def source_shown() -> bool:
+    """Whether the source stands beside the report."""
+    return _chosen("source") is True
+
+
 def remember(**values: str | bool) -> None:
     """Keeps the given choices; unknown ones are left out.
 
@@ -70,7 +76,7 @@ def remember(**values: str | bool) -> None:
     """
     session.permanent = True
     shown = {choice: _chosen(choice) for choice in _CHOICES}
-    defaults = {"theme": theme(), "text": text(), "keys": keys_on(), "language": language()}
+    defaults = {"theme": theme(), "text": text(), "keys": keys_on(), "language": language(), "source": source_shown()}
     came = "name" in values and str(values["name"]).strip()[:_NAME_LENGTH] != given_name()
     if came:
         session["name"] = str(values["name"]).strip()[:_NAME_LENGTH]

@@ -38,6 +38,8 @@ def init_security(app: Flask) -> None:
         SESSION_COOKIE_NAME="proofroom",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # An answer that changed nothing must not bring back what another one, under way at the same time, has changed.
+        SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
         # A review may take days; the token is bound to the session, not to an hour.
         WTF_CSRF_TIME_LIMIT=None,

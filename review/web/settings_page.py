@@ -26,7 +26,7 @@ def save() -> ResponseReturnValue:
     """A form sends every field, a script only what changed."""
     if request.is_json:
         data = request.get_json(silent=True)
-        known = {"theme", "text", "keys", "name", "language"}
+        known = {"theme", "text", "keys", "name", "language", "source"}
         person.remember(**{name: value for name, value in (data or {}).items() if name in known})
         return jsonify(saved=True)
     form = request.form

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from http import HTTPStatus
 
 from flask import Blueprint, flash, get_template_attribute, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from review.errors import Conflict
-from review.services.views import ConflictView, Step
+from review.services.views import ConflictView, Snapshot, Step
 from review.web import answers, bench, drawing, person, steps
 from review.web.context import services
 from review.web.errors import answer, wants_json
@@ -33,6 +34,8 @@ _CARDS_AT_ONCE = 12
 
 @blueprint.get("/")
 def show(report_id: int) -> ResponseReturnValue:
+    if "source" in request.args:
+        person.remember(source=request.args["source"] == "1")
     snapshot = services().reviews.snapshot(report_id)
     view = bench.bench(snapshot, bench.Asked.read(request.args))
     person.seen(report_id, view.current.key if view.current else "")
@@ -49,10 +52,20 @@ def cards(report_id: int) -> ResponseReturnValue:
     keys = request.args.getlist("keys")[:_CARDS_AT_ONCE]
     found = [one for key in keys if (one := answers.find(snapshot, key))]
     entries, before = services().reviews.history(report_id), remembered(services().memory, snapshot, found)
+    below = partial(bench.beside, snapshot, terms=terms)
     drawn = {
-        one.key: str(draw(card(snapshot, one, terms, entries, before[one.key]), bench.form(snapshot))) for one in found
+        one.key: str(draw(card(snapshot, one, below(one.segment), entries, before[one.key]), bench.form(snapshot)))
+        for one in found
     }
     return jsonify(version=snapshot.version, cards=drawn)
+
+
+@blueprint.get("/sentence")
+def sentence(report_id: int) -> ResponseReturnValue:
+    """The official terms and the source of one sentence, for the card of a sentence without a finding."""
+    snapshot = services().reviews.snapshot(report_id)
+    found = bench.beside(snapshot, request.args.get("name", ""), services().reviews.terms(report_id))
+    return str(get_template_attribute("parts/card.html", "about")(found, bench.form(snapshot)))
 
 
 @blueprint.get("/sheet")
@@ -65,8 +78,14 @@ def sheet(report_id: int) -> ResponseReturnValue:
         case "clean":
             rows = clean(snapshot.revision)
         case _:
-            return str(drawing.sheet(answers.page(snapshot).paragraphs))
+            return render_sheet(snapshot, source=request.args.get("source") == "1")
     return str(get_template_attribute("parts/sheet.html", "changed_sheet")(rows))
+
+
+def render_sheet(snapshot: Snapshot, *, source: bool) -> str:
+    """The Review view with nothing current."""
+    cells = bench.column(snapshot) if source else {}
+    return str(drawing.sheet(answers.page(snapshot).paragraphs, cells=cells, language=bench.source_language(snapshot)))
 
 
 @blueprint.get("/terms")

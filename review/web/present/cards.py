@@ -14,6 +14,7 @@ from review.web.present.messages import APPLICABILITY, FAMILIES, render
 from review.web.present.problems import by_problem
 from review.web.present.remembered import NOTHING, Remembered
 from review.web.present.sheet import block_id, paragraph_number, placed
+from review.web.present.source import SourceView
 from review.web.present.terms import SentenceTerm, terms_of
 from review.web.words import gettext
 
@@ -60,18 +61,32 @@ class Card:
     advice: tuple[str, ...]
     places: tuple[Link, ...]
     related: tuple[Link, ...]
-    terms: tuple[SentenceTerm, ...]
     paragraph: str = ""
     dismissed: bool = False
     dismissal: Dismissal | None = None
-    source: str = ""
+    about: About | None = None
     remembered: Remembered = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands below a card: the official terms and the source of one sentence."""
+
+    terms: tuple[SentenceTerm, ...]
+    source: SourceView | None
+    languages: tuple[str, str]
+
+
+def about(snapshot: Snapshot, sentence: str, terms: Sequence[TermRow], source: SourceView | None) -> About:
+    report, record = snapshot.revision.report, snapshot.record
+    segment = report.segment(sentence) if sentence in report else None
+    return About(terms_of(terms, segment), source, (record.language, record.source_language or "zh-Hans"))
 
 
 def card(
     snapshot: Snapshot,
     finding: Finding,
-    terms: Sequence[TermRow] = (),
+    about: About | None = None,
     entries: Sequence[Entry] = (),
     remembered: Remembered = NOTHING,
 ) -> Card:
@@ -95,11 +110,10 @@ def card(
         advice=tuple(render(one.label) for one in finding.suggestions if not one.acts),
         places=_places(snapshot, finding, siblings),
         related=_related(snapshot, finding),
-        terms=terms_of(terms, segment),
         paragraph=_paragraph(snapshot, finding.block),
         dismissed=finding not in snapshot.findings,
         dismissal=dismissal(entries, finding.key) if finding not in snapshot.findings else None,
-        source=(segment.source or "") if segment else "",
+        about=about,
         remembered=remembered,
     )
 

@@ -15,6 +15,7 @@ class SentenceTerm:
     official: str
     source: str
     variant: bool
+    places: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,16 @@ def terms_of(rows: Sequence[TermRow], segment: Segment | None) -> tuple[Sentence
     """The terms that stand in one sentence, once each."""
     if segment is None:
         return ()
-    found = ((row, [segment.text[a:b] for name, a, b in row.places if name == segment.id]) for row in rows)
+    found = ((row, tuple(place for place in row.places if place[0] == segment.id)) for row in rows)
     return tuple(
-        SentenceTerm(row.official, row.source or "", row.variant_here and set(words) != {row.official})
-        for row, words in found
-        if words
+        SentenceTerm(
+            row.official,
+            row.source or "",
+            row.variant_here and {segment.text[start:end] for _, start, end in places} != {row.official},
+            places,
+        )
+        for row, places in found
+        if places
     )
 
 

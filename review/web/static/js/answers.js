@@ -1,14 +1,17 @@
 /** What the server's answers do to the page. */
 
 import { $, $$, say } from "./dom.js";
+import { refreshColumn } from "./beside.js";
 import { forget, paintCard, repaintCard } from "./cards.js";
 import { announce, stand, standIn } from "./commands.js";
 import { refreshComments } from "./comments.js";
+import { forgetEchoes } from "./counterparts.js";
 import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { refreshFind } from "./find.js";
 import { refreshHistory } from "./history.js";
 import { getJson, outbox } from "./net.js";
+import { onPairing } from "./pairing.js";
 import { t } from "./phrases.js";
 import { beside, current, firstListed, here, listed, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
 import { paintAll, paintCurrent, paintProblems, replaceBlocks, sheet } from "./sheet.js";
@@ -24,6 +27,8 @@ function apply(answer, decided = []) {
   const touched = answer.sheet || answer.findings ? "all" : touchedSentences(answer);
   forget(touched);
   replaceBlocks(answer);
+  if (answer.sheet || answer.removed?.length || Object.keys(answer.after ?? {}).length) refreshColumn();
+  forgetEchoes();
   for (const element of $$("[data-waiting]", sheet)) element.removeAttribute("data-waiting");
   if (touched !== "all") for (const place of answer.came ?? []) paintProblems(place.p);
   const after = new Set(problems().filter((problem) => !problem.z).map((problem) => problem.p));
@@ -107,6 +112,17 @@ function answered(step, answer) {
   return undefined;
 }
 
+/** After a correction of what stands beside it the reviewer stands in the same sentence, whatever its findings. */
+async function corrected(answer) {
+  const { sentence } = review;
+  apply(answer);
+  forget("all");
+  if (!here()) Object.assign(review, { problem: null, key: null, sentence, picked: true });
+  paintCurrent();
+  refreshColumn();
+  await paintCard();
+}
+
 /** After a paragraph operation the reviewer stands in the paragraph that came of it. */
 function operated(step, answer, way) {
   const said = answer.label ? t("operated", { label: answer.label }) : "";
@@ -156,6 +172,7 @@ export async function catchUp() {
 }
 
 export function listen() {
+  onPairing({ corrected, refused: () => catchUp().then(() => forget("all")).then(repaintCard).catch(() => {}) });
   outbox.on("answer", answered);
   outbox.on("refused", refused);
   outbox.on("conflict", conflicted);

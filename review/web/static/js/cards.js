@@ -3,7 +3,7 @@
 import { $, $$, data } from "./dom.js";
 import { t } from "./phrases.js";
 import { current, here, listed, number, open, review } from "./review.js";
-import { getJson } from "./net.js";
+import { getHtml, getJson } from "./net.js";
 import { paragraphOf } from "./sheet.js";
 
 const box = $("#finding");
@@ -14,10 +14,13 @@ const old = new Set();
 const coming = new Map();
 const base = `/reports/${data.report}`;
 const RETRY = 2000;
+/** Terms and source of sentences without a finding. */
+const abouts = new Map();
 if (data.current) cache.set(data.current, box.innerHTML);
 
 /** Forget the cards whose words changed; the others are fetched again when there is time. */
 export function forget(sentences) {
+  abouts.clear();
   for (const key of [...cache.keys()]) {
     const place = review.places.get(key);
     if (!place || sentences === "all" || sentences.has(place.s)) cache.delete(key);
@@ -110,14 +113,17 @@ function draw(key, html) {
 
 /** Remembers what was typed into the card, and which of its parts were open; answers with the way back. */
 function keepTyped() {
-  const place = (field) => `.${field.form.classList[0]} [name="${field.name}"]`;
+  const place = (field) =>
+    `.${field.form.classList[0]} [name="${field.name}"]${field.localName === "button" ? `[value="${field.value}"]` : ""}`;
   const typed = $$("input:not([type=hidden], [type=radio]), textarea", box).filter((one) => one.value !== one.defaultValue);
   const values = typed.map((field) => [place(field), field.value]);
+  const ticked = $$("[type=checkbox]", box).filter((one) => one.checked !== one.defaultChecked).map((one) => [place(one), one.checked]);
   const opened = $$("details[open]", box).map((one) => `details:has(.${$("form", one).classList[0]})`);
   const focus = box.contains(document.activeElement) && document.activeElement.name ? place(document.activeElement) : null;
   return () => {
     for (const selector of opened) for (const one of $$(selector, box)) one.open = true;
     for (const [selector, value] of values) for (const field of $$(selector, box)) field.value = value;
+    for (const [selector, checked] of ticked) for (const field of $$(selector, box)) field.checked = checked;
     if (focus) $(focus, box)?.focus({ preventScroll: true });
   };
 }
@@ -153,14 +159,26 @@ function ofAKind(command, n) {
 function paintEmpty() {
   box.removeAttribute("aria-busy");
   const left = open().length;
-  if (review.sentence && left) {
-    box.replaceChildren($("#sentence-card").content.cloneNode(true));
-    $("h2", box).textContent = t("editing", { number: paragraphOf(review.sentence) });
-    return;
-  }
+  if (review.sentence && (left || review.picked)) return paintSentenceCard(review.sentence);
   box.replaceChildren($(left ? "#empty-filtered" : "#empty-settled").content.cloneNode(true));
   const line = $(".quiet", box);
   if (left) line.textContent = t("hidden", { n: left });
+  return undefined;
+}
+
+/** The card of a sentence without a finding. */
+async function paintSentenceCard(sentence) {
+  const typed = keepTyped();
+  box.replaceChildren($("#sentence-card").content.cloneNode(true));
+  $("h2", box).textContent = t("editing", { number: paragraphOf(sentence) });
+  const card = box.firstElementChild;
+  if (!abouts.has(sentence)) {
+    const html = await getHtml(`${base}/sentence?${new URLSearchParams({ name: sentence })}`).catch(() => "");
+    if (html) abouts.set(sentence, html);
+  }
+  if (!card.isConnected) return;
+  card.insertAdjacentHTML("afterend", abouts.get(sentence) ?? "");
+  typed();
 }
 
 /** The fix that is chosen on the card: its number, and the mark of what is on show. */

@@ -1,13 +1,15 @@
 /** What a reviewer can do. Every command acts at once on the page; the server's answer follows. */
 
 import { $, say, token } from "./dom.js";
+import { paintBeside, toggleColumn } from "./beside.js";
 import { chosen, paintCard, ready, repaintCard } from "./cards.js";
 import { openComment } from "./comments.js";
 import { isEditing, leave, openEditor } from "./editor.js";
 import { openBlock, openExport, openFixes, openHelp } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
 import { openFind } from "./find.js";
-import { send, settled } from "./net.js";
+import { remember, send, settled } from "./net.js";
+import { openPairing, takePairingBack } from "./pairing.js";
 import { t } from "./phrases.js";
 import { openPropose } from "./propose.js";
 import { allows, beside, current, here, listed, number, open, placesIn, problemOf, review, stale } from "./review.js";
@@ -20,9 +22,11 @@ export function stand(problem, { focus = true, tab = true, key = problem?.k, sen
   const before = review.problem;
   review.problem = problem?.p ?? null;
   review.key = problem ? key : null;
+  review.picked = Boolean(sentence && !problem);
   review.sentence = sentence ?? review.places.get(review.key)?.s ?? review.sentence;
   paintProblems(before, review.problem);
   paintCurrent();
+  paintBeside();
   paintCard();
   if (tab) showTab("finding");
   const target = anchor();
@@ -158,7 +162,7 @@ export const commands = {
     return send(step);
   },
 
-  undo: () => send({ kind: "undo" }),
+  undo: () => takePairingBack() || send({ kind: "undo" }),
   redo: () => send({ kind: "redo" }),
 
   async edit() {
@@ -178,6 +182,8 @@ export const commands = {
   block: () => inParagraph((paragraph) => openBlock(paragraph, operate)),
   join: () => inParagraph((paragraph) => operate({ operation: "merge-next", paragraph })),
 
+  source: toggleColumn,
+  pairing: openPairing,
   view: rotateView,
   clean: () => showView("clean"),
   safe: () => openFixes(),
@@ -212,9 +218,3 @@ export const commands = {
     remember({ theme: root.dataset.theme });
   },
 };
-
-/** Keep a choice of the person; losing it would be no harm, so nobody waits for it. */
-export function remember(values) {
-  const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() };
-  fetch("/settings/", { method: "POST", headers, body: JSON.stringify(values) }).catch(() => {});
-}

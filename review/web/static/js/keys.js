@@ -2,7 +2,8 @@
 
 import { $, $$, data, say } from "./dom.js";
 import { choose, ready } from "./cards.js";
-import { commands, goToFamily, remember } from "./commands.js";
+import { commands, goToFamily } from "./commands.js";
+import { remember } from "./net.js";
 import { t } from "./phrases.js";
 import { here } from "./review.js";
 

@@ -45,6 +45,12 @@ export async function askHtml(address, question) {
   return response.text();
 }
 
+/** Keep a choice of the person; losing it would be no harm, so nobody waits for it. */
+export function remember(values) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() };
+  fetch("/settings/", { method: "POST", headers, body: JSON.stringify(values), keepalive: true }).catch(() => {});
+}
+
 function keep() {
   sessionStorage.setItem(shelf, JSON.stringify(queue));
   const line = $("#waiting");

@@ -12,6 +12,8 @@ export const review = {
   problem: null,
   key: null,
   sentence: null,
+  /** Whether the reviewer chose this sentence, which has no finding of the list. */
+  picked: false,
   view: "review",
   checks: null,
   sure: "",

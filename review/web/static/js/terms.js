@@ -54,8 +54,9 @@ const echo = (places, visited = -1) => paint("term", places, visited);
 
 const quiet = () => paint("term", []);
 const goer = (event) => event.target.closest?.("[data-places]");
+const rowOf = (event) => $("[data-places]", event.target.closest?.(".term") ?? undefined);
 
 list?.addEventListener("click", (event) => goer(event) && visit(goer(event)));
-for (const name of ["pointerover", "focusin"]) list?.addEventListener(name, (event) => goer(event) && echo(JSON.parse(goer(event).dataset.places)));
+for (const name of ["pointerover", "focusin"]) list?.addEventListener(name, (event) => event.target.closest(".term") && echo(JSON.parse(rowOf(event).dataset.places)));
 for (const name of ["pointerleave", "focusout"]) list?.addEventListener(name, quiet);
 sheet?.addEventListener("click", quiet);

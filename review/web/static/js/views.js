@@ -1,6 +1,7 @@
 /** Review, Changes, Clean: three ways to read the same report. The server draws each. */
 
 import { $, $$, data, say } from "./dom.js";
+import { columnShown, paintBeside } from "./beside.js";
 import { getHtml } from "./net.js";
 import { t } from "./phrases.js";
 import { review, stale } from "./review.js";
@@ -12,7 +13,7 @@ const SAID = { review: "viewReview", changes: "viewChanges", clean: "viewClean" 
 /** Switch the view; the place on the page stays. */
 export async function showView(view) {
   const top = $("#report").scrollTop;
-  const html = await getHtml(`/reports/${data.report}/sheet?view=${view}`).catch(() => null);
+  const html = await getHtml(`/reports/${data.report}/sheet?view=${view}&source=${columnShown() ? 1 : 0}`).catch(() => null);
   if (html === null) return say(t("fetchFailed"));
   review.view = view;
   sheet.dataset.view = view;
@@ -24,6 +25,7 @@ export async function showView(view) {
   if (view === "review") {
     stale({ sentences: true });
     paintAll();
+    paintBeside();
   }
   $("#report").scrollTop = top;
   return say(t(SAID[view]));
