@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from review.language.sentences import split
+from review.language.sentences import primary, split
 
 _SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff65"
@@ -29,7 +29,9 @@ def segments(text: str, language: str) -> list[tuple[int, int]]:
     Text of white space alone has none.
     """
     spans = split(text, language)
-    spaceless = re.split(r"[-_]", language)[0].lower() in _SPACELESS_LANGUAGES
+    if len(spans) < 2:
+        return spans
+    spaceless = primary(language) in _SPACELESS_LANGUAGES
     found: list[tuple[int, int]] = spans[:1]
     for start, end in spans[1:]:
         if _divides(text, found[-1][1], start, spaceless):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 import sentencex
@@ -17,6 +18,7 @@ _CLOSERS = "”’»›」』）】》〉〕］)]}\"'"
 _STRETCH = 4000
 _LIKELY_END = re.compile(r"[a-z0-9][.!?][”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z])|[。！？]+[”’」』）)]*")
 _CLOSER_RUN = re.compile(rf"[{re.escape(_CLOSERS)}]+")
+_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _LAST_WORD = re.compile(r"([^\s\"“”‘’(（\[]+)\.$")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")
 _ENDS_QUOTED = re.compile(r"[.!?。！？…][”’»」』\"']+$")
@@ -39,18 +41,24 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
 def _candidates(text: str, language: str) -> list[int]:
     """Places where a sentence may begin, without 0."""
     # A line break inside a paragraph is white space to us; sentencex would end sentences and paragraphs there.
-    flat = re.sub(r"[\r\n\v\f\x85\u2028\u2029]", " ", text)
-    primary = re.split(r"[-_]", language)[0].lower() or "en"
+    flat = _BREAK.sub(" ", text)
+    base = primary(language) or "en"
     cuts: set[int] = set()
     for start, end, ended in _stretches(flat):
-        pieces: list[str] = sentencex.segment(primary, flat[start:end])
+        pieces: list[str] = sentencex.segment(base, flat[start:end])
         if "".join(pieces) != flat[start:end]:
             return []
         found = list(accumulate(map(len, pieces), initial=start))[1:]
         cuts.update(found if ended else found[:-1])
-    cuts.update(_after_closers(flat, cut) for cut in list(cuts))
+    cuts.update([_after_closers(flat, cut) for cut in cuts])
     cuts.update(_missed(flat))
-    return sorted(cut for cut in cuts if 0 < cut < len(text))
+    return sorted([cut for cut in cuts if 0 < cut < len(text)])
+
+
+@lru_cache(maxsize=256)
+def primary(language: str) -> str:
+    """The language of a BCP 47 tag without script and region."""
+    return re.split(r"[-_]", language)[0].lower()
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -67,8 +75,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _after_closers(text: str, cut: int) -> int:
     """A closing quote or bracket belongs to the sentence before it: `！|”` becomes `！”|`."""
+    if text[cut - 1] not in "。！？…!?":
+        return cut
     closers = _CLOSER_RUN.match(text, cut)
-    return closers.end() if closers and text[cut - 1] in "。！？…!?" else cut
+    return closers.end() if closers else cut
 
 
 def _missed(text: str) -> Iterator[int]:
@@ -116,8 +126,8 @@ def _after_abbreviation(before: str, after: str, language: str) -> bool:
     if last is None:
         return False
     word, first = last[1].lower(), after[0]
-    primary = re.split(r"[-_]", language)[0].lower()
-    if word in BEFORE_ANYTHING.get(primary, ()) and (primary == "en" or last[1][0].isupper() or first.islower()):
+    base = primary(language)
+    if word in BEFORE_ANYTHING.get(base, ()) and (base == "en" or last[1][0].isupper() or first.islower()):
         return True
     if word in BEFORE_NUMBERS and first.isdigit():
         return True
@@ -127,5 +137,7 @@ def _after_abbreviation(before: str, after: str, language: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -217,6 +217,16 @@ class Report:
         return found
 
 
+def _placed(block: Block, at: int) -> tuple[Segment, ...]:
+    """The segments of a block whose text begins at `at`, with their offsets; the very same where they are right."""
+    segments: list[Segment] = []
+    for gap, segment in zip(("", *block.gaps) if block.segments else (), block.segments, strict=True):
+        at += len(gap)
+        segments.append(segment if segment.start == at else segment.placed(at))
+        at = segments[-1].end
+    return tuple(segments)
+
+
 def assemble(blocks: Sequence[Block], *, lead: str = "", **fields: object) -> Report:
     """A Report of these blocks, with blocks numbered and every offset and the text computed.
 
@@ -228,12 +238,8 @@ def assemble(blocks: Sequence[Block], *, lead: str = "", **fields: object) -> Re
     for index, block in zip(count(), blocks, strict=False):
         start = at + len(block.prefix)
         at = start
-        segments: list[Segment] = []
-        for gap, segment in zip(("", *block.gaps) if block.segments else (), block.segments, strict=True):
-            at += len(gap)
-            segments.append(segment if segment.start == at else segment.placed(at))
-            at = segments[-1].end
-        done = block.placed(index, start, tuple(segments))
+        done = block.placed(index, start, _placed(block, start))
+        at = done.segments[-1].end if done.segments else start
         pieces += (block.prefix, done.raw, block.suffix, block.separator)
         at += len(block.suffix) + len(block.separator)
         placed.append(done)

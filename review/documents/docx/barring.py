@@ -9,7 +9,7 @@ from review.documents.docx.marks import can_go
 from review.documents.docx.markup import ZERO_WIDTH, Element, local, word
 from review.documents.docx.pieces import Piece
 from review.documents.docx.story import Paragraph
-from review.documents.docx.styles import Styles, is_numbered
+from review.documents.docx.styles import Styles
 from review.model import OperationKind
 
 _INSIDE = "its text stands in a control or link that cannot be cut"
@@ -18,9 +18,7 @@ _THINGS = "it holds things that are no text"
 
 def fixed(paragraph: Paragraph) -> str | None:
     """Why no block operation may touch the paragraph; None where some may."""
-    if any(piece.editable and not piece.text.isspace() for piece in paragraph.pieces):
-        return None
-    return "its text is locked"
+    return None if paragraph.free else "its text is locked"
 
 
 def barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> tuple[tuple[OperationKind, str], ...]:
@@ -31,23 +29,26 @@ def barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> tuple[tuple
 def _barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> Iterator[tuple[OperationKind, str]]:
     paragraph = rows[index]
     following = rows[index + 1] if index + 1 < len(rows) else None
-    if is_numbered(styles, paragraph.last) and not can_go(paragraph):
+    if styles.look(paragraph.last).numbered and not can_go(paragraph):
         yield OperationKind.DELETE, "its number or bullet would be left behind"
     if following is None or not same_flow(paragraph, following):
         yield OperationKind.MERGE_NEXT, "it is the last paragraph of its cell, box or page part"
     elif fixed(following):
         yield OperationKind.MERGE_NEXT, "the text of the next paragraph is locked"
-    elif not is_plain(paragraph) and not is_plain(following):
+    elif not paragraph.plain and not following.plain:
         yield OperationKind.MERGE_NEXT, "both paragraphs hold things that are no text"
-    if any(_uncuttable(piece) for piece in paragraph.pieces):
+    if any(piece.container is not None and _uncuttable(piece) for piece in paragraph.pieces):
         yield OperationKind.SPLIT, _INSIDE
-    if not is_plain(paragraph):
+    if not paragraph.plain:
         yield OperationKind.MOVE_AFTER, _THINGS
 
 
 def same_flow(first: Paragraph, second: Paragraph) -> bool:
     """Whether nothing but paragraphs stands between the two."""
-    node: Element | None = first.last
+    node: Element | None = first.last.getnext()
+    if node is second.elements[0]:
+        return True
+    node = first.last
     while node is not None and node is not second.elements[0]:
         node = node.getnext()
         if node is not None and word(node) != "p" and local(node) not in {"", *ZERO_WIDTH}:
@@ -55,13 +56,8 @@ def same_flow(first: Paragraph, second: Paragraph) -> bool:
     return node is not None
 
 
-def is_plain(paragraph: Paragraph) -> bool:
-    """Whether it holds nothing but text that may be edited."""
-    return all(piece.editable for piece in paragraph.pieces)
-
-
 def _uncuttable(piece: Piece) -> bool:
     container = piece.container
-    if not piece.editable or container is None:
+    if not piece.editable:
         return False
     return isinstance(container, Field) or (isinstance(container, Element) and word(container) in {"sdt", "fldSimple"})

@@ -46,7 +46,7 @@ class FieldStack:
 
     def copy(self) -> FieldStack:
         """The same state, to be moved on by itself."""
-        return FieldStack(self.complete, [replace(entry) for entry in self.open])
+        return FieldStack(self.complete, [replace(entry) for entry in self.open] if self.open else [])
 
     def character(self, element: Element) -> None:
         """A `w:fldChar`."""

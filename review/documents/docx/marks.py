@@ -32,11 +32,7 @@ def can_go(paragraph: Paragraph) -> bool:
 
 def _is_bare(paragraph: Paragraph) -> bool:
     """Nothing in it but text: no picture, half of a field, section or control, and no older change of its mark."""
-    if (
-        mark_is_older(paragraph.last)
-        or not all(piece.editable for piece in paragraph.pieces)
-        or path(paragraph.last, "pPr", "sectPr") is not None
-    ):
+    if mark_is_older(paragraph.last) or not paragraph.plain or path(paragraph.last, "pPr", "sectPr") is not None:
         return False
     return not any(word(node) in _FIELD or word(node) == "sdt" for node in paragraph.last.iter())
 

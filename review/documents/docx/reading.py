@@ -48,11 +48,11 @@ def read(
     styles = styles_of(package)
     rows = with_text(package)
     texts = [paragraph for _, paragraph in rows]
+    blocks: list[Block] = []
     with without_collection():
-        blocks = [
-            _block(paragraph, story, styles, language, name, refused=barred(texts, n, styles))
-            for n, (story, paragraph) in enumerate(rows)
-        ]
+        for n, (story, paragraph) in enumerate(rows):
+            start = blocks[-1].end + len(blocks[-1].separator) if blocks else 0
+            blocks.append(_block(paragraph, story, styles, language, name, n, start, barred(texts, n, styles)))
     if blocks:
         blocks[-1] = replace(blocks[-1], separator="")
     return assemble(blocks, format="docx", language=language, source_language=source_language, date=date, style=style)
@@ -85,13 +85,14 @@ def every(package: Package) -> Iterator[tuple[Story, Paragraph]]:
 
 def holds_text(text: str) -> bool:
     """Whether there is anything in it but white space and things that are no text."""
-    return any(not char.isspace() and char != OBJECT for char in text)
+    return bool(text.replace(OBJECT, "").strip())
 
 
 def _block(
-    paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, *,
+    paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, index: int, at: int,
     refused: tuple[tuple[OperationKind, str], ...],
 ) -> Block:  # fmt: skip
+    """Block `index`, which begins at `at` of the document text. Raises UnreadableInput."""
     text = paragraph.text
     if len(text) > LONGEST:
         raise UnreadableInput(
@@ -100,35 +101,25 @@ def _block(
         )  # fmt: skip
     start, end = _trimmed(paragraph.pieces, text)
     spans = [(a + start, b + start) for a, b in _sentences(paragraph.pieces, text, start, end, language)]
-    lock = _lock(paragraph.pieces)
-    found = tuple(
-        Segment(
-            id=f"{story.prefix}{paragraph.ordinal}.{n}",
-            text=text[a:b],
-            locked=lock is not None,
-            locked_reason=lock,
-            placeholders=_placeholders(paragraph.pieces, a, b) if OBJECT in text[a:b] else (),
-        )
-        for n, (a, b) in enumerate(spans, start=1)
-    )
-    kind, level = styles.kind(paragraph.last)
+    lock = None if paragraph.free else next((piece.lock.reason for piece in paragraph.pieces if piece.lock), None)
+    found: list[Segment] = []
+    for n, (a, b) in enumerate(spans, start=1):
+        words = text[a:b]
+        objects = _placeholders(paragraph.pieces, a, b) if OBJECT in words else ()
+        begins = found[-1].end + 1 if found else at
+        found.append(Segment(f"{story.prefix}{paragraph.ordinal}.{n}", words, begins, bool(lock), lock, objects))
+    look = styles.look(paragraph.last)
     return Block(
-        index=0,
-        kind=paragraph.place.kind or kind,
-        segments=found,
+        index=index,
+        kind=paragraph.place.kind or look.kind,
+        segments=tuple(found),
         gaps=(" ",) * (len(found) - 1),
-        level=level if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0,
-        style=styles.of(paragraph.last).name,
+        level=look.level if look.kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0,
+        style=look.style,
         fixed=fixed(paragraph),
         barred=refused,
+        start=at,
     )
-
-
-def _lock(pieces: Sequence[Piece]) -> str | None:
-    """Why no text of the paragraph may be edited; None when some may."""
-    if any(piece.editable and not piece.text.isspace() for piece in pieces):
-        return None
-    return next((piece.lock.reason for piece in pieces if piece.lock), None)
 
 
 def _trimmed(pieces: Sequence[Piece], text: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
-from review.documents.docx.barring import is_plain
 from review.documents.docx.editing import ParagraphEditor, Part, Signed
 from review.documents.docx.inserting import insert_behind, split, usual_looks
 from review.documents.docx.marks import can_go, settle
@@ -155,7 +154,7 @@ class Restructuring:
         )  # fmt: skip
 
     def _is_plain(self, chain: Sequence[int], keeper: int) -> bool:
-        return all(is_plain(self._rows[n].paragraph) for n in chain if n != keeper)
+        return all(self._rows[n].paragraph.plain for n in chain if n != keeper)
 
     def _parts(self, blocks: Sequence[int], half: int | None, version: int) -> list[list[Part]]:
         """The new text of these blocks with its looks; a block without text gives nothing."""
@@ -174,7 +173,7 @@ class Restructuring:
         source = row.versions[min(version, len(row.versions) - 1)]
         holder = make(source.last, "body")
         holder.extend(deepcopy(element) for element in source.elements)
-        copy = Paragraph(list(holder), source.ordinal, [], source.place, fields=source.fields).again()
+        copy = Paragraph(list(holder), source.ordinal, source.place, fields=source.fields)
         editor = ParagraphEditor(copy, CleanPen(self._pen.ids))
         old = [segment.text for segment in row.block.segments]
         editor.apply(plan(copy.text, row.spans, [Wanted(r.text, r.steps) for r in rows], old, editor.alike).edits)

@@ -20,7 +20,6 @@ from review.documents.docx.markup import (
     ancestors,
     children,
     local,
-    path,
     qualified,
     word,
 )
@@ -39,24 +38,37 @@ class Place:
 @dataclass(eq=False)
 class Paragraph:
     """`elements` are its `w:p`, mostly one; `ordinal` counts the `w:p` of the part from 0; `twins` are copies that must
-    take the same changes."""
+    take the same changes. Its pieces are read when they are first asked for: an export needs those of the paragraphs
+    that it edits only."""
 
     elements: list[Element]
     ordinal: int
-    pieces: list[Piece]
     place: Place
     twins: list[Paragraph] = field(default_factory=list)
     fields: FieldStack = field(default_factory=FieldStack)
     """The fields that are open where it begins."""
 
     @cached_property
+    def pieces(self) -> list[Piece]:
+        return PieceReader(self.fields.copy()).read(self.elements, self.place.lock)
+
+    @cached_property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it holds nothing but text that may be edited."""
+        return all(piece.editable for piece in self.pieces)
+
+    @cached_property
+    def free(self) -> bool:
+        """Whether some of its text may be edited."""
+        return any(piece.editable and not piece.text.isspace() for piece in self.pieces)
 
     def again(self) -> Paragraph:
         """The same paragraph as it stands now in the tree."""
-        pieces = PieceReader(self.fields.copy()).read(self.elements, self.place.lock)
-        return Paragraph(self.elements, self.ordinal, pieces, self.place, fields=self.fields)
+        return Paragraph(self.elements, self.ordinal, self.place, fields=self.fields)
 
     @property
     def last(self) -> Element:
@@ -68,17 +80,22 @@ _SKIPPED = frozenset({"sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "p
 
 
 class Walker:
-    """Walks one part; `ordinals` numbers its `w:p`."""
+    """Walks one part. What is rare is looked up once for the whole part rather than in every paragraph."""
 
     def __init__(self, root: Element) -> None:
         self._like = root
         self._ordinals = {element: n for n, element in enumerate(root.iter(qualified(root, "p")))}
+        self._with_fields = set(map(_paragraph_around, root.iter(qualified(root, "fldChar"))))
+        boxes = root.iter(qualified(root, "txbxContent"))
+        self._with_boxes = {around for box in boxes for around in box.iterancestors(qualified(root, "p"))}
+        self._without_mark = set(_gone_marks(root))
 
     def walk(self, container: Element, place: Place) -> list[Paragraph]:
         """The paragraphs of a story (a body, header, note or box), then those of the boxes in it."""
         reader = PieceReader(FieldStack(complete_fields(container, self._like)))
         flow = list(self._blocks(container, place, reader))
-        boxes = [box for row in flow for element in row.elements for box in self._boxes(element, place)]
+        anchors = (element for row in flow for element in row.elements if element in self._with_boxes)
+        boxes = [box for element in anchors for box in self._boxes(element, place)]
         return [*flow, *boxes]
 
     def _blocks(self, container: Element, place: Place, reader: PieceReader) -> Iterator[Paragraph]:
@@ -87,8 +104,8 @@ class Walker:
             name = word(node)
             if name == "p":
                 waiting.append(node)
-                if not (mark_is_gone(node) and next_paragraph(node) is not None):
-                    yield from self._paragraph(waiting, place, reader)
+                if node not in self._without_mark or next_paragraph(node) is None:
+                    yield self._paragraph(waiting, place, reader)
                     waiting = []
             elif name in _SKIPPED or name in ZERO_WIDTH or name in GONE or _row_is_gone(node):
                 continue
@@ -101,10 +118,11 @@ class Walker:
             elif local(node):
                 yield from self._blocks(node, place, reader)
 
-    def _paragraph(self, elements: list[Element], place: Place, reader: PieceReader) -> Iterator[Paragraph]:
-        fields = reader.fields.copy()
-        pieces = reader.read(elements, place.lock)
-        yield Paragraph(elements, self._ordinals[elements[0]], pieces, place, fields=fields)
+    def _paragraph(self, elements: list[Element], place: Place, reader: PieceReader) -> Paragraph:
+        paragraph = Paragraph(elements, self._ordinals[elements[0]], place, fields=reader.fields.copy())
+        if reader.fields.open or not self._with_fields.isdisjoint(elements):
+            paragraph.pieces = reader.read(elements, place.lock)  # moves the field stack on
+        return paragraph
 
     def _boxes(self, paragraph: Element, place: Place) -> Iterator[Paragraph]:
         """The paragraphs of text boxes anchored in this paragraph."""
@@ -116,10 +134,16 @@ class Walker:
             yield from first
 
 
-def mark_is_gone(paragraph: Element) -> bool:
-    """Whether an older revision takes the paragraph mark away."""
-    mark = path(paragraph, "pPr", "rPr")
-    return mark is not None and any(word(node) in GONE for node in mark)
+def _paragraph_around(element: Element) -> Element | None:
+    return next(element.iterancestors(qualified(element, "p")), None)
+
+
+def _gone_marks(root: Element) -> Iterator[Element]:
+    """The paragraphs whose mark an older revision takes away: `w:p/w:pPr/w:rPr/w:del`."""
+    for node in root.iter(*(qualified(root, name) for name in GONE)):
+        around = [parent for parent, _ in zip(node.iterancestors(), "rpp", strict=False)]
+        if [word(parent) for parent in around] == ["rPr", "pPr", "p"]:
+            yield around[2]
 
 
 def next_paragraph(paragraph: Element) -> Element | None:

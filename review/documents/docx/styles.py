@@ -37,31 +37,59 @@ class Style:
     indent: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a paragraph is by its style and numbering. `level` is that of a heading or list from 1 (0: none);
+    `numbered`: a bullet or number stands before it."""
+
+    style: str
+    kind: BlockKind
+    level: int
+    numbered: bool
+
+
 @dataclass(slots=True)
 class Styles:
     """The paragraph styles of a package by id."""
 
     by_id: dict[str, Style] = field(default_factory=dict)
     default: Style = field(default_factory=lambda: Style("Normal"))
+    _looks: dict[str, Look] = field(default_factory=dict)
 
-    def of(self, paragraph: Element) -> Style:
-        properties = path(paragraph, "pPr", "pStyle")
-        wanted = attribute(properties, "val") if properties is not None else None
-        return self.by_id.get(wanted or "", self.default)
+    def look(self, paragraph: Element) -> Look:
+        """What the paragraph is. Those with nothing but a style are all alike, and looked at once."""
+        properties = child(paragraph, "pPr")
+        if properties is None:
+            return self._styled("")
+        style = _value(child(properties, "pStyle"))
+        if child(properties, "numPr") is None and child(properties, "outlineLvl") is None:
+            return self._styled(style)
+        return _look(self.by_id.get(style, self.default), properties)
 
-    def kind(self, paragraph: Element) -> tuple[BlockKind, int]:
-        """What the paragraph is, and its heading or list level from 1 (0: none)."""
-        style = self.of(paragraph)
-        level = _heading_level(style, paragraph)
-        if level:
-            return BlockKind.HEADING, level
-        named = _named_kind(style.name)
-        if named is BlockKind.CAPTION:
-            return named, 0
-        indent = _list_level(style, paragraph)
-        if indent:
-            return BlockKind.LIST_ITEM, indent
-        return (BlockKind.QUOTE, 0) if named is BlockKind.QUOTE else (BlockKind.PARAGRAPH, 0)
+    def _styled(self, style: str) -> Look:
+        """The look of a style without more; kept for the styles of the file, not for whatever a paragraph names."""
+        known = style if style in self.by_id else ""
+        if known not in self._looks:
+            self._looks[known] = _look(self.by_id.get(known, self.default), None)
+        return self._looks[known]
+
+
+def _look(style: Style, properties: Element | None) -> Look:
+    numbered = _numbering(properties)[0] if child(properties, "numPr") is not None else style.numbered
+    return Look(style.name, *_kind(style, properties), numbered)
+
+
+def _kind(style: Style, properties: Element | None) -> tuple[BlockKind, int]:
+    level = _outline(properties) or style.level
+    if level:
+        return BlockKind.HEADING, level
+    named = _named_kind(style.name)
+    if named is BlockKind.CAPTION:
+        return named, 0
+    indent = _list_level(style, properties)
+    if indent:
+        return BlockKind.LIST_ITEM, indent
+    return (BlockKind.QUOTE, 0) if named is BlockKind.QUOTE else (BlockKind.PARAGRAPH, 0)
 
 
 @lru_cache(maxsize=1024)
@@ -117,10 +145,6 @@ def _outline(properties: Element | None) -> int:
     return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
 
 
-def _heading_level(style: Style, paragraph: Element) -> int:
-    return _outline(child(paragraph, "pPr")) or style.level
-
-
 def _numbering(properties: Element | None) -> tuple[bool, int]:
     numbers = child(properties, "numPr")
     if numbers is None or _value(child(numbers, "numId")) == "0":
@@ -129,18 +153,9 @@ def _numbering(properties: Element | None) -> tuple[bool, int]:
     return True, int(level) + 1 if level.isdigit() else 1
 
 
-def _list_level(style: Style, paragraph: Element) -> int:
-    properties = child(paragraph, "pPr")
+def _list_level(style: Style, properties: Element | None) -> int:
     if child(properties, "numPr") is not None:
         return _numbering(properties)[1]
     if style.numbered:
         return style.indent
     return 1 if _named_kind(style.name) is BlockKind.LIST_ITEM else 0
-
-
-def is_numbered(styles: Styles, paragraph: Element) -> bool:
-    """Whether a bullet or number stands before the paragraph."""
-    properties = child(paragraph, "pPr")
-    if child(properties, "numPr") is not None:
-        return _numbering(properties)[0]
-    return styles.of(paragraph).numbered
