@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from review.documents.docx.markup import W14, W15, Element, attribute, word
 from review.documents.docx.package import Package, open_package
 from review.documents.docx.pieces import shown_text
-from review.documents.docx.reading import spans_of, with_text
+from review.documents.docx.reading import with_text
+from review.documents.docx.spans import spans_of
 from review.documents.docx.stories import comments_part, related
 from review.documents.docx.story import Paragraph
 from review.model import Block, Report, Segment

@@ -52,7 +52,8 @@ def read(
     with without_collection():
         for n, (story, paragraph) in enumerate(rows):
             start = blocks[-1].end + len(blocks[-1].separator) if blocks else 0
-            blocks.append(_block(paragraph, story, styles, language, name, n, start, barred(texts, n, styles)))
+            refused = barred(texts, n, styles)
+            blocks.append(_block(paragraph, story, styles, language, name, index=n, at=start, refused=refused))
     if blocks:
         blocks[-1] = replace(blocks[-1], separator="")
     return assemble(blocks, format="docx", language=language, source_language=source_language, date=date, style=style)
@@ -89,7 +90,7 @@ def holds_text(text: str) -> bool:
 
 
 def _block(
-    paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, index: int, at: int,
+    paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, *, index: int, at: int,
     refused: tuple[tuple[OperationKind, str], ...],
 ) -> Block:  # fmt: skip
     """Block `index`, which begins at `at` of the document text. Raises UnreadableInput."""
@@ -157,28 +158,3 @@ def _placeholders(pieces: Sequence[Piece], start: int, end: int) -> tuple[Placeh
         for piece, at in zip(pieces, starts(pieces), strict=False)
         if piece.text == OBJECT and start <= at < end
     )
-
-
-def spans_of(block: Block, text: str) -> list[tuple[int, int]]:
-    """Where the segments of `block` stand in the paragraph's text; raises ValueError when they do not."""
-    lead = 0
-    while lead < len(text):
-        found = _spans_from(block, text, lead)
-        if found:
-            return found
-        if not (text[lead].isspace() or text[lead] == OBJECT):
-            break
-        lead += 1
-    raise ValueError("the segments do not stand in this paragraph")
-
-
-def _spans_from(block: Block, text: str, at: int) -> list[tuple[int, int]]:
-    """The places when the first segment begins at `at`; none when it does not fit."""
-    found: list[tuple[int, int]] = []
-    for segment in block.segments:
-        at += 1 if found and text.startswith(" ", at) else 0
-        if not text.startswith(segment.text, at):
-            return []
-        found.append((at, at + len(segment.text)))
-        at = found[-1][1]
-    return found if all(char.isspace() or char == OBJECT for char in text[at:]) else []

@@ -15,10 +15,11 @@ from review.documents.docx.package import Package, open_package, serialise
 from review.documents.docx.parts import Parts
 from review.documents.docx.pens import CleanPen, Pen, TrackedPen
 from review.documents.docx.pieces import folded
-from review.documents.docx.reading import every, spans_of, with_text, without_collection
+from review.documents.docx.reading import every, with_text, without_collection
 from review.documents.docx.restructuring import Restructuring
-from review.documents.docx.rows import Row
+from review.documents.docx.rows import Row, other_file
 from review.documents.docx.runs import join_alike
+from review.documents.docx.spans import spans_of
 from review.documents.docx.stories import comments_part, stories
 from review.documents.docx.story import Paragraph
 from review.documents.docx.tracking import Remark, Tracking
@@ -46,7 +47,7 @@ def write(
 
 def _written(content: bytes, revision: Revision, tracking: Tracking | None, remarks: Sequence[Remark]) -> bytes:
     package = open_package(content, "The file")
-    rows = _rows(package, revision.base)
+    rows = _rows(package, revision)
     pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))
     work = Restructuring(revision, rows, pen, tracking or _UNSIGNED)
     work.run()
@@ -90,24 +91,22 @@ def _remark(remark: Remark, report: Report, read: dict[int, Paragraph], commente
     commenter.attach(first, last, remark)
 
 
-def _rows(package: Package, base: Report) -> list[Row]:
-    """Every block with its paragraph. Raises EditRefused when they do not belong together."""
-    found = with_text(package)
-    if len(found) != len(base.blocks):
-        raise _other_file()
-    try:
-        return [
-            Row(block, paragraph, story.part, tuple(spans_of(block, paragraph.text)))
-            for block, (story, paragraph) in zip(base.blocks, found, strict=True)
-        ]
-    except ValueError as error:
-        raise _other_file() from error
+def _rows(package: Package, revision: Revision) -> list[Row]:
+    """Every block with its paragraph, which the ids of its sentences name. Raises EditRefused for another file.
 
-
-def _other_file() -> EditRefused:
-    return EditRefused(
-        "This is not the file that the report was read from.", hint="Use the file as it was when it was added."
-    )
+    Only paragraphs that are edited are read and compared. Block operations move paragraphs about, so with them every
+    one is read before anything changes.
+    """
+    known = {f"{story.prefix}{paragraph.ordinal}": (story, paragraph) for story, paragraph in every(package)}
+    rows: list[Row] = []
+    for block in revision.base.blocks:
+        place = known.get(block.segments[0].id.rpartition(".")[0])
+        if place is None:
+            raise other_file()
+        rows.append(Row(block, place[1], place[0].part))
+    if revision.changes.operations and len([row.spans for row in rows]) != len(with_text(package)):
+        raise other_file()
+    return rows
 
 
 def _check(package: Package, wanted: Report) -> dict[int, Paragraph]:
