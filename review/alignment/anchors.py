@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+from babel import Locale, localedata
 
 from glossary import TermBase
 from glossary.model import TermStatus
@@ -14,7 +17,9 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9&.+-]*[A-Za-z0-9]|(?<![A
 
 def anchors(text: str, language: str, termbase: TermBase | None = None) -> frozenset[str]:
     """The anchors of a text; equal strings of two texts speak for their saying the same."""
-    return frozenset([*_numbers(text, language), *_latin(text), *_concepts(text, language, termbase)])
+    return frozenset(
+        [*_numbers(text, language), *_latin(text), *_concepts(text, language, termbase), *_territories(text, language)]
+    )
 
 
 def _numbers(text: str, language: str) -> Iterator[str]:
@@ -32,6 +37,21 @@ def latin(text: str) -> Iterator[re.Match[str]]:
 def _latin(text: str) -> Iterator[str]:
     """In small letters for comparison."""
     return (f"w{match.group().lower().rstrip('.')}" for match in latin(text))
+
+
+def _territories(text: str, language: str) -> Iterator[str]:
+    """Countries, by the names that Unicode CLDR gives them."""
+    pattern, codes = _names(re.split(r"[-_]", language)[0].lower())
+    return (f"p{codes[match.group()]}" for match in pattern.finditer(text)) if pattern else iter(())
+
+
+@cache
+def _names(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    if not localedata.exists(language):
+        return None, {}
+    names = {name: code for code, name in Locale(language).territories.items() if len(code) == 2}
+    choice = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(choice), names
 
 
 def _concepts(text: str, language: str, termbase: TermBase | None) -> Iterator[str]:

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from math import log
 from statistics import median
 
 from review.alignment.lattice import Link
 from review.language.sizes import size
 
 STEPS: tuple[tuple[int, int], ...] = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
-_PRICE = {(1, 1): 0.05, (2, 1): 3.8, (1, 2): 3.8, (3, 1): 4.2, (1, 3): 4.2, (2, 2): 4.5}
-_ALONE = 3.8
-_SPREAD = 4
-"""Variance of the letters per letter. Gale and Church found 6.8 between European languages."""
+_PRICE = {(1, 1): 0.05, (2, 1): 3.6, (1, 2): 3.6, (3, 1): 4.6, (1, 3): 4.6, (2, 2): 8.0}
+_ALONE = 3.6
+_SPREAD, _TAIL = 2.0, 3
+"""Variance of the letters per letter, and the degrees of freedom of Student's distribution: translations have long
+tails. Measured on zh→en news: half of the sentences lie within 1.2, one in twenty beyond 12."""
 _WORST = 12.0
+_MOST = 5.0
 _LEAST, _FEW = 20, 4
 """Shorter items and fewer of them tell no ratio."""
 
@@ -57,14 +60,15 @@ class Fit:
     def _length(self, i: int, a: int, j: int, b: int) -> float:
         expected, real = self.source.length(i, a) * self.ratio, self.target.length(j, b)
         off = real - expected
-        return min(_WORST, off * off / (2 * _SPREAD * ((expected + real) / 2 + 4)))
+        apart = off * off / ((expected + real) / 2 + 4)
+        return min(_WORST, (_TAIL + 1) / 2 * log(1 + apart / (_SPREAD * _TAIL)))
 
     def _shared(self, i: int, a: int, j: int, b: int) -> float:
-        """What both have speaks for the pair, a number that one alone has against it."""
+        """What both have speaks for the pair, what one alone has against it; a country is soon left unsaid."""
         here, there = self.source.bag(i, a), self.target.bag(j, b)
         both = sum(self.weights.get(anchor, 0.0) for anchor in here & there)
-        alone = sum(1 for anchor in here ^ there if anchor in self.weights)
-        return min(both, 9.0) - min(0.8 * alone, 4.0)
+        alone = sum(0.5 if anchor[0] == "p" else 1.0 for anchor in here ^ there if anchor in self.weights)
+        return min(both, _MOST) - min(alone, 4.0)
 
 
 def ratio_of(source: Side, target: Side) -> float:
