@@ -15,6 +15,12 @@ from review.language.quantities.quantity import Kind, Quantity
 _NOT_TENTH = "立为為员員功果效本就年长長熟分绩績人交都型品色语語天套"
 _VAGUE = "数几數幾上成近约好"
 _SURE_FROM = 4
+_PLAN = re.compile(
+    r"十([一二三四五])五(?=[”’」』\"]?(?:规划|規劃|计划|計劃|时期|時期|期间|期間|收官|开局|開局|末|以来|以來|目标|建设|五年|[”’」』]))"
+)
+"""十四五, the fourteenth five-year plan."""
+_EITHER = re.compile("(?<=[十百千万亿])?([一二两三四五六七八])([二两三四五六七八九])(?=[十百千万亿]|$)")
+"""四五十 is forty or fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,13 @@ def ideographic(text: str, known: Pack) -> Iterator[Quantity]:
     marks, skip = _marks(known.language), 0
     for match in marks.number.finditer(text):
         start, end = match.span()
+        plan = _PLAN.match(text, start) if known.language == "zh" else None
+        if plan and start >= skip:
+            skip = start + 3
+            which = Fraction(10 + (known.role("digit")[plan[1]] or 0))
+            yield Quantity(start, start + 2, "", (which,), Kind.ORDINAL, sure=False)
+            yield Quantity(start + 2, start + 3, "", (Fraction(5),), sure=False)
+            continue
         values = _values(match.group(), known) if start >= skip else ()
         if not values:
             yield from _single(text, known, start, end) if start >= skip else ()
@@ -100,7 +113,11 @@ def _dressed(text: str, known: Pack, marks: _Marks, quantity: Quantity) -> Quant
     before, after = text[max(0, start - 4) : start], text[end : end + 3]
     share = marks.share.search(before) if marks.share else None
     percent = marks.percent.match(text, end)
-    if share:
+    era = next((word for word in known.role("era") if before.endswith(word)), "")
+    if era:
+        values = tuple(value + (known.role("era")[era] or 0) for value in values)
+        start, kind = start - len(era), Kind.YEAR
+    elif share:
         start, kind, sure = start - len(share.group()), Kind.PERCENT, True
         values = tuple(value * 100 * (known.role("share")[share.group()] or 1) for value in values)
     elif percent:
@@ -128,6 +145,7 @@ def _sure(text: str, match: re.Match[str], known: Pack) -> bool:
     letters = before.isascii() and before.isalpha()
     if words[0].isdigit():
         glued = letters or (before in "-–./" and text[match.start() - 2 : match.start() - 1].isalpha() and before != "")
+        glued = glued or ":" in (before, after)  # a time of day
         tail = after.isascii() and after.isalpha() and value < 100
         return not glued and not tail and (value >= _SURE_FROM or value.denominator > 1)
     figured = words[0] in known.role("digit") or words[:1] in "十拾"
@@ -140,11 +158,22 @@ def _values(words: str, known: Pack) -> tuple[Fraction, ...]:
     words = words.replace(" ", "").replace("万亿", "兆").replace("萬億", "兆")
     if words.isascii():
         return readings(words, known)
-    digits, small, scale = known.role("digit"), known.role("small"), known.role("scale")
+    digits, small = known.role("digit"), known.role("small")
+    either = _EITHER.search(words) if any(char in small or char in known.role("scale") for char in words) else None
+    if either:
+        return tuple(
+            v for one in either.groups() for v in _values(words[: either.start()] + one + words[either.end() :], known)
+        )
     if all(char in digits for char in words) and len(words) > 1:
         values = [digits[char] or Fraction(0) for char in words]
         joined = Fraction(int("".join(str(int(value)) for value in values)))
         return (joined,) if len(words) == 4 or "〇" in words else (*values, joined)
+    return _summed(words, known)
+
+
+def _summed(words: str, known: Pack) -> tuple[Fraction, ...]:
+    """1亿2000万, 一千二百: thousands within ten thousands."""
+    digits, small, scale = known.role("digit"), known.role("small"), known.role("scale")
     total = section = Fraction(0)
     current: Fraction | None = None
     for token in re.findall(r"[0-9][0-9.,]*|.", words):

@@ -9,6 +9,8 @@ from fractions import Fraction
 from review.language.quantities.pack import Pack
 from review.language.quantities.quantity import Kind
 
+_DOZEN = 12
+"""It may be half a one."""
 _ROLES = ("unit", "tens", "hundred", "scale", "ordinal", "part")
 
 
@@ -54,10 +56,12 @@ class Sum:
             return (value, value * 100)
         if self.kind is Kind.ORDINAL and value > 2 and self.last in self.known.role("part"):
             return (value, 1 / value)
-        return (value,)
+        return (value, value / 2) if self.last == "dozen" and value == _DOZEN else (value,)
 
     def _join(self, word: str, following: str) -> bool:
         adds = any(following in self.known.role(role) for role in ("unit", "tens", "hundred"))
+        if self.last in self.known.role("tens") and word in self.known.role("tens join"):
+            return following in self.known.role("unit")  # treinta y cinco, vingt et un
         return bool(self.count and self.big and adds and word in self.known.role("join"))
 
     def _part(self, word: str) -> bool:
@@ -74,7 +78,11 @@ class Sum:
         value = next((value for value in found if value is not None), None)
         if value is None:
             return False
-        tens = self.current % 10 == 0 and value < 10 and self.current % 100
+        if self.current % 100 == 4 and word in self.known.role("score"):  # quatre-vingts
+            self.current += 76
+            return True
+        most = 20 if self.known.role("score") and self.current % 100 in (60, 80) else 10  # soixante-quinze
+        tens = self.current % 10 == 0 and value < most and self.current % 100
         hundreds = self.current % 100 == 0 and self.big
         if self.count and self.current and not tens and not hundreds:
             return False

@@ -28,6 +28,7 @@ class Pack:
     words: Mapping[str, Mapping[str, Fraction | None]]
     units: Mapping[str, Unit]
     months: Mapping[str, int]
+    days: Mapping[str, int]
     patterns: tuple[str, ...]
 
     def role(self, name: str) -> Mapping[str, Fraction | None]:
@@ -65,6 +66,7 @@ def _pack(language: str) -> Pack:
         words,
         {row["word"]: _unit(row) for row in _table(language, "units")},
         {row["word"].lower(): int(row["value"]) for row in _table(language, "months")},
+        {row["word"].lower(): int(row["value"]) for row in _table(language, "days")},
         tuple(row["pattern"] for row in _table(language, "dates")),
     )
 

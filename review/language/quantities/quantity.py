@@ -17,6 +17,7 @@ class Kind(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
+    WEEKDAY = "weekday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from review.language.quantities.dates import dates, parts
+from review.language.quantities.days import weekdays
 from review.language.quantities.figures import plain_figures
 from review.language.quantities.ideographic import ideographic
 from review.language.quantities.pack import Pack, pack
@@ -23,8 +24,9 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     known = pack(language)
     mentions = dates(text, language)
     flat = plain_figures(text)
-    for mention in mentions:  # what is a date is no other number
-        flat = flat[: mention.start] + "\x00" * (mention.end - mention.start) + flat[mention.end :]
+    spans = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in weekdays(text, language)]
+    for start, end in spans:  # what is a date is no other number
+        flat = flat[:start] + "\x00" * (end - start) + flat[end:]
     found = list(ideographic(flat, known) if known.ideographic else spelled(flat, known))
     found = [replace(q, text=text[q.start : q.end], unit=q.unit or unit_at(flat, known, q)) for q in found]
     return _ranged(flat, known, sorted([*found, *parts(mentions)], key=lambda q: q.start))

@@ -19,6 +19,12 @@ def unit_at(text: str, known: Pack, quantity: Quantity) -> str:
     return known.units[found["unit"]].code if found else ""
 
 
+def counted(text: str, language: str, quantity: Quantity) -> bool:
+    """Whether a number without figures is one for certain: 六个, and six where words stand apart."""
+    counters = pack(language).role("counter")
+    return not pack(language).ideographic or any(text.startswith(word, quantity.end) for word in counters)
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     known = pack(language)
@@ -29,7 +35,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | 
     money = "|".join(re.escape(word) for word in words if known.units[word].dimension == "money")
     bound = "" if known.ideographic else r"(?![^\W\d_])"
     more = "".join(map(re.escape, known.role("more"))) if known.ideographic else ""
-    gap = rf"[{more}]?\s?" if more else r"[\s-]?(?:de\s)?"
+    gap = rf"[{more}]?\s?" if more else r"[\s-]?(?:de\s|d['’])?"
     return (
         re.compile(rf"{gap}(?P<unit>{choice}){bound}"),
         re.compile(rf"(?P<unit>{money})\s?$") if money else None,

@@ -94,7 +94,7 @@ CASES = {
         ("doscientos", ["200"]),
         ("4 de febrero de 2021", ["4", "2", "2021"]),
         ("un tercio", ["1/3"]),
-        ("treinta y cinco", ["30", "5"]),
+        ("treinta y cinco", ["35"]),
         ("dos mil", ["2000"]),
         ("3,5 hectáreas", ["7/2 ha"]),
         ("veinticinco", ["25"]),
