@@ -16,6 +16,8 @@ SURE = 0.9
 """Below this confidence of the alignment the checks stay silent."""
 _SHORTEST, _LONGEST = 0.4, 2.5
 """A sentence that is so much shorter or longer than its source is perhaps not its translation."""
+_LIKE = 1.8
+_SHOWN = 60
 
 
 class Passage(Protocol):
@@ -103,6 +105,21 @@ def beside(report: Report, passages: Sequence[Passage]) -> tuple[Beside, ...]:
         if texts or pieces:
             found.append(_of(texts, pieces, passages, pair, spoken))
     return tuple(found)
+
+
+def moved(pair: Beside, pairs: Sequence[Beside]) -> bool:
+    """Whether a sentence without a counterpart has one of its length elsewhere that has none either: it was moved."""
+    length = size(pair.source or pair.target)
+    others = (
+        (other.target if not other.source else "") if pair.source else (other.source if not other.target else "")
+        for other in pairs
+    )
+    return any(other and 1 / _LIKE < size(other) / length < _LIKE for other in others)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a sentence, for a message."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _of(

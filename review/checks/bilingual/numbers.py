@@ -7,22 +7,28 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from review.checks.bilingual.beside import Beside
-from review.language.quantities import Kind, Quantity, unit
+from review.language.quantities import Kind, Quantity, counted, unit
 
 COUNTED = frozenset({Kind.NUMBER, Kind.PERCENT})
 """Kinds of which a finding may speak; the others are written in too many ways."""
 _ROUND = Fraction(1, 100)
 _CONVERTED = Fraction(1, 20)
 _BIG = 1000
+_SMALLEST = 4
+"""Below it languages have other words: both, double, single."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Numbers of one pair: those of the source that its translation lacks, and those that only the translation has."""
+    """Numbers of one pair: those of the source that its translation lacks, and those that only the translation has.
+
+    `slight` are a small count or an ordinal of each that stand alone against one another.
+    """
 
     number: int
     lost: tuple[Quantity, ...]
     added: tuple[Quantity, ...]
+    slight: tuple[Quantity, Quantity] | None = None
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -62,14 +68,26 @@ def unmatched(pairs: Sequence[Beside]) -> Iterator[Unmatched]:
         around = pairs[max(0, number - 1) : number + 2]
         here = [q for near in around for q in near.target_numbers]
         there = [q for near in around for q in near.source_numbers]
-        lost = tuple(
-            q for q in pair.source_numbers if _telling(q, pair.source) and not any(same(q, other) for other in here)
-        )
-        added = tuple(
-            q for q in pair.target_numbers if _telling(q, pair.target) and not any(same(q, other) for other in there)
-        )
-        if lost or added:
-            yield Unmatched(number, lost, added)
+        ours = [q for q in pair.source_numbers if not any(same(q, other) for other in here)]
+        theirs = [q for q in pair.target_numbers if not any(same(q, other) for other in there)]
+        lost = tuple(q for q in ours if _telling(q, pair.source))
+        added = tuple(q for q in theirs if _telling(q, pair.target))
+        slight = None if lost or added else _slight(pair, ours, theirs)
+        if lost or added or slight:
+            yield Unmatched(number, lost, added, slight)
+
+
+def _slight(pair: Beside, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Six beside five, sixteenth beside fifteenth, where neither can belong to anything else."""
+    one = [q for q in ours if _small(q, pair.source, pair.languages[0])]
+    two = [q for q in theirs if _small(q, pair.target, pair.languages[1])]
+    return (one[0], two[0]) if len(one) == len(two) == 1 and one[0].kind is two[0].kind else None
+
+
+def _small(quantity: Quantity, text: str, language: str) -> bool:
+    if quantity.kind is Kind.ORDINAL:
+        return quantity.value >= _SMALLEST
+    return quantity.kind is Kind.NUMBER and quantity.value >= _SMALLEST and counted(text, language, quantity)
 
 
 def _telling(quantity: Quantity, text: str) -> bool:

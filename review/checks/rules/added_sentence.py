@@ -1,6 +1,7 @@
 """A sentence that the source does not have.
 
-What it does: flags a sentence or paragraph of the report without a counterpart in the source.
+What it does: flags a sentence or paragraph of the report without a counterpart in the source, and a sentence that
+says much more than its source.
 
 Why it matters: captions, page furniture and a machine's inventions get into a report this way.
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.checks.bilingual.beside import SURE, Beside
+from review.checks.bilingual.beside import SURE, Beside, moved, shortened
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
 from review.language.sizes import size
@@ -25,6 +26,7 @@ from review.model import Applicability, Edit, Family, Operation, OperationKind, 
 
 _LEAST = 25
 _USUAL = 1.1
+_LEAST_PART, _TIMES = 120, 2.2
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -32,11 +34,25 @@ def _flags(context: Context) -> Iterator[Flag]:
     if not any(pair.sure for pair in pairs):
         return
     for number, pair in enumerate(pairs):
+        if pair.source and pair.confidence >= SURE and not pair.by_hand:
+            yield from _longer(pair)
         if pair.target and not pair.source and pair.confidence >= SURE and size(pair.target) >= _LEAST:
             around = [pairs[n] for n in (number - 1, number + 1) if 0 <= n < len(pairs)]
             place = pair.place(0, len(pair.target))
-            if place and (pair.by_hand or not any(_short(near, size(pair.target)) for near in around)):
+            if place and (
+                pair.by_hand or not (moved(pair, pairs) or any(_short(near, size(pair.target)) for near in around))
+            ):
                 yield _flag(context, place)
+
+
+def _longer(pair: Beside) -> Iterator[Flag]:
+    """A sentence of more than twice the length that it should have."""
+    expected, real = size(pair.source) * _USUAL, size(pair.target)
+    if real - expected >= _LEAST_PART and real > expected * _TIMES:
+        place = pair.place(0, len(pair.target)) or pair.place(0, pair.pieces[0].end - pair.pieces[0].start)
+        if place:
+            message = msg("The source says less here: “{words}”.", words=shortened(pair.source))
+            yield Flag(*place, message, title=msg("Much longer than its source"))
 
 
 def _short(pair: Beside, extra: float) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from review.checks.bilingual.beside import Beside
-from review.checks.bilingual.numbers import Unmatched, mistaken, unmatched
+from review.checks.bilingual.numbers import COUNTED, Unmatched, mistaken, unmatched
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
 from review.language.quantities import Kind, Quantity
@@ -33,14 +33,14 @@ _WHOLE_MILLION = 10**6
 def _flags(context: Context) -> Iterator[Flag]:
     for found in unmatched(context.beside):
         pair = context.beside[found.number]
-        changed = mistaken(found)
+        changed = [found.slight] if found.slight else mistaken(found)
         for ours, theirs in changed:
             flag = _changed(pair, ours, theirs)
             if flag:
                 yield flag
         yield from _lost(pair, found, [ours for ours, _ in changed])
-        if not found.lost and not _vague(pair):
-            yield from _added(pair, found)
+        if len(found.lost) <= len(changed) and not _vague(pair):
+            yield from _added(pair, found, [theirs for _, theirs in changed])
 
 
 def _changed(pair: Beside, ours: Quantity, theirs: Quantity) -> Flag | None:
@@ -64,10 +64,10 @@ def _lost(pair: Beside, found: Unmatched, known: list[Quantity]) -> Iterator[Fla
             yield Flag(*place, message, title=msg("A number is left out"))
 
 
-def _added(pair: Beside, found: Unmatched) -> Iterator[Flag]:
+def _added(pair: Beside, found: Unmatched, known: list[Quantity]) -> Iterator[Flag]:
     for quantity in found.added:
         place = pair.place(quantity.start, quantity.end)
-        if place:
+        if place and quantity not in known:
             yield Flag(*place, msg("The source does not say {number}.", number=quantity.text),
                        title=msg("A number that the source does not have"))  # fmt: skip
 
@@ -81,7 +81,7 @@ def _vague(pair: Beside) -> bool:
 
 def _written(ours: Quantity, theirs: Quantity, language: str) -> str:
     """The number of the source as English writes it in this place; empty where that would be a guess."""
-    if language.split("-", maxsplit=1)[0] != "en" or ours.kind is not theirs.kind:
+    if language.split("-", maxsplit=1)[0] != "en" or ours.kind is not theirs.kind or ours.kind not in COUNTED:
         return ""
     old, value = theirs.text, ours.value
     if ours.kind is Kind.PERCENT:

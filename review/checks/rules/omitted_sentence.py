@@ -9,7 +9,8 @@ Example: the source says “会议召开。各镇签订责任书。会议结束�
 the report “The conference opened. The conference ended.”
 
 When it is silent: where the alignment is unsure, for short sentences, and where the sentences around the gap
-are long enough to hold what seems to be missing.
+are long enough to hold what seems to be missing, and where the report says in another place what its source does not
+have there (a moved paragraph).
 
 Source: docs/families.md (omission by length); lengths compared as in Gale and Church (1993).
 """
@@ -19,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from review.checks.bilingual.beside import SURE, Beside
+from review.checks.bilingual.beside import SURE, Beside, moved, shortened
 from review.checks.check import Check, Flag
 from review.checks.context import Context
 from review.language.sizes import size
@@ -27,9 +28,10 @@ from review.model import Family, Severity, msg
 
 _LEAST = 25
 """Letters that a sentence must have for its loss to be told from a joint."""
-_PART = 0.5
+_PART = 0.6
 _LEAST_PART = 60
-_SHOWN = 60
+_LIKELY = 0.35
+"""A sentence without its half lowers the confidence of its own pair."""
 _FEW = 3
 
 
@@ -39,7 +41,7 @@ def _flags(context: Context) -> Iterator[Flag]:
     for number, pair in enumerate(pairs):
         if pair.source and not pair.target:
             yield from _whole(pairs, number, usual)
-        elif pair.source and pair.confidence >= SURE and not pair.by_hand:
+        elif pair.source and pair.confidence >= _LIKELY and not pair.by_hand and _held(pairs, number):
             yield from _shorter(pair, usual)
 
 
@@ -56,11 +58,13 @@ def _whole(pairs: Sequence[Beside], number: int, usual: float) -> Iterator[Flag]
     beside = before or after
     if beside is None or size(pair.source) < _LEAST or not (pair.confidence >= SURE):
         return
+    if not pair.by_hand and moved(pair, pairs):
+        return
     if not pair.by_hand and any(p and _roomy(p, size(pair.source), usual) for p in (before, after)):
         return
     place = _edge(beside, last=before is not None)
     if place:
-        words = _shown(pair.source)
+        words = shortened(pair.source)
         if before:
             message = msg("After this the source says “{words}”; the report leaves it out.", words=words)
         else:
@@ -75,11 +79,17 @@ def _roomy(pair: Beside, missing: float, usual: float) -> bool:
     return size(pair.target) > (size(pair.source) + missing * 0.5) * usual
 
 
+def _held(pairs: Sequence[Beside], number: int) -> bool:
+    """Whether the neighbours have their own counterparts: then what is missing here went nowhere else."""
+    near = [pairs[n] for n in (number - 1, number + 1) if 0 <= n < len(pairs)]
+    return all(pair.source and pair.target for pair in near)
+
+
 def _shorter(pair: Beside, usual: float) -> Iterator[Flag]:
     expected, real = size(pair.source) * usual, size(pair.target)
     place = _edge(pair, last=True) if pair.pieces else None
     if place and expected - real >= _LEAST_PART and real < expected * _PART:
-        message = msg("The source says more here: “{words}”.", words=_shown(pair.source))
+        message = msg("The source says more here: “{words}”.", words=shortened(pair.source))
         yield Flag(*place, message, title=msg("Part of the sentence is missing"))
 
 
@@ -91,10 +101,6 @@ def _edge(pair: Beside, *, last: bool) -> tuple[int, int, int] | None:
     if last:
         return pair.place(len(pair.target) - len(words[-1]), len(pair.target))
     return pair.place(0, len(words[0]))
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 CHECK = Check(
