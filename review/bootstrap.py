@@ -10,6 +10,7 @@ from pathlib import Path
 from review.config import Settings, with_secret
 from review.errors import StoreError
 from review.ports import Clock, Store
+from review.services.checking import CheckingService
 from review.services.comments import CommentService
 from review.services.comparing import ComparingService
 from review.services.concepts import ConceptService
@@ -55,6 +56,7 @@ class Application:
     versions: VersionService
     results: ResultService
     counting: CountingService
+    checking: CheckingService
     comparing: ComparingService
     sources: SourceService
     memory: MemoryService
@@ -77,6 +79,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     reports = ReportService(store, now, settings.limits)
     comments = CommentService(store, desk, now)
     reviews = ReviewService(store, desk, now)
+    checking = CheckingService(desk, settings.limits.at_once)
     results = ResultService(desk)
     concepts = ConceptService(store, Rechecking(store, desk), now)
     return Application(
@@ -92,7 +95,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         proposals=ProposalService(store, concepts, now),
         people=PeopleService(store),
         versions=VersionService(store, desk, reports, now),
-        counting=CountingService(store, reviews),
+        counting=CountingService(store, reviews, checking),
+        checking=checking,
         comparing=ComparingService(desk),
         sources=SourceService(store, desk, now, settings.limits),
         memory=MemoryService(store, desk, now, settings.limits),

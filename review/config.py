@@ -26,7 +26,8 @@ from review.errors import StoreError, UsageError
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a person may send: bytes of an upload, code points of a sentence, sentences of a report; and the seconds and
-    bytes of memory that reading one Word file may take in its own process.
+    bytes of memory that reading one Word file may take in its own process. A report with more sentences than `at_once`
+    is checked in the background while its text can be read.
 
     They are listed in docs/limits.md.
     """
@@ -34,6 +35,7 @@ class Limits:
     upload: int = 50 * 1024 * 1024
     sentence: int = 20_000
     sentences: int = 200_000
+    at_once: int = 1_000
     reading_seconds: int = 60
     reading_memory: int = 1536 * 1024 * 1024
 

@@ -12,6 +12,7 @@ from glossary import TermBase
 from review.checks.catalogue import chosen
 from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, Reading
+from review.checks.course import Course
 from review.checks.precedence import Ranked, settled
 from review.checks.raising import numbered, raised
 from review.model import Finding, Report, Signature
@@ -39,11 +40,14 @@ class Checker:
         self._readings: dict[Hashable, Reading] = {}
         self._lasting: dict[Hashable, object] = {}
         self._last: tuple[Hashable, Context] | None = None
+        self.course = Course()
 
     def check(self, report: Report) -> list[Finding]:
-        """The findings, in document order."""
+        """The findings, in document order. `course` says meanwhile how far it is."""
+        checks = self._speaking(report.language)
+        self.course.begin(len(report.blocks), (check.name for check in checks))
         context = self._moved_on(report)
-        flags = _flags(self._speaking(report.language), context)
+        flags = _flags(checks, context, self.course)
         ranked = [Ranked(raised(check, flag, context), check.rank) for check, flag in flags]
         return numbered(settled(ranked, report.text))
 
@@ -74,6 +78,7 @@ class Checker:
         if key not in self._readings:
             _bound(self._readings, _REMEMBERED)
             self._readings[key] = Reading(text, report.language, self.termbase, report.date)
+        self.course.read += 1
         return self._readings[key]
 
 
@@ -84,13 +89,22 @@ def check(
     return Checker(termbase, select, ignore).check(report)
 
 
-def _flags(checks: Sequence[Check], context: Context) -> Iterator[tuple[Check, Flag]]:
-    yield from ((check, flag) for check in checks if check.report is not None for flag in check.report(context))
+def _flags(checks: Sequence[Check], context: Context, course: Course) -> Iterator[tuple[Check, Flag]]:
+    for check in checks:
+        if check.report is not None:
+            for flag in check.report(context):
+                course.found[check.name] += 1
+                yield check, flag
+            course.done.add(check.name)
     local = [check for check in checks if check.passage is not None]
 
     def ask(passage: Passage) -> tuple[tuple[Check, Flag], ...]:
         found = ((check, flag) for check in local if check.passage for flag in check.passage(passage, context))
-        return tuple((check, _moved(flag, -passage.index)) for check, flag in found)
+        flags = tuple((check, _moved(flag, -passage.index)) for check, flag in found)
+        course.looked += 1
+        for check, _ in flags:
+            course.found[check.name] += 1
+        return flags
 
     for passage, found in context.surveyed("passage rules", ask):
         yield from ((check, _moved(flag, passage.index)) for check, flag in found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from review.errors import ProofroomError
 from review.ports import ReportRecord, Session, Store
+from review.services.checking import CheckingService
 from review.services.desk import beside
 from review.services.reviews import ReviewService
 from review.services.views import Progress
@@ -32,9 +33,10 @@ class Counted:
 class CountingService:
     """Safe to use from several threads."""
 
-    def __init__(self, store: Store, reviews: ReviewService) -> None:
+    def __init__(self, store: Store, reviews: ReviewService, checking: CheckingService) -> None:
         self._store = store
         self._reviews = reviews
+        self._checking = checking
         self._known: dict[int, tuple[_Mark, Counted]] = {}
         self._lock = threading.Lock()
 
@@ -60,6 +62,8 @@ class CountingService:
 
     def _counted(self, report_id: int) -> Counted | None:
         try:
+            if self._checking.waits(report_id):
+                return None
             progress = self._reviews.snapshot(report_id).progress
             entries = self._reviews.history(report_id)
         except ProofroomError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from glossary import TermBase
 from review.checks import Checker
+from review.checks.course import Course
 from review.checks.house.rule import Suppression
 from review.checks.suppressing import left
 from review.documents import read
@@ -61,16 +62,27 @@ class Checked:
 
 
 @dataclass(slots=True)
+class _Found:
+    """What the checks found in the versions of one untouched report. Its lock is held while they run, which may be
+    long; reading the report meanwhile needs another one."""
+
+    base: Report | None = None
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    checker: tuple[Recipe, Checker, frozenset[str]] | None = None
+    checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
+    shown: tuple[Checked, tuple[Suppression, ...], Checked] | None = None
+    """What was found, what is suppressed, and what is left of it."""
+    course: Course = field(default_factory=Course)
+
+
+@dataclass(slots=True)
 class _Open:
     lock: threading.RLock = field(default_factory=threading.RLock)
     read_as: tuple[object, ...] = ()
     base: Report | None = None
     beside: tuple[int, int] = (0, 0)
     sheet: Sheet | None = None
-    checker: tuple[Recipe, Checker, frozenset[str]] | None = None
-    checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
-    shown: tuple[Checked, tuple[Suppression, ...], Checked] | None = None
-    """What was found, what is suppressed, and what is left of it."""
+    found: _Found = field(default_factory=_Found)
 
 
 class Desk:
@@ -99,33 +111,46 @@ class Desk:
 
     def checked(self, sheet: Sheet) -> Checked:
         """The findings of a sheet. The checks run again only where the text, not just a verdict, has changed."""
-        place = self._place(sheet.record.id)
+        found = self._found(sheet)
         with self._store.read() as session:
             hidden = tuple(map(_suppression, session.suppressions.active(sheet.record.id)))
-        with place.lock:
-            full = self._full(place, sheet)
+        with found.lock:
+            full = self._full(found, sheet)
             if not hidden:
                 return full
-            if place.shown is None or place.shown[0] is not full or place.shown[1] != hidden:
-                place.shown = full, hidden, replace(full, findings=tuple(left(full.findings, hidden, "")))
-            return place.shown[2]
+            if found.shown is None or found.shown[0] is not full or found.shown[1] != hidden:
+                found.shown = full, hidden, replace(full, findings=tuple(left(full.findings, hidden, "")))
+            return found.shown[2]
 
-    def _full(self, place: _Open, sheet: Sheet) -> Checked:
-        key = (_changes(sheet.revision), sheet.recipe, *_asked(sheet.record))
-        if key not in place.checked:
-            place.checked[key] = self._check(place, sheet)
-            while len(place.checked) > _KEPT:
-                place.checked.popitem(last=False)
-        return place.checked[key]
+    def knows(self, sheet: Sheet) -> bool:
+        """Whether the checks of a sheet have run. Waits for nothing."""
+        return _key(sheet) in self._found(sheet).checked
+
+    def course(self, sheet: Sheet) -> Course:
+        """How far the checks of a sheet are. Waits for nothing."""
+        return self._found(sheet).course
+
+    def _full(self, found: _Found, sheet: Sheet) -> Checked:
+        key = _key(sheet)
+        if key not in found.checked:
+            found.checked[key] = self._check(found, sheet)
+            while len(found.checked) > _KEPT:
+                found.checked.popitem(last=False)
+        return found.checked[key]
+
+    def _found(self, sheet: Sheet) -> _Found:
+        """A sheet from before its report was read anew has nothing to do with what is kept now."""
+        found = self._place(sheet.record.id).found
+        return found if found.base is sheet.base else _Found(sheet.base)
 
     def tried(self, sheet: Sheet, changes: Changes) -> Checked:
         """What the checks would say after some changes; nothing is kept of it."""
-        place = self._place(sheet.record.id)
+        found = self._found(sheet)
         with self._store.read() as session:
             hidden = tuple(map(_suppression, session.suppressions.active(sheet.record.id)))
-        with place.lock:
-            found = self._check(place, replace(sheet, revision=revise(sheet.base, changes)))
-        return replace(found, findings=tuple(left(found.findings, hidden, "")))
+        with found.lock:
+            checked = self._check(found, replace(sheet, revision=revise(sheet.base, changes)))
+        return replace(checked, findings=tuple(left(checked.findings, hidden, "")))
 
     def looked_at(self, sheet: Sheet) -> tuple[Finding, ...]:
         """The findings of a sheet that only might be; nothing is kept."""
@@ -150,11 +175,12 @@ class Desk:
         """Each glossary of a recipe by itself."""
         return [self._one(*part) for part in recipe]
 
-    def _check(self, place: _Open, sheet: Sheet) -> Checked:
-        if place.checker is None or place.checker[0] != sheet.recipe or place.base is not sheet.base:
+    def _check(self, found: _Found, sheet: Sheet) -> Checked:
+        if found.checker is None or found.checker[0] != sheet.recipe:
             checker = Checker(self.termbase(sheet.recipe))
-            place.checker = (sheet.recipe, checker, problems(checker.check(sheet.base)))
-        _, checker, first = place.checker
+            found.course = checker.course
+            found.checker = (sheet.recipe, checker, problems(checker.check(sheet.base)))
+        _, checker, first = found.checker
         report = sheet.revision.report
         return Checked(tuple(checker.check(report)), first, str(checker.signature(report)))
 
@@ -198,8 +224,7 @@ class Desk:
             )
             if source:
                 place.base = _with(place.base, source, session)
-            place.read_as, place.sheet, place.checker = read_as, None, None
-            place.checked.clear()
+            place.read_as, place.sheet, place.found = read_as, None, _Found(place.base)
         return place.base
 
     def _place(self, report_id: int) -> _Open:
@@ -236,6 +261,11 @@ def _moved_on(
     else:
         revision = revise(base, folded.state.changes)
     return Sheet(record, base, folded, revision, recipe, beside)
+
+
+def _key(sheet: Sheet) -> tuple[object, ...]:
+    """What the findings depend on, the untouched report aside."""
+    return (_changes(sheet.revision), sheet.recipe, *_asked(sheet.record))
 
 
 def _changes(revision: Revision) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from review import bootstrap
 from review.config import Settings, with_secret
 from review.web import (
+    checking,
     checks,
     comments,
     compare,
@@ -55,6 +56,28 @@ _HERE = Path(__file__).parent
 _FORM_ROOM = 64 * 1024
 """Bytes for the fields and borders of a form around the largest file."""
 
+_BLUEPRINTS = (
+    reports.blueprint,
+    results.blueprint,
+    compare.blueprint,
+    sources.blueprint,
+    returned.blueprint,
+    workbench.blueprint,
+    checking.blueprint,
+    glossaries.blueprint,
+    checks.blueprint,
+    suppressions.blueprint,
+    memory_pages.blueprint,
+    concepts.blueprint,
+    term_imports.blueprint,
+    proposals.blueprint,
+    settings_page.blueprint,
+    own_keys.blueprint,
+    comments.blueprint,
+    presence.blueprint,
+    local.blueprint,
+)
+
 
 def create_app(settings: Settings, application: Application | None = None) -> Flask:
     """The app; the services are built from the settings unless they are handed in."""
@@ -76,26 +99,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     init_assets(app)
     Babel(app, locale_selector=person.language, timezone_selector=lambda: LOCALTZ)
     _templates(app)
-    for blueprint in (
-        reports.blueprint,
-        results.blueprint,
-        compare.blueprint,
-        sources.blueprint,
-        returned.blueprint,
-        workbench.blueprint,
-        glossaries.blueprint,
-        checks.blueprint,
-        suppressions.blueprint,
-        memory_pages.blueprint,
-        concepts.blueprint,
-        term_imports.blueprint,
-        proposals.blueprint,
-        settings_page.blueprint,
-        own_keys.blueprint,
-        comments.blueprint,
-        presence.blueprint,
-        local.blueprint,
-    ):
+    for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(local.blueprint)  # it has its own proof, and no browser knows it
     errors.init_errors(app)

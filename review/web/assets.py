@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
 
 STATIC = Path(__file__).parent / "static"
-_OF_OTHER_PAGES = frozenset({"upload.js", "result.js", "glossary.js", "concept.js"})
+_OF_OTHER_PAGES = frozenset({"checking.js", "upload.js", "result.js", "glossary.js", "concept.js"})
 """Modules that the workbench does not load."""
 _YEAR = 365 * 24 * 3600
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
 
@@ -19,7 +20,7 @@ from review.web.present.home import home_view
 from review.web.present.languages import choices as languages
 from review.web.present.languages import pair
 from review.web.present.messages import render_error
-from review.web.present.reading import noticed, reading
+from review.web.present.reading import Reading, noticed, reading
 from review.web.present.sheet import is_changed, placed
 from review.web.words import gettext, locale, ngettext
 
@@ -69,10 +70,21 @@ def add() -> ResponseReturnValue:
     if problem := sources.take(record.id):
         flash(" ".join((gettext("The report is added, but not its source text."), *problem)))
         return redirect(url_for(".about", report_id=record.id, _anchor="source"))
-    base = services().reviews.snapshot(record.id).base
-    read = format_list(reading(base).read, locale=locale())
-    flash(gettext("“{title}” was read and checked: {parts}.").format(title=record.title, parts=read))
+    if not services().checking.waits(record.id):
+        flash(" ".join(_read(record.title, reading(services().reviews.snapshot(record.id).base))))
     return redirect(url_for("workbench.show", report_id=record.id))
+
+
+def _read(title: str, parts: Reading) -> Iterator[str]:
+    """What was read, what is kept, what takes no edit; the page of a long report shows it while the checks run."""
+    yield gettext("“{title}” was read and checked: {parts}.").format(title=title, parts=_listed(parts.read))
+    if parts.kept:
+        yield gettext("Kept as it is: {parts}.").format(parts=_listed(parts.kept))
+    yield from (f"{line}." for line in parts.locked)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return str(format_list(list(parts), locale=locale()))
 
 
 def _form(given: dict[str, str], problem: tuple[str, str] | None, chosen: tuple[int, ...] | None = None) -> str:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from review.errors import Conflict
 from review.services.views import ConflictView, Snapshot, Step
-from review.web import answers, bench, drawing, person, steps
+from review.web import answers, bench, checking, drawing, person, steps
 from review.web.context import services
 from review.web.errors import answer, wants_json
 from review.web.present.blocks import block_menu
@@ -36,6 +36,8 @@ _CARDS_AT_ONCE = 12
 def show(report_id: int) -> ResponseReturnValue:
     if "source" in request.args:
         person.remember(source=request.args["source"] == "1")
+    if waiting := services().checking.waits(report_id):
+        return checking.page(waiting)
     snapshot = services().reviews.snapshot(report_id)
     view = bench.bench(snapshot, bench.Asked.read(request.args))
     person.seen(report_id, view.current.key if view.current else "")

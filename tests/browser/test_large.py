@@ -29,6 +29,7 @@ STAYS = """async (id) => {
 
 def test_a_link_to_any_sentence_of_a_long_report_lands_in_sight(open_page: Open, live: Live) -> None:
     number = live.application.reports.add(report(1500).encode(), "long.txt", person="Proofroom").id
+    live.application.reviews.snapshot(number)
     page = open_page(f"/reports/{number}/")
     ids = [
         name.removeprefix("s-") for name in page.eval_on_selector_all(".sentence", "all => all.map((one) => one.id)")
@@ -45,6 +46,7 @@ def test_a_link_to_any_sentence_of_a_long_report_lands_in_sight(open_page: Open,
 
 def test_the_text_of_a_long_report_is_laid_out_as_it_comes_near(open_page: Open, live: Live) -> None:
     number = live.application.reports.add(report(300).encode(), "long.txt", person="Proofroom").id
+    live.application.reviews.snapshot(number)
     page = open_page(f"/reports/{number}/")
     counts = page.eval_on_selector_all(".stretch", "all => all.map((one) => one.querySelectorAll('.sentence').length)")
     assert sum(counts) == 300

@@ -1,0 +1,23 @@
+/** While the checks of a long report run: how far they are; then the workbench, with the text where it was. */
+
+import { $ } from "./dom.js";
+import { keepPlace } from "./place.js";
+
+const EVERY = 700;
+const box = $("#checking");
+const status = $("#status");
+
+async function look() {
+  const response = await fetch(box.dataset.from, { headers: { "X-Part": "1" } }).catch(() => null);
+  const html = response?.ok ? (await response.text()).trim() : null;
+  if (html === "") {
+    keepPlace();
+    return location.reload();
+  }
+  const said = html === null ? status.dataset.silent : "";
+  if (status.textContent !== said) status.textContent = said;
+  if (html !== null) box.innerHTML = html;
+  return setTimeout(look, EVERY);
+}
+
+setTimeout(look, EVERY);
