@@ -14,7 +14,7 @@ from review.services.comments import CommentService
 from review.services.desk import Desk, Sheet
 from review.services.naming import belongs, extension, file_name, media_type
 from review.services.replaying import ledger_file, with_stamp
-from review.services.signing import tracking
+from review.services.signing import Why, tracking
 from review.services.tabling import Say, evidence
 from review.services.views import ExportFile
 
@@ -71,8 +71,10 @@ class ExportService:
         return self._desk.checked(sheet).signature if self._stamp else ""
 
     def _tracking(self, sheet: Sheet, say: Say | None) -> Tracking:
-        if say is None:
-            return tracking(sheet.base, sheet.folded)
+        return tracking(sheet.base, sheet.folded, *([self._why(sheet, say)] if say else []))
+
+    def _why(self, sheet: Sheet, say: Say) -> Why:
+        """What a comment says of a change: the checks, the typed reason, the terms with their evidence."""
         terms = self._desk.termbase(sheet.recipe)
 
         def why(entry: Entry, before: str, after: str) -> str:
@@ -80,14 +82,34 @@ class ExportService:
             lines = ["; ".join(titles), entry.reason, evidence(terms, sheet, before, after) if terms and after else ""]
             return "\n".join(line for line in lines if line) or say(entry.label)
 
-        return tracking(sheet.base, sheet.folded, why)
+        return why
 
-    def ledger(self, report_id: int) -> ExportFile:
-        """Every decision and comment as sealed JSON lines, for `proofroom replay`. Raises NotFound."""
+    def _explained(self, sheet: Sheet, say: Say) -> dict[int, list[str]]:
+        """What an export with reasons says of the changes of each entry, in the order in which it asks."""
+        if sheet.base.format != "docx":
+            return {}
+        found: dict[int, list[str]] = {}
+        why = self._why(sheet, say)
+
+        def kept(entry: Entry, before: str, after: str) -> str:
+            found.setdefault(entry.sequence, []).append(why(entry, before, after))
+            return found[entry.sequence][-1]
+
+        tracking(sheet.base, sheet.folded, kept)
+        return found
+
+    def ledger(self, report_id: int, *, say: Say = str) -> ExportFile:
+        """Every decision and comment as sealed JSON lines, for `proofroom replay`; reasons in the words of `say`.
+
+        Raises NotFound.
+        """
         sheet = self._desk.sheet(report_id)
         with self._store.read() as session:
             document, comments = session.reports.document(report_id), session.comments.list(report_id)
-        lines = ledger_file(sheet.record, document, sheet.folded.entries, comments, stamp=self._signature(sheet))
+        lines = ledger_file(
+            sheet.record, document, sheet.folded.entries, comments,
+            explained=self._explained(sheet, say), stamp=self._signature(sheet),
+        )  # fmt: skip
         return ExportFile(
             file_name(sheet.record.title, sheet.record.date, ".jsonl"), "application/jsonl", lines.encode()
         )  # fmt: skip

@@ -7,7 +7,7 @@ is sealed (`review.ledger.sealing`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -22,8 +22,9 @@ from review.ports import Comment, Document, ReportRecord
 from review.revising import revise
 from review.services.commenting import remarks
 from review.services.comments import gathered
-from review.services.signing import tracking
+from review.services.signing import Why, tracking
 
+_EXPLAINED = "explained"
 _TIMES = ("at", "resolved_at", "hidden_at")
 
 
@@ -37,21 +38,37 @@ def with_stamp(content: bytes, format: str, signature: str) -> bytes:
 
 
 def ledger_file(
-    record: ReportRecord, document: Document, entries: Sequence[Entry], comments: Sequence[Comment], *, stamp: str = ""
+    record: ReportRecord,
+    document: Document,
+    entries: Sequence[Entry],
+    comments: Sequence[Comment],
+    *,
+    explained: Mapping[int, Sequence[str]],
+    stamp: str = "",
 ) -> str:
-    """Everything that was decided and written about a report, as sealed JSON lines; `stamp` is what exports bear."""
+    """Everything that was decided and written about a report, as sealed JSON lines.
+
+    `explained` is what an export with reasons says of the changes of each entry, by sequence and in the order in which
+    it asks; `stamp` is what exports bear.
+    """
     head = {"schema": 1, "title": record.title, "sha256": document.sha256}
     head |= {"stamp": stamp} if stamp else {}
     head |= {"format": record.format, "language": record.language}
     rows = [{"comment": _to_json(comment)} for comment in comments]
-    return sealed([head, *(entry_to_json(entry) for entry in entries), *rows])
+    steps = [
+        entry_to_json(entry) | ({_EXPLAINED: explained[entry.sequence]} if entry.sequence in explained else {})
+        for entry in entries
+    ]
+    return sealed([head, *steps, *rows])
 
 
-def replay(content: bytes, ledger: str, *, tracked: bool = False, comments: bool | None = None) -> bytes:
+def replay(
+    content: bytes, ledger: str, *, tracked: bool = False, comments: bool | None = None, reasons: bool = False
+) -> bytes:
     """The export made again, byte for byte, from the file as it was uploaded and its ledger.
 
-    `tracked` and `comments` as in `ExportService.export`. Raises UnreadableInput for an altered ledger, UsageError for
-    another file or tracked changes in a format that has none.
+    `tracked`, `comments` and `reasons` as in `ExportService.export`. Raises UnreadableInput for an altered ledger,
+    UsageError for another file, tracked changes in a format that has none, or a ledger without the reasons.
     """
     head, *rows = unsealed(ledger)
     if head.get("sha256") != hashlib.sha256(content).hexdigest():
@@ -62,17 +79,34 @@ def replay(content: bytes, ledger: str, *, tracked: bool = False, comments: bool
     revision = revise(base, folded.state.changes)
     wanted = tracked if comments is None else comments
     threads = gathered(talk, revision.report) if wanted else ()
-    done = write(
-        content, revision,
-        tracking=tracking(base, folded) if tracked else None, remarks=remarks(threads, revision.report),
-    )  # fmt: skip
+    signed = tracking(base, folded, *([_explanations(rows)] if reasons else [])) if tracked else None
+    done = write(content, revision, tracking=signed, remarks=remarks(threads, revision.report))
     return with_stamp(done, base.format, str(head.get("stamp", "")))
+
+
+def _explanations(rows: Sequence[dict[str, Any]]) -> Why:
+    """What the ledger says of each change, told in the order in which it is asked."""
+    told: dict[object, Iterator[str]] = {
+        row["sequence"]: iter(row.get(_EXPLAINED, ())) for row in rows if _is_step(row)
+    }
+
+    def why(entry: Entry, before: str, after: str) -> str:
+        found = next(told[entry.sequence], None)
+        if found is None:
+            raise UsageError("This ledger does not hold the reasons.", hint="Export the ledger again.")
+        return found
+
+    return why
+
+
+def _is_step(row: Mapping[str, Any]) -> bool:
+    return "comment" not in row
 
 
 def _read(rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], list[Comment]]:
     try:
-        entries = [entry_from_json(row) for row in rows if "comment" not in row]
-        return entries, [_from_json(row["comment"]) for row in rows if "comment" in row]
+        entries = [entry_from_json(row) for row in rows if _is_step(row)]
+        return entries, [_from_json(row["comment"]) for row in rows if not _is_step(row)]
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise UnreadableInput("The ledger cannot be read.", hint="Export the ledger again.") from problem
 

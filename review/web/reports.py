@@ -231,7 +231,7 @@ def original(report_id: int) -> ResponseReturnValue:
 @blueprint.get("/reports/<int:report_id>/ledger.jsonl")
 def ledger(report_id: int) -> ResponseReturnValue:
     """Every decision, for `proofroom replay`."""
-    return _download(services().exports.ledger(report_id))
+    return _download(services().exports.ledger(report_id, say=gettext))
 
 
 def _download(file: ExportFile) -> ResponseReturnValue:

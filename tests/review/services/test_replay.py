@@ -14,6 +14,7 @@ from review import bootstrap
 from review.cli.program import run
 from review.documents import docx
 from review.errors import UnreadableInput, UsageError
+from review.ledger.sealing import sealed, unsealed
 from review.model import Operation, OperationKind
 from review.services.replaying import replay
 from review.services.views import Step
@@ -52,6 +53,24 @@ def test_the_same_export_byte_for_byte(app, reviewed, tracked):
     assert replay(content, ledger, tracked=tracked) == app.exports.export(report, tracked=tracked).content
 
 
+@pytest.mark.parametrize("say", [str, str.upper])
+def test_the_reasons_as_they_were_told(app, reviewed, say):
+    """In the language of whoever exported the ledger."""
+    report, content, _ = reviewed
+    ledger = app.exports.ledger(report, say=say).content.decode()
+    done = replay(content, ledger, tracked=True, reasons=True)
+    assert done == app.exports.export(report, tracked=True, reasons=True, say=say).content
+    with zipfile.ZipFile(io.BytesIO(done)) as archive:
+        assert say("Edit") in archive.read("word/comments.xml").decode()
+
+
+def test_a_ledger_without_reasons_cannot_tell_them(reviewed):
+    _, content, ledger = reviewed
+    bare = sealed([{k: v for k, v in row.items() if k != "explained"} for row in unsealed(ledger)])
+    with pytest.raises(UsageError, match="does not hold the reasons"):
+        replay(content, bare, tracked=True, reasons=True)
+
+
 def test_every_altered_line_is_noticed(reviewed):
     _, content, ledger = reviewed
     lines = ledger.splitlines(keepends=True) if "\u2028" not in ledger else [f"{x}\n" for x in ledger.split("\n")[:-1]]
@@ -77,6 +96,8 @@ def test_on_the_command_line(app, reviewed, tmp_path, capsys):
     lines.write_text(ledger, "utf-8")
     assert run(["replay", str(original), str(lines), "--tracked", "-o", str(out)]) == 0
     assert out.read_bytes() == app.exports.export(report, tracked=True).content
+    assert run(["replay", str(original), str(lines), "--reasons", "-o", str(out)]) == 0
+    assert out.read_bytes() == app.exports.export(report, tracked=True, reasons=True).content
     lines.write_text(ledger.replace("very fast", "quite fast"), "utf-8")
     out.unlink()
     assert run(["replay", str(original), str(lines), "-o", str(out)]) == 3
