@@ -1,4 +1,4 @@
-"""An uploaded Word file is read on trial in a process of its own before this one reads it.
+"""A Word file from outside is read on trial in a process of its own before this one reads it.
 
 A file that is made to eat memory or time then ends that process, and nobody else notices. Only “it can be read” or the
 reason why not comes back: nothing that the file might have made of the other process is trusted.
@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from review.documents.formats import read
+from review.documents.formats import comments, notices, read, signed
 from review.errors import ProofroomError, UnreadableInput
 
 
@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
     _bound(int(seconds), int(memory))
     reason: dict[str, object] = {}
     try:
-        read(sys.stdin.buffer.read(), name)
+        _read_whole(sys.stdin.buffer.read(), name)
     except ProofroomError as error:
         args = {key: value if isinstance(value, int) else str(value) for key, value in error.args_by_name.items()}
         reason = {"template": error.template, "hint": error.hint, "code": error.code, "args": args}
@@ -81,6 +81,14 @@ def main(arguments: list[str]) -> int:
         return 1
     sys.stdout.write(json.dumps(reason))
     return 0
+
+
+def _read_whole(content: bytes, name: str) -> None:
+    """Everything that this program ever reads of such a file. Raises UnreadableInput."""
+    report = read(content, name)
+    comments(content, name, report)
+    signed(content, name, report)
+    notices(content, name, report.format)
 
 
 def _bound(seconds: int, memory: int) -> None:

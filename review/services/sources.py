@@ -18,6 +18,7 @@ from pathlib import PurePath
 from review.alignment import Move, align, link, moved, realigned, rows, unlink
 from review.config import Limits
 from review.documents import read
+from review.documents.trial import Bounds, trial
 from review.errors import Conflict, NotFound, UnreadableInput, UsageError
 from review.ledger import home
 from review.model import Alignment, Report
@@ -221,6 +222,7 @@ class SourceService:
                 code="too-large",
                 limit=self._limits.upload // 2**20,
             )
+        trial(content, file_name, Bounds(self._limits.reading_seconds, self._limits.reading_memory))
         source = read(content, file_name, language=language)
         if not any(True for _ in source.segments):
             raise UnreadableInput("{name} holds no text.", hint="Choose another file.", code="empty", name=file_name)
