@@ -1,8 +1,9 @@
 """Words to classes: everything that counts as the same word shares one code point.
 
 A text becomes a string of class code points, one per token, so that longest match runs over words and not over letters:
-a term cannot begin inside a word, and white space of any kind vanishes. The table only ever grows, which is why several
-versions of a glossary may share it.
+a term cannot begin inside a word, and white space of any kind vanishes. The singular and the plural of an English word
+share a class, so that a term and its forms are one pattern; the judge tells them apart. The table only ever grows,
+which is why several versions of a glossary may share it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from threading import RLock
 
 from glossary.errors import TooLarge
 from glossary.text.folding import fold_mark, fold_word
+from glossary.text.inflection import numberless
 from glossary.text.scripts import primary
-from glossary.text.tokens import Token, TokenKind, tokens
+from glossary.text.tokens import TokenKind, tokens
 
 OTHER = "\x00"
 AND = "\x01"
@@ -41,6 +43,7 @@ class ClassTable:
     def __init__(self, language: str) -> None:
         self.language = language
         self.conjunctions = frozenset(CONJUNCTIONS.get(primary(language), ()))
+        self._numberless = primary(language) == "en"
         self.marks: set[str] = {AND}
         self.pieces = _Pieces(self)
         self.edges = _EdgeMemo(language)
@@ -72,7 +75,7 @@ class ClassTable:
 
     def _learn_piece(self, piece: str) -> str:
         with self._lock:
-            codes = "".join([self._learned(key, token.kind) for key, token in self._keys(piece)])
+            codes = "".join([self._learned(key, kind) for key, kind in self._keys(piece)])
             self._lessons[piece] = codes
             return codes
 
@@ -99,14 +102,17 @@ class ClassTable:
                 if key not in self._codes:
                     self._waiting.setdefault(key, []).append(piece)
 
-    def _keys(self, text: str) -> Iterable[tuple[str, Token]]:
-        for token in tokens(text, self.language):
-            yield self._key(text[token.start : token.end], token.kind), token
+    def _keys(self, text: str) -> list[tuple[str, TokenKind]]:
+        if text.isalpha() and text.isascii():
+            return [(self._key(text, TokenKind.WORD), TokenKind.WORD)]
+        return [(self._key(text[start:end], kind), kind) for start, end, kind in tokens(text, self.language)]
 
     def _key(self, text: str, kind: TokenKind) -> str:
         if kind is TokenKind.WORD or kind is TokenKind.CHARACTER:
             word = fold_word(text, self.language)
-            return "&" if word in self.conjunctions else word
+            if word in self.conjunctions:
+                return "&"
+            return numberless(word) if self._numberless else word
         if kind is TokenKind.AND:
             return "&"
         return "'s" if kind is TokenKind.POSSESSIVE else fold_mark(text)

@@ -44,10 +44,19 @@ def forms_of(term: Term, concept: Concept, language: str) -> tuple[Form, ...]:
     if kind.startswith("proper name") or part in _NO_FORMS:
         return ()
     text = without_article(term.text, language)
-    verb = part == "verb" or (not part and kind == "verb")
+    verb = _is_verb(term, concept)
     if not verb and kind != "term" and part != "noun" and _is_name(text):
         return ()
     return inflect(text, verb=verb, language=language)
+
+
+def patterned_forms(term: Term, concept: Concept, language: str) -> tuple[Form, ...]:
+    """Those forms that need patterns of their own: plurals and singulars share the classes of the term."""
+    return forms_of(term, concept, language) if term.forms or _is_verb(term, concept) else ()
+
+
+def _is_verb(term: Term, concept: Concept) -> bool:
+    return (term.part_of_speech or concept.kind or "").lower() == "verb"
 
 
 def _is_name(text: str) -> bool:
@@ -70,10 +79,11 @@ def code_variants(codes: str, term: Term, joiners: Joiners) -> Iterator[str]:
 class Joiners:
     """The classes of conjunctions and abbreviation marks in one table; an impossible class stands for a missing one."""
 
-    __slots__ = ("as_well_as", "comma", "conjunction", "dot")
+    __slots__ = ("as_well_as", "comma", "conjunction", "dot", "signs")
 
     def __init__(self, conjunction: str, as_well_as: str, dot: str, comma: str) -> None:
         self.conjunction, self.as_well_as, self.dot, self.comma = conjunction, as_well_as, dot, comma
+        self.signs = frozenset((conjunction, as_well_as[1:2], dot))  # without any of these there is one way only
 
 
 def _swapped(codes: str, old: str, new: str) -> Iterator[str]:

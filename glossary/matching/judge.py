@@ -17,8 +17,9 @@ from glossary.matching.classes import CONJUNCTIONS
 from glossary.matching.forms import forms_of, needs_article, without_article
 from glossary.matching.part import Entry
 from glossary.model import CaseRule, Concept, Term, TermStatus
-from glossary.text.folding import collapse, fold_case, plain
+from glossary.text.folding import collapse, fold_case, fold_word, plain
 from glossary.text.scripts import primary
+from glossary.text.tokens import words
 
 _ORDER = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 1, TermStatus.DEPRECATED: 2, TermStatus.PROPOSED: 3}
 
@@ -59,6 +60,23 @@ def judge(surface: str, claims: list[Claim], language: str, day: date | None, ar
     nearness, best = valid[0]
     rivals = tuple((v.claim.entry.concept, v.claim.entry.term) for rank, v in valid[1:] if rank[0] == nearness[0])
     return replace(best, rivals=rivals) if rivals else best
+
+
+def forms_meant(surface: str, entry: Entry, language: str) -> list[int]:
+    """Which forms of a term have exactly the words of `surface`: 0 the term itself, else the number of a form."""
+    bare = without_article(entry.term.text, language)
+    if surface == bare:
+        return [0]
+    found = _words_of(surface, language)
+    texts = [bare, *[form.text for form in forms_of(entry.term, entry.concept, language)]]
+    return [number for number, text in enumerate(texts) if _words_of(text, language) == found]
+
+
+def _words_of(text: str, language: str) -> list[str]:
+    """The folded words of `text`, without the words of conjunctions."""
+    passing = CONJUNCTIONS.get(primary(language), ())
+    folded = [fold_word(text[word.start : word.end], language) for word in words(text, language)]
+    return [word for word in folded if word not in passing and word not in ("as", "well")]
 
 
 Rank = tuple[int, int, int, int]

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from glossary.matching.casing import Casing, among_capitals, begins_sentence
 from glossary.matching.found import TermMatch
-from glossary.matching.judge import Claim, Verdict, judge
+from glossary.matching.judge import Claim, Verdict, forms_meant, judge
 from glossary.matching.part import Cursor, Part
 from glossary.matching.view import View
 from glossary.model import Concept, Term, TermStatus
@@ -19,6 +19,7 @@ from glossary.text.folding import HYPHENS
 _UNKNOWN: Final[Any] = object()
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _REMEMBERED = 100_000
+_match = TermMatch._make
 
 
 class _Endings(dict[str, bool]):
@@ -113,7 +114,7 @@ class Matcher:
 
     def _judge(self, text: str, bounds: tuple[int, int], patterns: Patterns, day: date | None) -> TermMatch | None:
         first, last = bounds
-        if first > 1 and text[first - 1] in HYPHENS and _inside_compound(text, first):
+        if text[first - 1] in HYPHENS and first > 1 and _inside_compound(text, first):
             return None
         surface = text[first:last]
         article = first > 1 and _ENDINGS[text[max(0, first - 3) : first - 1]] and _article_before(text, first)
@@ -125,15 +126,29 @@ class Matcher:
             return None
         concept, term, glossary, as_written, casing, conjunction, status, form, rivals = meaning
         right = casing is Casing.RIGHT or _case_right(casing, text, first, last)
-        return TermMatch(
-            first, last, surface, concept, term, glossary, as_written, right, conjunction, article, status, form, rivals
+        return _match(
+            (
+                first,
+                last,
+                surface,
+                concept,
+                term,
+                glossary,
+                as_written,
+                right,
+                conjunction,
+                article,
+                status,
+                form,
+                rivals,
+            )
         )
 
     def _meaning(self, key: Key) -> Meaning | None:
         if len(self._meanings) >= _REMEMBERED:
             self._meanings.clear()
         surface, patterns, day, article = key
-        claims = list(self._claims(patterns if isinstance(patterns, tuple) else ((0, patterns),)))
+        claims = list(self._claims(surface, patterns if isinstance(patterns, tuple) else ((0, patterns),)))
         verdict = judge(surface, claims, self.language, day, article) if claims else None
         self._meanings[key] = meaning = self._in_short(verdict) if verdict else None
         return meaning
@@ -145,13 +160,14 @@ class Matcher:
             verdict.conjunction, verdict.status, verdict.form, verdict.rivals,
         )  # fmt: skip
 
-    def _claims(self, patterns: Iterable[tuple[int, int]]) -> Iterator[Claim]:
+    def _claims(self, surface: str, patterns: Iterable[tuple[int, int]]) -> Iterator[Claim]:
         for number, pattern in patterns:
             source = self.sources[number]
-            for entry_number, form in source.part.candidates(pattern):
+            for entry_number in source.part.candidates(pattern):
                 entry = source.part.entry(entry_number)
                 if entry.concept.id not in source.dead:
-                    yield Claim(source.layer, number, entry_number, entry, form)
+                    for form in forms_meant(surface, entry, self.language):
+                        yield Claim(source.layer, number, entry_number, entry, form)
 
 
 def _inside_compound(text: str, start: int) -> bool:

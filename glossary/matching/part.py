@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from glossary.matching.classes import AND, ClassTable
-from glossary.matching.forms import MOST_FORMS, Joiners, code_variants, forms_of, without_article
+from glossary.matching.forms import Joiners, code_variants, patterned_forms, without_article
 from glossary.model import Concept, Term
-from glossary.text.inflection import forget, inflect
 from glossary.text.scripts import primary
 
-_SHIFT = MOST_FORMS + 1
 _NOTHING = "\U0010ffff\U0010ffff"
 
 
@@ -36,23 +35,26 @@ class Part:
         self.table = table
         self._concepts: list[Concept] = []
         self._terms: list[Term] = []
-        self._first = array("q")
-        more: dict[int, list[int]] = {}
-        patterns = [_own_string(codes) for codes in self._patterns(list(concepts), more)]
+        self._first = array("I")
+        self._further = array("Q")  # pattern << 32 | entry, in order, for what more entries share a pattern
+        patterns = [_own_string(codes) for codes in self._patterns(concepts)]
         table.finish()
-        forget()
         self.longest = max(map(len, patterns), default=0)
         self._automaton = (
             AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False) if patterns else None
         )
         del patterns
-        self._more = {pattern: array("q", more[pattern]) for pattern in array("q", more)}
+        self._further = array("Q", sorted(set(self._further)))
         table.settle()
 
-    def candidates(self, pattern: int) -> Sequence[tuple[int, int]]:
-        """The entries that a pattern stands for, each with the number of the form (0 the term itself)."""
-        claims = self._more.get(pattern)
-        return [divmod(c, _SHIFT) for c in claims] if claims else (divmod(self._first[pattern], _SHIFT),)
+    def candidates(self, pattern: int) -> list[int]:
+        """The numbers of the entries that a pattern may stand for."""
+        further, found = self._further, [self._first[pattern]]
+        for at in range(bisect_left(further, pattern << 32), len(further)):
+            if further[at] >> 32 != pattern:
+                break
+            found.append(further[at] & 0xFFFFFFFF)
+        return found
 
     def entry(self, number: int) -> Entry:
         return Entry(self._concepts[number], self._terms[number])
@@ -68,41 +70,38 @@ class Part:
             return None
         return found[0][0], start, start + found[0][2]
 
-    def _patterns(self, concepts: Sequence[Concept], more: dict[int, list[int]]) -> Iterable[str]:
-        """The classes of all forms; `more` gets the claims on a pattern after the first one.
+    def _patterns(self, concepts: Iterable[Concept]) -> Iterable[str]:
+        """The classes of all terms.
 
-        What stays is made first: between millions of passing strings it would keep their memory from being given back.
+        What stays is made first or is kept in arrays: small objects between millions of passing strings would keep
+        their memory from being given back.
         """
         table, language = self.table, self.table.language
         joiners = _joiners(table)
-        last_words = set()
         for concept in concepts:
             for term in section_terms(concept, language):
                 self._concepts.append(concept)
                 self._terms.append(term)
                 table.learn(term.text)
-                last_words.add(term.text[term.text.rfind(" ") + 1 :])
-        for form in [form for word in last_words for form in inflect(word, language=language)]:
-            table.learn(form.text)
         numbers: dict[str, int] = {}
         for number, (concept, term) in enumerate(zip(self._concepts, self._terms, strict=True)):
-            claim = number * _SHIFT
             texts = [without_article(term.text, language)]
-            texts += [form.text for form in forms_of(term, concept, language)]
-            for text in texts:
-                self._claim(code_variants(table.learn(text), term, joiners), claim, numbers, more)
-                claim += 1
+            texts += [form.text for form in patterned_forms(term, concept, language)]
+            for codes in map(table.learn, texts):
+                plain = joiners.signs.isdisjoint(codes)
+                self._claim((codes,) if plain else code_variants(codes, term, joiners), number, numbers)
         return numbers
 
-    def _claim(self, variants: Iterable[str], claim: int, numbers: dict[str, int], more: dict[int, list[int]]) -> None:
+    def _claim(self, variants: Iterable[str], entry: int, numbers: dict[str, int]) -> None:
+        marks = self.table.marks
         for variant in variants:
-            if not variant or (variant[0] in self.table.marks and self.table.marks.issuperset(variant)):
+            if not variant or (variant[0] in marks and marks.issuperset(variant)):
                 continue  # marks alone are no term
             pattern = numbers.setdefault(variant, len(numbers))
             if pattern == len(self._first):
-                self._first.append(claim)
-            elif claim not in (claims := more.setdefault(pattern, [self._first[pattern]])):
-                claims.append(claim)
+                self._first.append(entry)
+            elif self._first[pattern] != entry:
+                self._further.append(pattern << 32 | entry)
 
 
 class Cursor:

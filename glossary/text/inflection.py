@@ -17,6 +17,8 @@ SINGULARS = {plural: singular for singular, plural in PLURALS.items()} | {"indic
 _VOWELS = "aeiou"
 _LAST = re.compile(r"[A-Za-z]+(?=\W*\Z)")
 _FIRST = re.compile(r"\A\W*([A-Za-z]+)")
+_TAIL = re.compile(r"[a-z]+\Z")
+_FAMILIES = PLURALS | {"indices": "indexes", "appendixes": "appendices"}
 
 
 class Form(NamedTuple):
@@ -37,11 +39,6 @@ def reform(text: str, label: str, *, verb: bool = False, language: str = "en") -
     """`text` brought into the form `label`; unchanged when it has no such form (it may already be in it)."""
     forms = inflect(text, verb=verb, language=language)
     return next((form.text for form in forms if form.label == label), text)
-
-
-def forget() -> None:
-    """Give back the memory that inflecting many terms took."""
-    _last_forms.cache_clear()
 
 
 def plural(word: str) -> str | None:
@@ -70,6 +67,23 @@ def singular(word: str) -> str | None:
     if low.endswith(("sses", "xes", "zes", "ches", "shes")):
         return word[:-2]
     return word[:-1]
+
+
+def numberless(word: str) -> str:
+    """A folded English word without regard to number: a noun, its plural and its singular come to the same.
+
+    Other words may come to it too (size, siz); whoever uses it compares the words themselves afterwards.
+    """
+    if not word.isalpha():
+        tail = _TAIL.search(word)
+        return word[: tail.start()] + numberless(tail.group()) if tail else word
+    if word in _FAMILIES:
+        word = _FAMILIES[word]
+    if len(word) > 3 and _looks_plural(word):
+        word = word[:-1]
+    if word.endswith(("se", "xe", "ze", "che", "she")):
+        return word[:-1]
+    return word[:-2] + "y" if word.endswith("ie") else word
 
 
 def _inflects(low: str) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.text.folding import fold_word
-from glossary.text.inflection import inflect, plural, reform, singular
+from glossary.text.inflection import inflect, numberless, plural, reform, singular
 from glossary.text.irregular import PLURALS
 from glossary.text.scripts import is_right_to_left, is_unspaced_language, language_tag
 from glossary.text.tokens import tokens
@@ -95,3 +95,11 @@ def test_language_tags() -> None:
     assert is_unspaced_language("zh-Hant")
     assert is_right_to_left("ar")
     assert not is_right_to_left("az-Latn")
+
+
+@pytest.mark.parametrize(
+    "word", ["city", "tie", "movie", "size", "box", "axe", "axis", "index", "octopus", "mean", "café"]
+)
+def test_a_noun_and_its_plural_have_one_key(word: str) -> None:
+    forms = {word, plural(word) or word, singular(word) or word}
+    assert {numberless(form) for form in forms} == {numberless(word)}
