@@ -27,6 +27,7 @@ from review.services.reports import ReportService
 from review.services.results import ResultService
 from review.services.returned import ReturnedService
 from review.services.reviews import ReviewService
+from review.services.rewordings import RewordingService
 from review.services.sources import SourceService
 from review.services.statistics import StatisticsService
 from review.services.suppressions import SuppressionService
@@ -60,6 +61,7 @@ class Application:
     comparing: ComparingService
     sources: SourceService
     memory: MemoryService
+    rewordings: RewordingService
     tables: TableService
     returned: ReturnedService
     statistics: StatisticsService
@@ -100,6 +102,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         comparing=ComparingService(desk),
         sources=SourceService(store, desk, now, settings.limits),
         memory=MemoryService(store, desk, now, settings.limits),
+        rewordings=RewordingService(store, desk),
         results=results,
         tables=TableService(desk, results),
         statistics=StatisticsService(store),

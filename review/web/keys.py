@@ -51,6 +51,7 @@ KEYS: tuple[Key, ...] = (
     Key("dismissAll", ("X",), lazy_gettext("Dismiss all of this kind"), "decide"),
     Key("choose", ("1", "2", "3", "4"), lazy_gettext("Choose a fix"), "decide"),
     Key("earlier", ("y",), lazy_gettext("Take over the sentence reviewed before"), "decide"),
+    Key("similar", ("S",), lazy_gettext("The last change elsewhere, after a preview"), "decide"),
     Key("undo", ("u",), lazy_gettext("Undo"), "decide", lazy_pgettext("key", "undo")),
     Key("redo", ("U",), lazy_gettext("Redo"), "decide"),
     Key("save", (), lazy_gettext("Save, then the next finding"), "edit", "", ("Ctrl+Enter",)),

@@ -39,6 +39,9 @@ def _decisions() -> dict[str, str | dict[str, str]]:
         "presentEditing": gettext("{name} edits paragraph {number}"),
         "whichFamily": gettext("1 to 4: the first finding of that family."),
         "nothingEarlier": gettext("No sentence like this one was reviewed before."),
+        "similar": ngettexts(
+            "{similar}: the same change in {n} more place.", "{similar}: the same change in {n} more places."
+        ),
         "notYet": gettext("This fix is still on its way. Press the key again when you see it."),
         "noFix": gettext("No fix offered. Press {edit} to edit the sentence."),
         "noneLeft": gettext("No open finding in this list."),

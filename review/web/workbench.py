@@ -25,6 +25,7 @@ from review.web.present.remembered import remembered
 from review.web.present.terms import term_views
 from review.web.present.trial import trial_view
 from review.web.rechecks import announce
+from review.web.rewordings import offer, offer_answer
 from review.web.words import gettext
 
 blueprint = Blueprint("workbench", __name__, url_prefix="/reports/<int:report_id>")
@@ -42,7 +43,7 @@ def show(report_id: int) -> ResponseReturnValue:
     view = bench.bench(snapshot, bench.Asked.read(request.args))
     person.seen(report_id, view.current.key if view.current else "")
     announce(report_id)
-    return render_template("pages/workbench.html", bench=view)
+    return render_template("pages/workbench.html", bench=view, offered=offer(snapshot))
 
 
 @blueprint.get("/cards")
@@ -180,7 +181,7 @@ def take(report_id: int) -> ResponseReturnValue:
     except Conflict as error:
         return _conflict(report_id, step, error, seen)
     if wants_json():
-        return jsonify(answers.outcome(result, step.kind, step.base, seen))
+        return jsonify({**answers.outcome(result, step.kind, step.base, seen), **offer_answer(result.snapshot)})
     flash(_said(step.kind, done=result.entry is not None))
     target = following(result.snapshot.findings, steps.next_place(given))
     return redirect(url_for(".show", report_id=report_id, finding=target.key if target else None, _anchor="finding"))

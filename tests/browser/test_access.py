@@ -31,6 +31,8 @@ PAGES = (
     "/reports/1/paragraph?name=b1",
     "/settings/keys",
     "/memory/",
+    "/memory/changes",
+    "/reports/1/similar",
 )
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from review.model import Edit
+from review.rewording import pieces
 
-_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"\s+|[{_HAN}]|[^\W{_HAN}]+(?:['’][^\W{_HAN}]+)*|.", re.DOTALL)
 _ROOM = 40
 """Code points of unchanged text kept on each side of a change in an excerpt."""
 
@@ -31,47 +28,27 @@ class Part:
         return "".join("¶" if sign == "\n" else "·" for sign in self.text)
 
 
-def tokens(text: str) -> list[str]:
-    """Words, runs of white space and single signs; Han and Kana one by one."""
-    return _TOKEN.findall(text)
-
-
 def word_diff(before: str, after: str) -> tuple[Part, ...]:
     """The shortest word-level way from `before` to `after`; neighbouring changes are one."""
-    old, new = tokens(before), tokens(after)
-    raw: list[tuple[str, str]] = []
-    for op in Indel.opcodes(old, new):
-        taken = "".join(old[op.src_start : op.src_end])
-        given = "".join(new[op.dest_start : op.dest_end])
-        raw.append((taken, given) if op.tag != "equal" else (taken, taken))
-    return tuple(_tidy(raw))
+    return tuple(part for row in pieces(before, after) for part in _parts(*row))
 
 
 def edit_diff(text: str, edits: Iterable[Edit]) -> tuple[Part, ...]:
     """The diff that these edits make; unlike `word_diff` it shows exactly the words they touch."""
-    pieces: list[tuple[str, str]] = []
+    rows: list[tuple[str, str]] = []
     at = 0
     for edit in sorted(edits, key=lambda one: (one.start, one.end)):
-        pieces += [(text[at : edit.start], text[at : edit.start]), (text[edit.start : edit.end], edit.text)]
+        rows += [(text[at : edit.start], text[at : edit.start]), (text[edit.start : edit.end], edit.text)]
         at = edit.end
-    pieces.append((text[at:], text[at:]))
+    rows.append((text[at:], text[at:]))
     parts: list[Part] = []
-    for taken, given in pieces:
+    for taken, given in rows:
         parts += [Part("same", taken)] if taken == given else word_diff(taken, given)
     return tuple(part for part in parts if part.text)
 
 
-def _tidy(raw: Sequence[tuple[str, str]]) -> Iterator[Part]:
-    """Join neighbouring changes, also across a single gap of white space, so that a phrase changes as one."""
-    joined: list[tuple[str, str]] = []
-    for number, (taken, given) in enumerate(raw):
-        gap = taken == given and not taken.strip() and 0 < number < len(raw) - 1
-        if joined and (gap or taken != given) and joined[-1][0] != joined[-1][1]:
-            joined[-1] = (joined[-1][0] + taken, joined[-1][1] + given)
-        else:
-            joined.append((taken, given))
-    for taken, given in joined:
-        yield from (Part("same", taken),) if taken == given else (Part("del", taken), Part("ins", given))
+def _parts(taken: str, given: str) -> Iterator[Part]:
+    yield from (Part("same", taken),) if taken == given else (Part("del", taken), Part("ins", given))
 
 
 def whole(parts: Iterable[Part]) -> tuple[Part, ...]:

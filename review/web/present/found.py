@@ -55,13 +55,17 @@ class Found:
 
 def found(snapshot: Snapshot, asking: Asking) -> Found:
     """Every place of the words in the report as it now reads, whatever the filter shows."""
-    report = snapshot.revision.report
+    hits = list(islice(search(snapshot.revision.report, asking.query), SHOWN + 1))
+    return Found(asking, hit_rows(snapshot, hits, asking.by), len(hits) > SHOWN)
+
+
+def hit_rows(snapshot: Snapshot, hits: Sequence[Hit], by: str | None) -> tuple[HitRow, ...]:
+    """The first places, each with what a replacement would make of it."""
     numbers = {block.index: paragraph_number(origin) or "+" for block, origin in placed(snapshot.revision)}
-    hits = list(islice(search(report, asking.query), SHOWN + 1))
-    return Found(asking, tuple(_rows(report, hits[:SHOWN], asking.by, numbers)), len(hits) > SHOWN)
+    return tuple(_rows(snapshot.revision.report, hits[:SHOWN], by, numbers))
 
 
-def _rows(report: Report, hits: list[Hit], by: str | None, numbers: Mapping[int, str]) -> Iterator[HitRow]:
+def _rows(report: Report, hits: Sequence[Hit], by: str | None, numbers: Mapping[int, str]) -> Iterator[HitRow]:
     for hit in hits:
         segment = report.segment(hit.segment)
         if by is None:

@@ -88,6 +88,8 @@ const also = ({ gone, came }) =>
 
 function answered(step, answer) {
   const effect = apply(answer, step.problems ?? []);
+  $("#offer").innerHTML = answer.offer;
+  const similar = answer.similar ? t("similar", { n: answer.similar }) : "";
   if (step.kind === "undo" || step.kind === "redo") return turned(step.kind, answer, effect.way);
   if (step.kind === "bulk") {
     stand(beside(here(), 0).problem);
@@ -98,7 +100,7 @@ function answered(step, answer) {
   if (step.kind === "edit") {
     if (step.goOn) stand(beside({ s: step.segment, a: 0, b: 0 }, 1).problem);
     else settle(effect.way);
-    return say([t(step.text ? "saved" : "removedSentence"), also(effect)].join(" ").trim());
+    return say([t(step.text ? "saved" : "removedSentence"), also(effect), similar].filter(Boolean).join(" "));
   }
   if (step.kind === "replace") {
     settle(effect.way, false);
@@ -108,7 +110,8 @@ function answered(step, answer) {
   settle(effect.way, step.kind !== "reopen");
   if (step.kind === "reopen" && !step.problems) return say(t("reopened", { title: answer.label }));
   if (answer.settledAlready || !answer.done) return announce(t("gone"));
-  if (effect.gone || effect.came) announce(also(effect));
+  const more = [also(effect), similar].filter(Boolean).join(" ");
+  if (more) announce(more);
   return undefined;
 }
 

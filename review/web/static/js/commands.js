@@ -5,7 +5,7 @@ import { paintBeside, toggleColumn } from "./beside.js";
 import { chosen, paintCard, ready, repaintCard } from "./cards.js";
 import { openComment } from "./comments.js";
 import { isEditing, leave, openEditor } from "./editor.js";
-import { openBlock, openExport, openFixes, openHelp } from "./dialogs.js";
+import { openBlock, openExport, openFixes, openHelp, openSimilar } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
 import { openFind } from "./find.js";
 import { remember, send, settled } from "./net.js";
@@ -162,6 +162,7 @@ export const commands = {
     return send(step);
   },
 
+  similar: openSimilar,
   undo: () => takePairingBack() || send({ kind: "undo" }),
   redo: () => send({ kind: "redo" }),
 

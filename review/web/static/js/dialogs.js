@@ -49,6 +49,28 @@ export async function openFixes(check = "") {
   });
 }
 
+/** The preview of the last change, made everywhere else in the report. */
+export async function openSimilar() {
+  await settled();
+  const version = review.version;
+  const dialog = await openPart($("#dialog-similar"), `/reports/${document.body.dataset.report}/similar`);
+  const form = dialog && $("form", dialog);
+  const apply = form && $("[value=replace]", form);
+  if (!apply) return;
+  const boxes = () => $$("[name=places]:checked", form);
+  form.addEventListener("change", () => {
+    apply.textContent = t("replace", { n: boxes().length });
+    apply.disabled = !boxes().length;
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const places = boxes().map((box) => box.value);
+    const { words, by, whole } = form.elements;
+    dialog.close();
+    send({ kind: "replace", base: version, places, words: words.value, by: by.value, case: true, whole: Boolean(whole.value) });
+  });
+}
+
 /** What can be done with a paragraph. `act` gets the operation with what it needs. */
 export async function openBlock(name, act) {
   await settled();
