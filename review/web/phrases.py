@@ -74,6 +74,10 @@ def _editor() -> dict[str, str | dict[str, str]]:
         "operated": gettext("{label}. {undo} takes it back."),
         "leaveAsk": gettext("Leave without saving? Your text is not kept."),
         "draft": gettext("Your unsaved text from before is back."),
+        "draftWaits": gettext(
+            "Words you typed and never saved wait in paragraph {number}: {edit} on the sentence brings them."
+        ),
+        "draftKept": gettext("Your text is kept: {edit} on the sentence brings it back."),
         "locked": gettext("This sentence takes no edit: {reason}."),
         "removedSentence": gettext("Sentence removed."),
         "placeholders": gettext("Keep {tokens} in this order: they stand for things that are no text."),

@@ -19,7 +19,7 @@ class Bench:
     def calm(self) -> None:
         """Wait until nothing is on its way to the server, and the card is there."""
         self.page.wait_for_function(
-            "id => (sessionStorage.getItem(`outbox:${id}`) ?? '[]') === '[]'", arg=str(self.report())
+            "id => !Object.keys(localStorage).some((name) => name.startsWith(`outbox:${id}:`))", arg=str(self.report())
         )
         expect(self.page.locator("[data-waiting]")).to_have_count(0)
         expect(self.page.locator("#finding[aria-busy]")).to_have_count(0)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from review.services.views import Step
 
@@ -18,6 +18,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench import Bench  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
+
+
+OLD = """for (const [name, text] of Object.entries(localStorage)) {
+    if (name.startsWith('outbox:')) localStorage.setItem(name, JSON.stringify({ ...JSON.parse(text), at: 0 }));
+}"""
+"""As if the tab had been closed a while ago."""
 
 
 def write(bench: Bench, text: str) -> None:
@@ -139,6 +145,110 @@ def test_a_waiting_step_survives_a_reload(open_page: Open, live: Live, console: 
     page.reload()
     bench.calm()
     assert [entry.kind.value for entry in live.application.reviews.history(1)] == ["dismiss"]
+
+
+def test_the_network_fails_in_mid_word_and_nothing_typed_is_lost(open_page: Open, live: Live, console: Console) -> None:
+    console.expected.append("ERR_INTERNET_DISCONNECTED")
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    write(bench, "The meeting was he")
+    page.context.set_offline(True)
+    page.keyboard.type("ld in June.")
+    bench.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("does not answer")
+    expect(page.locator("#waiting")).to_have_text("1 change not saved yet")
+    page.context.set_offline(False)
+    expect(page.locator("#status")).to_contain_text("All changes are saved.")
+    assert bench.sentences()[0] == "The meeting was held in June."
+    assert live.application.reviews.snapshot(2).revision.report.segment("t0.1").text == "The meeting was held in June."
+    page.reload()
+    assert bench.status.startswith("Ready."), "no draft is left over"
+
+
+def test_a_slow_answer_holds_nobody_up_and_is_said(open_page: Open, live: Live) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    held: list[Route] = []
+    page.route("**/steps", lambda route: held.append(route))  # noqa: PLW0108  # a built-in cannot listen
+    first = bench.here()["key"] or page.locator("#sheet [aria-current]").get_attribute("data-finding")
+    with page.expect_request("**/steps"):
+        bench.press("x")
+    assert bench.here()["key"] not in (None, first)
+    expect(page.locator("#waiting")).to_have_text("1 change not saved yet")
+    assert live.application.reviews.history(2) == ()
+    held[0].continue_()
+    expect(page.locator("#waiting")).to_be_hidden()
+    bench.calm()
+    assert [entry.kind.value for entry in live.application.reviews.history(2)] == ["dismiss"]
+
+
+def test_a_server_that_fails_leaves_the_words_and_says_where(open_page: Open, console: Console) -> None:
+    console.expected.append("500")
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    page.route("**/steps", lambda route: route.fulfill(status=500, json={"error": "The disk is full.", "hint": ""}))
+    write(bench, "My own words.")
+    bench.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("The disk is full.")
+    expect(page.locator("#status")).to_contain_text("Your text is kept: E on the sentence brings it back.")
+    expect(page.locator("[data-draft]")).to_have_count(1)
+    page.locator("[data-draft]").click()
+    bench.press("e")
+    expect(page.locator(".editor textarea")).to_have_value("My own words.")
+
+
+def test_a_tab_closed_in_mid_word_says_so_when_the_report_is_opened_again(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    write(Bench(page), "Half a sen")
+    context = page.context
+    page.close()
+    again = Bench(open_page("/reports/2/", context=context))
+    expect(again.page.locator("#status")).to_contain_text("Words you typed and never saved wait in paragraph 1")
+    expect(again.page.locator("[data-draft]")).to_have_count(1)
+    again.press("e")
+    expect(again.page.locator(".editor textarea")).to_have_value("Half a sen")
+    again.press("Escape")
+    expect(again.page.locator("[data-draft]")).to_have_count(0)
+
+
+def test_a_tab_closed_with_waiting_steps_loses_none(open_page: Open, live: Live, console: Console) -> None:
+    console.expected += ["ERR_FAILED", "ERR_CONNECTION"]
+    page = open_page("/reports/2/")
+    page.route("**/steps", lambda route: route.abort())
+    bench = Bench(page)
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/steps")):
+        bench.press("x")
+    write(bench, "My own words.")
+    bench.press("Control+Enter")
+    expect(page.locator("#waiting")).to_have_text("2 changes not saved yet")
+    context = page.context
+    page.close()
+    assert live.application.reviews.history(2) == ()
+    context.add_init_script(OLD)
+    again = Bench(open_page("/reports/2/", context=context))
+    again.calm()
+    assert [entry.kind.value for entry in live.application.reviews.history(2)] == ["dismiss", "edit"]
+    assert "My own words." in again.sentences()
+    expect(again.page.locator("[data-draft]")).to_have_count(0)
+
+
+def test_a_step_whose_answer_was_lost_is_done_once(open_page: Open, live: Live, console: Console) -> None:
+    console.expected += ["ERR_FAILED", "ERR_ABORTED"]
+    page = open_page("/reports/2/")
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    def swallow(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/steps", swallow, times=1)
+    bench = Bench(page)
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/steps")):
+        bench.press("x")
+    page.reload()
+    bench.calm()
+    assert [entry.kind.value for entry in live.application.reviews.history(2)] == ["dismiss"]
+    assert "other contents" not in bench.status
 
 
 def test_a_tab_that_is_behind_catches_up_when_it_is_looked_at(open_page: Open) -> None:

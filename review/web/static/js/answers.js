@@ -6,6 +6,7 @@ import { forget, paintCard, repaintCard } from "./cards.js";
 import { announce, stand, standIn } from "./commands.js";
 import { refreshComments } from "./comments.js";
 import { forgetEchoes } from "./counterparts.js";
+import { draftOf, dropDraft } from "./drafts.js";
 import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { refreshFind } from "./find.js";
@@ -14,7 +15,7 @@ import { getJson, outbox } from "./net.js";
 import { onPairing } from "./pairing.js";
 import { t } from "./phrases.js";
 import { beside, current, firstListed, here, listed, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
-import { paintAll, paintCurrent, paintProblems, replaceBlocks, sheet } from "./sheet.js";
+import { paintAll, paintCurrent, paintProblems, replaceBlocks, sentenceOf, sheet } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
 
@@ -87,6 +88,7 @@ const also = ({ gone, came }) =>
   [gone ? t("alsoSettled", { n: gone }) : "", came ? t("came", { n: came }) : ""].filter(Boolean).join(" ");
 
 function answered(step, answer) {
+  if (step.kind === "edit" && draftOf(step.segment)?.text === step.text) dropDraft(step.segment);
   const effect = apply(answer, step.problems ?? []);
   $("#offer").innerHTML = answer.offer;
   const similar = answer.similar ? t("similar", { n: answer.similar }) : "";
@@ -157,7 +159,9 @@ async function refused(step, answer) {
   if (answer.code === "stale-page") return say(t("loginAgain"));
   await catchUp().catch(() => {});
   repaintCard();
-  return say(`${answer.error ?? ""} ${answer.hint ?? ""}`.trim());
+  const draft = step.kind === "edit" && draftOf(step.segment);
+  if (draft) sentenceOf(step.segment)?.setAttribute("data-draft", "");
+  return say(`${answer.error ?? ""} ${answer.hint ?? ""} ${draft ? t("draftKept") : ""}`.trim());
 }
 
 function conflicted(step, answer) {

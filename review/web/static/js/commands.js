@@ -8,7 +8,7 @@ import { isEditing, leave, openEditor } from "./editor.js";
 import { openBlock, openExport, openFixes, openHelp, openSimilar } from "./dialogs.js";
 import { toggleRail } from "./filters.js";
 import { openFind } from "./find.js";
-import { remember, send, settled } from "./net.js";
+import { remember, send, settled, settledOrCutOff } from "./net.js";
 import { openPairing, takePairingBack } from "./pairing.js";
 import { t } from "./phrases.js";
 import { openPropose } from "./propose.js";
@@ -168,7 +168,7 @@ export const commands = {
 
   async edit() {
     if (!review.sentence) return;
-    await settled();
+    await settledOrCutOff();
     if (review.view !== "review") await showView("review");
     openEditor(review.sentence);
   },

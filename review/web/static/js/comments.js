@@ -1,9 +1,9 @@
 /** The Comments tab: threads on words and sentences. What was typed stays until the server has it. */
 
-import { $, $$, data, say, token } from "./dom.js";
+import { $, $$, data, newKey, say, token } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { paint } from "./echoes.js";
-import { getHtml, newKey, settled } from "./net.js";
+import { getHtml, settled } from "./net.js";
 import { t } from "./phrases.js";
 import { review } from "./review.js";
 import { reveal, sentenceOf, sheet } from "./sheet.js";

@@ -25,6 +25,11 @@ export function fromHtml(html) {
 /** The JSON that the server put into the page. */
 export const data = JSON.parse($("#data")?.textContent ?? "{}");
 
+/** A key that is used once. (randomUUID needs https; this does not.) */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export const token = () => $("meta[name=csrf-token]").content;
 
 /** The status line, which is also what a screen reader hears. Said twice, it is heard twice. */

@@ -20,7 +20,17 @@ export function draftOf(sentence) {
   }
 }
 
+/** The sentences whose typed words wait here. */
+export function draftsLeft() {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(shelf(""))).map((name) => name.slice(shelf("").length));
+  } catch {
+    return [];
+  }
+}
+
 export function dropDraft(sentence) {
+  document.getElementById(`s-${sentence}`)?.removeAttribute("data-draft");
   try {
     localStorage.removeItem(shelf(sentence));
   } catch {

@@ -1,29 +1,26 @@
 /**
  * The outbox: steps go to the server one by one, in order, each with a key of its own, so that sending one twice
- * does it once. What could not be sent stays here, survives a reload, and is sent again.
+ * does it once. What could not be sent stays in this browser, survives a closed tab, and is sent again.
  */
 
-import { $, data, token } from "./dom.js";
+import { $, data, newKey, token } from "./dom.js";
 import { t } from "./phrases.js";
 import { review } from "./review.js";
+import { shelve, takeOver } from "./shelves.js";
 
 const WAIT = [500, 1000, 2000, 4000, 8000];
 const SHOWN_AFTER = 2000;
-const shelf = `outbox:${data.report}`;
-const queue = JSON.parse(sessionStorage.getItem(shelf) ?? "[]");
+const queue = [];
 const waiting = new Map();
 const listeners = { answer() {}, refused() {}, conflict() {}, offline() {}, online() {} };
 let running = false;
 let troubled = 0;
 let cutOff = false;
-let idle = [];
+const idle = [];
+const hopes = [];
 
-export const outbox = { on: (name, listener) => (listeners[name] = listener), get length() { return queue.length; } };
-
-/** A key that is used once. (randomUUID needs https; this does not.) */
-export function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+export const outbox = { on: (name, listener) => (listeners[name] = listener), get length() { return queue.length; },
+  holds: (segment) => queue.some((step) => step.segment === segment) };
 
 export async function getJson(address) {
   const response = await fetch(address, { headers: { Accept: "application/json" } });
@@ -52,7 +49,7 @@ export function remember(values) {
 }
 
 function keep() {
-  sessionStorage.setItem(shelf, JSON.stringify(queue));
+  shelve(queue);
   const line = $("#waiting");
   if (!queue.length) line.hidden = true;
   else setTimeout(() => {
@@ -74,11 +71,18 @@ export function send(step) {
 /** Resolves when nothing is on its way. */
 export const settled = () => (queue.length ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve());
 
+/** Resolves when nothing is on its way, or when the server does not answer: nobody waits for it to write. */
+export const settledOrCutOff = () =>
+  queue.length && !troubled ? new Promise((resolve) => hopes.push(resolve)) : Promise.resolve();
+
 async function post(step) {
+  // kept with the step: sent again after a reload it must say the same, or the server takes it for another one
+  if (step.base === undefined) Object.assign(step, { base: review.version, seen: review.mark });
+  keep();
   return fetch(`/reports/${data.report}/steps`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-    body: JSON.stringify({ base: review.version, seen: review.mark, ...step }),
+    body: JSON.stringify(step),
   });
 }
 
@@ -92,6 +96,7 @@ async function run() {
     const response = await post(step).catch(() => null);
     if (!response || response.status >= 502) {
       if (!troubled++) listeners.offline();
+      for (const resolve of hopes.splice(0)) resolve();
       await pause(WAIT[Math.min(troubled, WAIT.length) - 1]);
       continue;
     }
@@ -105,7 +110,7 @@ async function run() {
   if (cutOff) listeners.online();
   cutOff = false;
   running = false;
-  for (const resolve of idle.splice(0)) resolve();
+  for (const resolve of [...idle.splice(0), ...hopes.splice(0)]) resolve();
 }
 
 function deliver(step, response, answer) {
@@ -117,10 +122,13 @@ function deliver(step, response, answer) {
   resolve(response.ok ? answer : null);
 }
 
-/** Send what a reload left behind. */
+/** Send what an earlier page of this report left behind. */
 export function resume() {
-  keep();
-  run();
+  takeOver((steps) => {
+    queue.push(...steps);
+    keep();
+    run();
+  });
 }
 
 addEventListener("beforeunload", (event) => {

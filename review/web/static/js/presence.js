@@ -1,9 +1,8 @@
 /** Where the others are: every page says where it stands, and hears of the rest. What they decided is fetched at once. */
 
-import { $, $$, data, h, token } from "./dom.js";
+import { $, $$, data, h, newKey, token } from "./dom.js";
 import { catchUp } from "./answers.js";
 import { isEditing } from "./editor.js";
-import { newKey } from "./net.js";
 import { t } from "./phrases.js";
 import { review } from "./review.js";
 import { paragraphOf, sentenceOf, sheet } from "./sheet.js";

@@ -5,15 +5,16 @@ import { listen } from "./answers.js";
 import { paintCard } from "./cards.js";
 import { paintComments } from "./comments.js";
 import { announce, commands, goOnFrom, operate, stand } from "./commands.js";
+import { draftsLeft } from "./drafts.js";
 import { onEditor } from "./editor.js";
 import { onFilter, readFilter } from "./filters.js";
 import { listenToKeys } from "./keys.js";
-import { resume, send } from "./net.js";
+import { outbox, resume, send } from "./net.js";
 import { t } from "./phrases.js";
 import { takePlace } from "./place.js";
 import { keepPresent } from "./presence.js";
 import { allows, current, listed, open, problemOf, review } from "./review.js";
-import { anchor, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
+import { anchor, paragraphOf, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
 import { showView } from "./views.js";
 
@@ -82,6 +83,13 @@ function submitted(event) {
   commands[event.submitter?.value ?? "accept"]?.();
 }
 
+/** Words that were typed here and never saved: their sentences are marked, and the line says where the first one is. */
+function tellDrafts() {
+  const left = draftsLeft().filter((id) => sentenceOf(id) && !outbox.holds(id));
+  for (const id of left) sentenceOf(id).dataset.draft = "";
+  if (left.length) say(t("draftWaits", { number: paragraphOf(left[0]) }));
+}
+
 onEditor({
   operate,
   saved(id, goOn) {
@@ -123,4 +131,5 @@ addEventListener("hashchange", jump);
 if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
 paintComments();
 resume();
+tellDrafts();
 keepPresent();
