@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from threading import RLock
@@ -39,6 +40,12 @@ class Layer:
                 self._fuzzy[language] = FuzzyIndex(self.concepts.values(), language)
             return self._fuzzy[language]
 
+    def called(self, name: str) -> Layer:
+        """The same glossary under another name."""
+        other = copy(self)
+        other.name = name
+        return other
+
     def with_concept(self, concept: Concept) -> Layer:
         changed = Layer(self.name, self.concepts.with_concept(concept), self.extra)
         changed._indexes = {language: index.with_concept(concept) for language, index in self._indexes.items()}
@@ -62,8 +69,11 @@ class TermBase:
 
     @classmethod
     def layered(cls, termbases: Iterable[TermBase]) -> TermBase:
-        """Several glossaries as one; where two claim the same words, the earlier one wins."""
-        return cls._of([layer for termbase in termbases for layer in termbase.layers])
+        """Several glossaries as one; where two claim the same words, the earlier one wins.
+
+        Later ones of the same name are numbered, so that a name always says which glossary it was.
+        """
+        return cls._of(list(_told_apart(layer for termbase in termbases for layer in termbase.layers)))
 
     @classmethod
     def _of(cls, layers: Sequence[Layer]) -> TermBase:
@@ -157,6 +167,17 @@ class TermBase:
             self.concept(concept_id)
             raise NoSuchConcept("{id} belongs to another glossary", hint="Change that one.", id=concept_id)
         return self._of([self.layers[0].without_concept(concept_id), *self.layers[1:]])
+
+
+def _told_apart(layers: Iterable[Layer]) -> Iterator[Layer]:
+    taken: set[str] = set()
+    for layer in layers:
+        name, number = layer.name, 1
+        while name in taken:
+            number += 1
+            name = f"{layer.name} ({number})"
+        taken.add(name)
+        yield layer if name == layer.name else layer.called(name)
 
 
 def right_name(concept: Concept, language: str, report_date: date | None = None) -> Term | None:

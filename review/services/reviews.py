@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glossary.model import Concept
 from review.errors import Conflict, EditRefused
 from review.model.ledger import Entry, Verdict
 from review.ports import Clock, Proposal, Session, Store
@@ -88,7 +89,13 @@ class ReviewService:
     def search_terms(self, report_id: int, query: str) -> tuple[TermRow, ...]:
         """Terms of the report's glossaries with `query` in any form of any language."""
         sheet = self._desk.sheet(report_id)
-        return self._terms.search(sheet, self._desk.checked(sheet), query)
+        with self._store.read() as session:
+
+            def find(glossary: int, words: str, most: int) -> list[Concept]:
+                rows = session.concepts.search([glossary], words, show="all", start=0, size=most).rows
+                return [row.concept for row in rows if row.concept]
+
+            return self._terms.search(sheet, self._desk.checked(sheet), query, find)
 
     def _answered(self, step: Step, digest: str) -> Entry | None:
         with self._store.read() as session:

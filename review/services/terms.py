@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from glossary import TermBase, TermMatch, right_name
 from glossary.model import Concept, TermStatus
@@ -18,6 +18,8 @@ _KEPT = 20_000
 _RANK = (TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.PROPOSED, TermStatus.DEPRECATED)
 
 Place = tuple[str, int, int]
+Find = Callable[[int, str, int], Iterable[Concept]]
+"""The concepts of a glossary that hold some words in any form, the best first, at most so many."""
 
 
 class Terms:
@@ -32,21 +34,19 @@ class Terms:
         base = self._desk.termbase(sheet.recipe)
         return tuple(self._rows(sheet, checked, base).values()) if base else ()
 
-    def search(self, sheet: Sheet, checked: Checked, query: str) -> tuple[TermRow, ...]:
-        """Those of the report first, then those that begin with the query."""
+    def search(self, sheet: Sheet, checked: Checked, query: str, find: Find) -> tuple[TermRow, ...]:
+        """Those of the report first, then what `find` knows of each glossary, in its order."""
         base = self._desk.termbase(sheet.recipe)
         wanted = " ".join(query.split()).casefold()
         if base is None or not wanted:
             return self.rows(sheet, checked)
         here = self._rows(sheet, checked, base)
-        found = [
-            (not any(text.startswith(wanted) for text in _forms(concept)), layer.name, concept)
-            for layer in base.layers
-            for concept in layer.concepts.values()
-            if any(wanted in text for text in _forms(concept))
-        ]
-        found.sort(key=lambda row: ((row[1], row[2].id) not in here, row[0]))
-        return tuple(here.get((name, c.id)) or _row(sheet, c, name, []) for _, name, c in found[:FOUND])
+        named = {key: row for key, row in here.items() if any(wanted in form for form in _forms(_concept(base, key)))}
+        for (glossary, _), layer in zip(sheet.recipe, base.layers, strict=True):
+            for concept in find(glossary, wanted, FOUND - len(named)):
+                key = (layer.name, concept.id)
+                named.setdefault(key, here.get(key) or _row(sheet, concept, layer.name, []))
+        return tuple(named.values())
 
     def _rows(self, sheet: Sheet, checked: Checked, base: TermBase) -> dict[tuple[str, str], TermRow]:
         places: dict[tuple[str, str], list[tuple[str, TermMatch]]] = {}
@@ -113,6 +113,10 @@ def _evidence(concept: Concept, language: str) -> str:
     term = concept.preferred(language)
     known = (*(term.evidence if term else ()), *concept.evidence)
     return known[0].text if known else ""
+
+
+def _concept(base: TermBase, key: tuple[str, str]) -> Concept:
+    return next(layer.concepts[key[1]] for layer in base.layers if layer.name == key[0])
 
 
 def _forms(concept: Concept) -> list[str]:

@@ -236,3 +236,17 @@ def test_the_seed_row_of_a_pun_in_quotes() -> None:
         ("“Five Roles”", "preferred"),
         ("five roles", "deprecated"),
     ]
+
+
+def test_glossaries_of_one_name_are_told_apart() -> None:
+    first, second, third = (
+        TermBase("house", [Concept("c", (LanguageSection("en", (Term(text),)),))])
+        for text in ("Water Bureau", "Road Bureau", "Rail Bureau")
+    )
+    layered = TermBase.layered([first, second, third])
+    found = layered.match("the Rail Bureau, the Road Bureau and the Water Bureau", "en")
+    assert [(match.text, match.glossary) for match in found] == [
+        ("Rail Bureau", "house (3)"),
+        ("Road Bureau", "house (2)"),
+        ("Water Bureau", "house"),
+    ]

@@ -77,6 +77,21 @@ def test_terms_are_searched_in_every_language(app: Application, desk_of: Callabl
     assert (row.used, row.places, row.variant_here, row.status) == ({}, (), False, "preferred")
 
 
+def test_two_glossaries_of_one_name_answer_a_search_each_for_itself(
+    app: Application, desk_of: Callable[..., Desk]
+) -> None:
+    ids = tuple(
+        app.glossaries.add("Names", CSV.replace("Area", what).encode(), "n.csv").id for what in ("Area", "Zone")
+    )
+    desk = desk_of(app, "Lin-gang Special Zone grew.\n")
+    app.reports.describe(desk.id, title="Report", source_language=None, date=None, style=None, glossaries=ids)
+    rows = app.reviews.search_terms(desk.id, "special")
+    assert [(row.glossary, row.concept, row.official, len(row.places)) for row in rows] == [
+        ("Names (2)", "A1", "Lin-gang Special Zone", 1),
+        ("Names", "A1", "Lin-gang Special Area", 0),
+    ]
+
+
 def test_a_changed_glossary_speaks_at_once(app: Application, desk_of: Callable[..., Desk]) -> None:
     desk = with_glossary(app, desk_of, "Lin-gang Special Area grew in Pudong.\n")
     before = desk.snapshot().signature
