@@ -40,6 +40,7 @@ _MANY = 5
 @click.option("--ignore", multiple=True, metavar="NAME,…", help="Not these checks.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit code 1 from this severity on. [default: never]")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
+@options.style_option
 @options.house_option
 @options.input_format_option
 @click.option("-o", "--output", metavar="OUT", help="Write here instead of standard output.")
@@ -56,6 +57,7 @@ def check_command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     jobs: int,
+    style: str | None,
     house: str | None,
     input_format: str | None,
     output: str | None,
@@ -73,6 +75,7 @@ def check_command(
         date=day,
         input_format=input_format,
         form=form,
+        style=style,
         house=house,
     )
     files = _files(paths, source, input_format)

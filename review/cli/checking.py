@@ -43,6 +43,7 @@ class Recipe:
     date: date | None = None
     input_format: str | None = None
     form: str = "json"
+    style: str | None = None
     house: str | None = None
 
 
@@ -87,6 +88,7 @@ class Work:
         """Never raises for one file: what went wrong is in the row."""
         recipe = self.recipe
         try:
+            house, checker = self.at_home(path)
             report = open_input(
                 path,
                 recipe.input_format,
@@ -94,8 +96,8 @@ class Work:
                 source=recipe.source,
                 source_language=recipe.source_language,
                 date=recipe.date,
+                style=recipe.style or house.choice.style,
             )
-            house, checker = self.at_home(path)
             found = checker.check(proofing.aligned(report, checker.termbase))
             findings = left(found, house.suppressions, path)
         except ProofroomError as error:

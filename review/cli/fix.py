@@ -28,6 +28,7 @@ PASSES = 5
 @options.source_option
 @options.language_option
 @options.source_language_option
+@options.style_option
 @options.output_option
 @click.option(
     "--apply",
@@ -50,6 +51,7 @@ def fix_command(
     source: str | None,
     language: str,
     source_language: str | None,
+    style: str | None,
     output: str,
     apply_name: str,
     tracked: bool,
@@ -67,7 +69,9 @@ def fix_command(
     if table and not table.endswith((".html", ".docx")):
         raise UsageError("{table} names no kind of table.", hint="End it in .html or .docx.", table=table)
     checker = Checker(options.load_glossaries(glossaries))
-    report = open_input(path, input_format, language=language, source=source, source_language=source_language)
+    report = open_input(
+        path, input_format, language=language, source=source, source_language=source_language, style=style
+    )
     same_format(output, report.format)
     if tracked:
         content, done = _tracked(report, checker, Apply(apply_name), author, when)

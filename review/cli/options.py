@@ -50,6 +50,21 @@ class IsoDate(click.ParamType[date]):
             self.fail(f"“{value}” is no date such as 2021-02-04", param, ctx)
 
 
+class Style(click.ParamType[str]):
+    """A house style by its language tag; its value is the name that reports keep."""
+
+    name = "style"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from review.model import STYLES  # noqa: PLC0415  # it takes long to load, and few calls name a style
+
+        tag = str(value).replace("_", "-")
+        found = {name.lower(): style for name, style in STYLES.items()}
+        if tag.lower() not in found:
+            self.fail(f"“{value}” is no house style: write {' or '.join(STYLES)}", param, ctx)
+        return found[tag.lower()]
+
+
 class IsoTime(click.ParamType[datetime]):
     """A day or a time as 2021-02-04 or 2021-02-04T10:30:00Z; without a zone it is UTC."""
 
@@ -76,6 +91,12 @@ source_language_option = click.option(
 )
 language_option = click.option(
     "--lang", "language", type=Tag(), default="en", show_default=True, help="Language of the report."
+)
+style_option = click.option(
+    "--style",
+    type=Style(),
+    metavar="en-US|en-GB",
+    help="House style: spelling, dates and marks of American or British English.",
 )
 input_format_option = click.option(
     "--input-format", type=click.Choice(FORMATS), help="Format of FILE; needed for “-” (standard input)."

@@ -17,6 +17,7 @@ from review.model.finding import (
 from review.model.message import Message, msg, nmsg
 from review.model.report import (
     OBJECT,
+    STYLES,
     Block,
     BlockKind,
     Placeholder,
@@ -30,6 +31,7 @@ from review.model.span import Edit, Operation, OperationKind, Span, apply_edits
 
 __all__ = [
     "OBJECT",
+    "STYLES",
     "Alignment",
     "Applicability",
     "Block",

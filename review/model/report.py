@@ -23,6 +23,10 @@ OBJECT = "\ufffc"
 """One code point that stands for every thing in a segment that is no text (image, field, note reference …)."""
 
 
+STYLES = {"en-US": "US", "en-GB": "UK"}
+"""House styles as people ask for them, by language tag, and as a report keeps them."""
+
+
 class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"

@@ -13,7 +13,7 @@ from review.checks.check import Check
 from review.checks.house.made import check_of, compiled
 from review.checks.house.rule import Choice, Kind, Rule, Suppression
 from review.errors import UnreadableInput, UsageError
-from review.model import Family, Severity
+from review.model import STYLES, Family, Severity
 
 FILE_NAME = "proofroom.toml"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -149,12 +149,16 @@ class _Reader:
         line = self.text.count("\n", 0, max(0, self.text.find("[check]"))) + 1
         if not isinstance(row, dict):
             self.refuse(line, "write the options of the check under [check]")
-        self.known(row, {"select", "ignore", "fail-on"}, line)
+        self.known(row, {"select", "ignore", "fail-on", "style"}, line)
         fail_on = row.get("fail-on")
         if fail_on is not None and fail_on not in [severity.label for severity in Severity]:
             self.refuse(line, "fail-on is minor, major or critical")
+        style = row.get("style")
+        if style is not None and style not in STYLES:
+            self.refuse(line, f"style is {' or '.join(STYLES)}")
         select = self._texts(row, "select", line) if "select" in row else ()
-        return Choice(select, self._texts(row, "ignore", line) if "ignore" in row else (), fail_on)
+        ignore = self._texts(row, "ignore", line) if "ignore" in row else ()
+        return Choice(select, ignore, fail_on, STYLES[style] if style else None)
 
     def suppression(self, row: Mapping[str, Any], number: int) -> Suppression:
         line = self.line("suppress", number)

@@ -74,11 +74,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which checks run and from which severity on the call fails, as the file says."""
+    """Which checks run, from which severity on the call fails, and the house style, as the file says."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,3 +273,24 @@ def test_help_is_quick_and_names_every_command(run: Run) -> None:
     for name in ("serve", "check", "fix", "apply", "text", "convert", "checks", "glossary"):
         assert f"\n  {name} " in shown
         assert run(name, "--help").code == 0
+
+
+@pytest.mark.parametrize(("style", "flagged"), [("en-US", ["colour"]), ("en_gb", ["center"])])
+def test_the_house_style_decides_on_spelling(run: Run, style: str, flagged: list[str]) -> None:
+    call = ("check", "-", "--input-format", "text", "--format", "json", "--style", style)
+    done = run(*call, stdin=b"The colour of the center is dull.\n")
+    [document] = valid(done.out, "check.json")["documents"]
+    assert [finding["text"] for finding in document["findings"]] == flagged
+
+
+def test_a_house_style_may_stand_beside_the_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "proofroom.toml").write_text('[check]\nstyle = "en-GB"\n')
+    (tmp_path / "report.txt").write_text("The colour of the center is dull.\n")
+    assert "center" in run("check", "report.txt").out.decode()
+    (tmp_path / "proofroom.toml").write_text('[check]\nstyle = "Oxford"\n')
+    assert "style is en-US or en-GB" in run("check", "report.txt").err
+
+
+def test_an_unknown_house_style_is_refused(run: Run) -> None:
+    done = run("check", "-", "--input-format", "text", "--style", "de", stdin=b"Text.\n")
+    assert (done.code, "write en-US or en-GB" in done.err) == (2, True)
