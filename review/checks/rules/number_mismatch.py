@@ -67,9 +67,14 @@ def _lost(pair: Beside, found: Unmatched, known: list[Quantity]) -> Iterator[Fla
 def _added(pair: Beside, found: Unmatched, known: list[Quantity]) -> Iterator[Flag]:
     for quantity in found.added:
         place = pair.place(quantity.start, quantity.end)
-        if place and quantity not in known:
+        if place and quantity not in known and not _measure(pair, quantity):
             yield Flag(*place, msg("The source does not say {number}.", number=quantity.text),
                        title=msg("A number that the source does not have"))  # fmt: skip
+
+
+def _measure(pair: Beside, quantity: Quantity) -> bool:
+    """Whether it is a round number that the source may have as a word alone: “per 10,000 yuan” for 万元."""
+    return str(quantity.value).strip("0") == "1" and any(char in pair.source for char in "百千万萬亿億만억천백")
 
 
 def _vague(pair: Beside) -> bool:

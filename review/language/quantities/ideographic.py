@@ -127,6 +127,10 @@ def _dressed(text: str, known: Pack, marks: _Marks, quantity: Quantity) -> Quant
     elif after[:1] and after[:1] in known.role("tenth") and after[1:2] not in tuple(_NOT_TENTH) and quantity.value < 10:
         end, kind, values = end + 1, Kind.PERCENT, tuple(value * 10 for value in values)
         sure = quantity.value > 10
+    elif any(after.startswith(word) for word in known.role("century")):
+        sure = False  # 20世纪90年代 are the 1990s
+    elif any(after.startswith(word) for word in known.role("times")):
+        values = (*values, *(value + 1 for value in values))  # four times more is fivefold
     elif any(after.startswith(word) for word in known.role("decade")):
         values = (*values, *(value + century for value in values if value < 100 for century in (1900, 2000, 1800)))
     elif after[:1] and after[:1] in known.role("hour"):

@@ -67,6 +67,8 @@ class Sum:
     def _part(self, word: str) -> bool:
         part = self.known.role("part").get(word)
         after = self.count and 0 < self.current < 10 and not self.total
+        if after and self.current > 1 and f"{word}s" in self.known.role("part"):
+            return False  # “five third prizes”
         if part is None or not (after or (not self.count and word not in self.known.role("ordinal"))):
             return False
         self.current = self.current * part if after else part

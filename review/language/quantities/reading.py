@@ -29,16 +29,38 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         flat = flat[:start] + "\x00" * (end - start) + flat[end:]
     found = list(ideographic(flat, known) if known.ideographic else spelled(flat, known))
     found = [replace(q, text=text[q.start : q.end], unit=q.unit or unit_at(flat, known, q)) for q in found]
-    return _ranged(flat, known, sorted([*found, *parts(mentions)], key=lambda q: q.start))
+    found = sorted([*found, *parts(mentions)], key=lambda q: q.start)
+    return _ranged(flat, known, _with_spans(flat, known, found))
+
+
+def _with_spans(text: str, known: Pack, found: list[Quantity]) -> list[Quantity]:
+    """“Four decades” are forty years, “a decade” ten."""
+    words = known.role("span")
+    spans = re.finditer("|".join(rf"\b{re.escape(word)}\b" for word in words), text, re.IGNORECASE) if words else ()
+    done = list(found)
+    for match in spans:
+        years = words[match.group().lower()] or Fraction(1)
+        for number, one in enumerate(done):
+            if (
+                one.kind in (Kind.NUMBER, Kind.PART)
+                and one.end <= match.start()
+                and not text[one.end : match.start()].strip(" -")
+            ):
+                done[number] = replace(one, values=(*one.values, *(value * years for value in one.values)))
+        done.append(Quantity(match.start(), match.end(), match.group(), (years,), sure=False))
+    return sorted(done, key=lambda q: q.start)
 
 
 def _ranged(text: str, known: Pack, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """“3 to 5 million”: the first number may have the scale of the second."""
+    """“3 to 5 million”, “3 to 5 percent”: the first number may have the scale of the second."""
     scales = {value for role in ("scale", "small") for value in known.role(role).values() if value}
     done = list(found)
     for number, (one, other) in enumerate(pairwise(found)):
-        plain = one.kind is Kind.NUMBER and other.kind is Kind.NUMBER
-        if plain and other.value >= 1000 > one.value and _RANGE.fullmatch(text, one.end, other.start):
+        ranged = one.kind is Kind.NUMBER and _RANGE.fullmatch(text, one.end, other.start)
+        if ranged and other.kind is Kind.PERCENT:
+            done[number] = replace(one, kind=Kind.PERCENT)
+        plain = ranged and other.kind is Kind.NUMBER
+        if plain and other.value >= 1000 > one.value:
             more = tuple(one.value * scale for scale in sorted(scales) if _fits(one.value * scale, other.value))
             done[number] = replace(one, values=(*one.values, *more))
     return tuple(done)
