@@ -50,7 +50,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 
 def _piece(number: int, pattern: str, known: Pack) -> str:
-    names = "|".join(sorted((re.escape(name) for name in known.months), key=len, reverse=True))
+    months = set(known.months) - (set(known.role("unit")) if pattern == "{month}" else set())  # sept
+    names = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
     figure, four = ("", "") if not known.ideographic else (f"|[{_CJK}]{{1,3}}", f"|[{_CJK}]{{4}}")
     suffix = "(?:" + "|".join(map(re.escape, known.role("suffix"))) + ")?" if known.role("suffix") else ""
     slots = {

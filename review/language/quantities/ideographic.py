@@ -38,11 +38,12 @@ def _marks(language: str) -> _Marks:
     more = f"[{''.join(known.role('more'))}]?" if known.role("more") else ""
     run = rf"(?:{FIGURES.pattern}|[{digits}{small}]+)"
     gap = " ?" if language == "ko" else ""
-    tail = rf"(?:(?<=[{small}{scale}])[{digits}]+)?"
+    last = rf"(?:(?<=[{scale}]){gap}[0-9]{{1,4}}(?![0-9.,]))?"  # 123万4567
+    tail = rf"(?:(?<=[{small}{scale}])[{digits}]+)?{last}"
     number = rf"{run}(?:{more}[{small}{scale}]{{1,2}}(?:{gap}{run}(?=[{small}{scale}]))*)*{tail}"
     if language == "ko":  # Sino-Korean digits alone are also syllables of words
         figures = rf"(?:{FIGURES.pattern})"
-        number = rf"{figures}(?: ?[{small}{scale}]{{1,2}}(?: ?{figures}(?= ?[{small}{scale}]))?)*"
+        number = rf"{figures}(?: ?[{small}{scale}]{{1,2}}(?: ?{figures}(?= ?[{small}{scale}]))?)*{last}"
     return _Marks(
         re.compile(number),
         re.compile(r"\s?(?:" + "|".join(sorted(map(re.escape, known.role("percent")), key=len, reverse=True)) + ")"),
@@ -113,21 +114,31 @@ def _dressed(text: str, known: Pack, marks: _Marks, quantity: Quantity) -> Quant
     before, after = text[max(0, start - 4) : start], text[end : end + 3]
     share = marks.share.search(before) if marks.share else None
     percent = marks.percent.match(text, end)
-    era = next((word for word in known.role("era") if before.endswith(word)), "")
-    if era:
-        values = tuple(value + (known.role("era")[era] or 0) for value in values)
-        start, kind = start - len(era), Kind.YEAR
-    elif share:
+    if share:
         start, kind, sure = start - len(share.group()), Kind.PERCENT, True
         values = tuple(value * 100 * (known.role("share")[share.group()] or 1) for value in values)
     elif percent:
         end, kind, sure = percent.end(), Kind.PERCENT, True
     elif before[-1:] and before[-1:] in known.role("ordinal"):
         start, kind = start - 1, Kind.ORDINAL
+        if text[end - 1] == "조":  # 제15조 is an article, no trillion
+            end, values = end - 1, tuple(value / 10**12 for value in values)
     elif after[:1] and after[:1] in known.role("tenth") and after[1:2] not in tuple(_NOT_TENTH) and quantity.value < 10:
         end, kind, values = end + 1, Kind.PERCENT, tuple(value * 10 for value in values)
         sure = quantity.value > 10
-    elif any(after.startswith(word) for word in known.role("century")):
+    else:
+        return _timed(text, known, quantity)
+    return Quantity(start, end, "", values, kind, sure)
+
+
+def _timed(text: str, known: Pack, quantity: Quantity) -> Quantity:
+    """Years of an era, centuries, decades, hours; times as many."""
+    values, sure, after = quantity.values, quantity.sure, text[quantity.end : quantity.end + 3]
+    era = next((word for word in known.role("era") if text.endswith(word, 0, quantity.start)), "")
+    if era:
+        years = tuple(value + (known.role("era")[era] or 0) for value in values)
+        return Quantity(quantity.start - len(era), quantity.end, "", years, Kind.YEAR, sure)
+    if any(after.startswith(word) for word in known.role("century")):
         sure = False  # 20世纪90年代 are the 1990s
     elif any(after.startswith(word) for word in known.role("times")):
         values = (*values, *(value + 1 for value in values))  # four times more is fivefold
@@ -136,7 +147,7 @@ def _dressed(text: str, known: Pack, marks: _Marks, quantity: Quantity) -> Quant
     elif after[:1] and after[:1] in known.role("hour"):
         values = (*values, *(value + 12 if value <= 12 else value - 12 for value in values))
         sure = False
-    return Quantity(start, end, "", values, kind, sure)
+    return Quantity(quantity.start, quantity.end, "", values, Kind.NUMBER, sure)
 
 
 def _sure(text: str, match: re.Match[str], known: Pack) -> bool:
@@ -149,7 +160,7 @@ def _sure(text: str, match: re.Match[str], known: Pack) -> bool:
     letters = before.isascii() and before.isalpha()
     if words[0].isdigit():
         glued = letters or (before in "-–./" and text[match.start() - 2 : match.start() - 1].isalpha() and before != "")
-        glued = glued or ":" in (before, after)  # a time of day
+        glued = glued or not {"·", "ㆍ"}.isdisjoint((before, after))  # 3·1
         tail = after.isascii() and after.isalpha() and value < 100
         return not glued and not tail and (value >= _SURE_FROM or value.denominator > 1)
     figured = words[0] in known.role("digit") or words[:1] in "十拾"

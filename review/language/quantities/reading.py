@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from review.language.quantities.dates import dates, parts
@@ -25,12 +26,30 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     mentions = dates(text, language)
     flat = plain_figures(text)
     spans = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in weekdays(text, language)]
-    for start, end in spans:  # what is a date is no other number
+    spans += [match.span() for match in _times(known.language).finditer(flat)]
+    for start, end in spans:  # what is a date or a time of day is no other number
         flat = flat[:start] + "\x00" * (end - start) + flat[end:]
     found = list(ideographic(flat, known) if known.ideographic else spelled(flat, known))
     found = [replace(q, text=text[q.start : q.end], unit=q.unit or unit_at(flat, known, q)) for q in found]
     found = sorted([*found, *parts(mentions)], key=lambda q: q.start)
     return _ranged(flat, known, _with_spans(flat, known, found))
+
+
+@cache
+def _times(language: str) -> re.Pattern[str]:
+    """18:45, 14 h 30, 5 p.m., 14.30 Uhr: languages count the hours from one or from twelve."""
+    clock = "|".join(map(re.escape, pack(language).role("clock"))) or "(?!)"
+    hour, minute = "(?:[01]?[0-9]|2[0-4])", "[0-5][0-9]"
+    if pack(language).ideographic:
+        hours = "|".join(map(re.escape, pack(language).role("hour")))
+        return re.compile(
+            rf"(?<![0-9.,:/]){hour}(?::|\s?(?:{hours})\s?)(?:{minute}|[0-9])(?:{clock}|(?![0-9]))(?::{minute})?"
+        )
+    return re.compile(
+        rf"(?<![0-9.,:/])(?:{hour}(?::|\s?h\s?){minute}(?::{minute})?(?![0-9:])(?:\s?[ap]\.?m\b)?"
+        rf"|{hour}(?:[.:]{minute})?\s?(?:[ap]\.?m\b|(?:{clock})(?![^\W_])))",
+        re.IGNORECASE,
+    )
 
 
 def _with_spans(text: str, known: Pack, found: list[Quantity]) -> list[Quantity]:

@@ -15,7 +15,7 @@ from review.language.quantities.quantity import Kind, Quantity
 
 _WORD = re.compile(rf"(?P<figures>{FIGURES.pattern})|(?P<word>[^\W\d_]+)")
 _GAP = re.compile(r"[\s\-‑–]{0,2}")
-_JOINED = re.compile(r"[\s\-‑]{1,2}")
+_JOINED = re.compile(r"[\s\-‑]{0,2}")
 _SURE_FROM = 4
 _LONGEST = 14
 
@@ -51,10 +51,29 @@ def spelled(text: str, known: Pack) -> Iterator[Quantity]:
 def _tokens(text: str, known: Pack) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         if match["word"]:
-            yield _Token(match.start(), match.end(), match["word"].lower())
+            yield from _parts(match.start(), match["word"].lower(), known)
         else:
             for start, end in split_figures(text, known, *match.span()):
                 yield _Token(start, end, text[start:end], figures=True)
+
+
+def _parts(start: int, word: str, known: Pack) -> Iterator[_Token]:
+    """The number words that are written as one: zweihundertfünfzig."""
+    pattern = _glued(known.language)
+    if pattern is None or numeral(word, known) or not re.fullmatch(rf"(?:{pattern}|und)+", word):
+        yield _Token(start, start + len(word), word)
+        return
+    for match in re.finditer(pattern, word):
+        yield _Token(start + match.start(), start + match.end(), match.group())
+
+
+@cache
+def _glued(language: str) -> str | None:
+    known = pack(language)
+    if not known.role("glue"):
+        return None
+    words = {word for role in ("unit", "tens", "hundred", "scale") for word in known.role(role)}
+    return "|".join(sorted((word for word in words if len(word) > 2), key=len, reverse=True))
 
 
 def _figures(text: str, known: Pack, tokens: Sequence[_Token], at: int) -> tuple[Quantity, int]:
@@ -69,7 +88,7 @@ def _figures(text: str, known: Pack, tokens: Sequence[_Token], at: int) -> tuple
             values = tuple(value * scale for value in values)
             at, scaled = at + (2 if two in known.role("scale") else 1), True
             end = tokens[at - 1].end
-        elif scale and glued:
+        elif scale and (glued or text[tokens[at].end : tokens[at].end + 1] in ("€", "$", "£")):
             values, end, at = (*(value * scale for value in values), *values), tokens[at].end, at + 1
         elif glued and word in known.role("suffix"):
             ordinal, end, at = word != "s", tokens[at].end, at + 1
@@ -96,7 +115,7 @@ def _over(text: str, token: _Token, values: Sequence[Fraction]) -> Quantity | No
 
 
 def _with_decades(values: tuple[Fraction, ...], words: str) -> tuple[Fraction, ...]:
-    if words.endswith("s") and values[0] % 10 == 0 and 1000 < values[0] < 2100:
+    if values[0] % 10 == 0 and (1000 if words.endswith("s") else 1899) < values[0] < 2100:
         return (*values, values[0] % 100)
     return values
 

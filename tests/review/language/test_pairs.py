@@ -1,7 +1,8 @@
 """Sentences of eight languages beside English ones: what the bilingual checks say of them, and where they stay silent.
 
 One file of `pairs` per language: a heading per case, the paragraphs of the source and of the report as `- zh:` and
-`- en:`, then the findings as `- check: the flagged words`. A case without findings is one of silence.
+`- en:`, then the findings as `- check: the flagged words`. A case without findings is one of silence, and so is
+each line `- source ⇒ English`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ def pairs(language: str) -> list[Pair]:
     for line in (FOLDER / f"{language}.md").read_text("utf-8").splitlines():
         if line.startswith("## "):
             found.append(Pair(language, line[3:]))
+        elif " ⇒ " in line:
+            ours, _, theirs = line[2:].partition(" ⇒ ")
+            found.append(Pair(language, ours, [ours], [theirs]))
         elif line.startswith("- "):
             key, _, words = line[2:].partition(": ")
             if key in (language, "en"):
