@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from bench import Bench  # stands beside this file, which is no package
 from large import report
+from test_access import violations
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,7 @@ def test_findings_come_into_the_text_that_is_being_read(open_page: Open, live: L
     expect(page.get_by_role("heading", name="The checks are running")).to_be_visible()
     expect(page.locator("#sheet .sentence")).to_have_count(1100)
     expect(page.locator("#sheet .mark")).to_have_count(0)
+    assert violations(page) == []
     page.reload()
     line = page.locator(".para", has_text="item 600 of the year")
     line.scroll_into_view_if_needed()
