@@ -78,3 +78,19 @@ def test_a_language_has_a_pack_and_ten_pairs_of_which_some_fire_and_some_do_not(
     assert len(known) >= 10
     assert len(silent) >= 5
     assert len(known) - len(silent) >= 5
+
+
+def test_the_page_of_languages_counts_them_as_they_are() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "languages.md").read_text("utf-8")
+    for language in LANGUAGES:
+        known = pairs(language)
+        assert f"| `{language}` | {len(known)} | {sum(bool(pair.findings) for pair in known)} |" in page
+
+
+def test_a_family_is_claimed_for_the_languages_in_which_it_fires() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "languages.md").read_text("utf-8")
+    for check in CHECKS:
+        claimed = next(line for line in page.splitlines() if f"| `{check}` |" in line).rsplit("|", 2)[1]
+        fires = {pair.language for pair in PAIRS for name, _ in pair.findings if name == check}
+        assert ("all eight" in claimed) == (len(fires) == len(LANGUAGES)), check
+        assert "all eight" in claimed or claimed.count(",") + 1 == len(fires) or "(" in claimed, check
