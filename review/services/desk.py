@@ -68,7 +68,9 @@ class _Found:
 
     base: Report | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
-    checker: tuple[Recipe, Checker, frozenset[str]] | None = None
+    checker: tuple[Recipe, Checker] | None = None
+    first: frozenset[str] | None = None
+    """The problems of the untouched report."""
     checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
     shown: tuple[Checked, tuple[Suppression, ...], Checked] | None = None
     """What was found, what is suppressed, and what is left of it."""
@@ -177,12 +179,13 @@ class Desk:
 
     def _check(self, found: _Found, sheet: Sheet) -> Checked:
         if found.checker is None or found.checker[0] != sheet.recipe:
-            checker = Checker(self.termbase(sheet.recipe))
-            found.course = checker.course
-            found.checker = (sheet.recipe, checker, problems(checker.check(sheet.base)))
-        _, checker, first = found.checker
+            found.checker, found.first = (sheet.recipe, Checker(self.termbase(sheet.recipe))), None
+        checker = found.checker[1]
+        found.course = checker.course
+        if found.first is None:
+            found.first = problems(checker.check(sheet.base))
         report = sheet.revision.report
-        return Checked(tuple(checker.check(report)), first, str(checker.signature(report)))
+        return Checked(tuple(checker.check(report)), found.first, str(checker.signature(report)))
 
     def _one(self, glossary_id: int, version: int) -> TermBase:
         key = (glossary_id, version)
@@ -211,7 +214,13 @@ class Desk:
             *(record.format, record.language, record.source_language, record.date, record.style),
             *place.beside,
         )
-        if place.base is None or place.read_as != read_as:
+        if place.base is not None and place.read_as == read_as:
+            return place.base
+        if place.base is not None and place.base.source is not None and place.read_as[:-1] == read_as[:-1]:
+            # only the alignment has moved on: the checker keeps what it knows of the words
+            place.base = _realigned(place.base, place.base.source, place.beside[0], session)
+            place.found = _Found(place.base, place.found.lock, place.found.checker)
+        else:
             content = session.reports.document(record.id).content
             place.base = read(
                 content,
@@ -224,7 +233,8 @@ class Desk:
             )
             if source:
                 place.base = _with(place.base, source, session)
-            place.read_as, place.sheet, place.found = read_as, None, _Found(place.base)
+            place.found = _Found(place.base)
+        place.read_as, place.sheet = read_as, None
         return place.base
 
     def _place(self, report_id: int) -> _Open:
@@ -245,8 +255,12 @@ def beside(session: Session, source: SourceRecord | None) -> tuple[int, int]:
 def _with(base: Report, source: SourceRecord, session: Session) -> Report:
     """The report with its source text."""
     read_source = read(session.sources.document(source.id).content, source.file_name, language=source.language)
-    aligned = session.sources.alignment(source.id)
-    return with_source(base, read_source, aligned.pairs if aligned else ())
+    return _realigned(base, read_source, source.id, session)
+
+
+def _realigned(base: Report, source: Report, source_id: int, session: Session) -> Report:
+    aligned = session.sources.alignment(source_id)
+    return with_source(base, source, aligned.pairs if aligned else ())
 
 
 def _moved_on(

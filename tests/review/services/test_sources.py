@@ -6,6 +6,7 @@ import pytest
 
 from review.alignment import Move
 from review.bootstrap import Application
+from review.checks import check
 from review.errors import Conflict, NotFound, UnreadableInput, UsageError
 from review.model import Operation, OperationKind
 
@@ -125,8 +126,9 @@ def test_a_correction_is_counted_in_the_list(desk_of: object, app: Application) 
     record = app.reports.get(report.id)
     assert app.counting.count([record])[report.id].progress.open == 1
     app.sources.move(report.id, "t0.1", Move.UNLINK, person="Ann", seen=app.reviews.snapshot(report.id).beside[1])
-    now = app.reviews.snapshot(report.id).progress
-    assert app.counting.count([record])[report.id].progress == now
+    now = app.reviews.snapshot(report.id)
+    assert list(now.findings) == check(now.revision.report)
+    assert app.counting.count([record])[report.id].progress == now.progress
     app.sources.move(report.id, "t0.1", Move.LATER, person="Ann", seen=app.reviews.snapshot(report.id).beside[1])
     assert app.counting.count([record])[report.id].progress.open == 1
 
