@@ -20,10 +20,9 @@ class StatisticsService:
     def by_check(self) -> Mapping[str, Usefulness]:
         """Over every report that is not in the trash, by name of the check."""
         with self._lock, self._store.read() as session:
-            ids = [record.id for record in session.reports.list(trashed=False)]
-            for report_id in ids:
-                version = session.reports.version(report_id)
+            versions = session.reports.versions()
+            for report_id, version in versions.items():
                 known = self._known.get(report_id)
                 if known is None or known[0] != version:
                     self._known[report_id] = version, usefulness(session.entries.since(report_id, 0))
-            return summed(self._known[report_id][1] for report_id in ids)
+            return summed(self._known[report_id][1] for report_id in versions)

@@ -166,7 +166,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         form=form(snapshot),
         asked=asked,
         progress=snapshot.progress,
-        rail=rail(snapshot.findings, asked.checks),
+        rail=rail(snapshot.findings, asked.checks, services().statistics.by_check()),
         paragraphs=_paragraphs(snapshot, asked, current),
         column=column(snapshot) if asked.source and asked.view == "review" else {},
         source_language=source_language(snapshot),
