@@ -14,6 +14,7 @@ import csv
 import gzip
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,8 +57,13 @@ def words(folder: Path, varieties: tuple[str, ...], most: int) -> set[str]:
     for variety in varieties:
         for path in folder.glob(f"{variety}-words.*"):
             if int(path.suffix[1:]) <= most:
-                found |= set(path.read_text("latin-1").split())
+                found |= set(map(unaccented, path.read_text("utf-8").split()))
     return found
+
+
+def unaccented(word: str) -> str:
+    """As it is typed without accents."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def plain(found: set[str]) -> set[str]:

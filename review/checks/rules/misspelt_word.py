@@ -1,18 +1,19 @@
-"""A word with two letters in the wrong order, or one letter doubled.
+"""A word that the dictionary does not have, and that is one slip away from a single common one.
 
 What it does: flags an unknown word that becomes a known one, and only one, when two neighbouring letters change places
-or a doubled letter is written once.
+or a doubled letter is written once; in words of seven letters and more also when a letter is added, left out, or a
+vowel is changed for another.
 
 Why it matters: it is the most common slip of fast fingers, and the eye reads over it.
 
-Example: “the council of the ciyt” → “the council of the city”.
+Example: “the council of the ciyt” → “the council of the city”; “the managment” → “the management”.
 
 When it is silent: on names, words with figures, capitals or hyphens in them, web addresses, words that the report uses
-more than twice, glossary terms, and every other kind of unknown word: without a dictionary of all new words a spelling
-check would mark more right words than wrong ones.
+more than twice, glossary terms, words built of known parts (influencers, realtime), and every other kind of unknown
+word: without a dictionary of all new words a spelling check would mark more right words than wrong ones.
 
-Source: the lexicon of Brill's tagger (MIT); Damerau, A technique for computer detection and correction of spelling
-errors (1964), for the share of transpositions.
+Source: SCOWL 2020.12.07 up to size 70, American, British, Canadian and Australian (permissive, see data/SCOWL.txt); the
+lexicon of Brill's tagger (MIT); Damerau, A technique for computer detection and correction of spelling errors (1964).
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from review.checks import dictionary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.language.tags import ordinary, tag
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _WORD = re.compile(r"(?<![\w’'\-./@#&=\\])[A-Za-z]?[a-z]{3,}(?![\w/@=\\]|\.\w|[’'](?!s\b)\w)")
-_LEAST, _LEAST_DOUBLED = 4, 6
+_LEAST, _LEAST_DOUBLED, _LEAST_OTHER = 4, 6, 7
 _MOST_TIMES = 2
 
 
@@ -39,12 +41,12 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _unknown(passage: Passage) -> tuple[re.Match[str], ...]:
-    return tuple(match for match in _WORD.finditer(passage.text) if not _known(match.group()))
+    return tuple(match for match in _WORD.finditer(passage.text) if not dictionary.has(match.group().lower()))
 
 
 def _wrong(passage: Passage) -> tuple[tuple[re.Match[str], str], ...]:
     """The unknown words that have a right form."""
-    found = ((match, _right(match.group().lower())) for match in _unknown(passage) if _readable(passage, match))
+    found = ((match, _right(match.group())) for match in _unknown(passage) if _readable(passage, match))
     return tuple((match, right) for match, right in found if right is not None)
 
 
@@ -60,6 +62,14 @@ def _readable(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _right(word: str) -> str | None:
+    low = word.lower()
+    found = None if _known(word) else _exchanged(low)
+    if found is None and word == low and len(word) >= _LEAST_OTHER:
+        return dictionary.meant(word)
+    return found
+
+
+def _exchanged(word: str) -> str | None:
     found = {other for other in _transposed(word) if _in_lexicon(other)}
     if not found and len(word) >= _LEAST_DOUBLED:
         found = {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
@@ -74,7 +84,7 @@ def _transposed(word: str) -> Iterator[str]:
 
 
 def _in_lexicon(word: str) -> bool:
-    return len(word) >= _LEAST and (tag(word) or "NNP")[:3] != "NNP"
+    return len(word) >= _LEAST and (dictionary.common(word) or (tag(word) or "NNP")[:3] != "NNP")
 
 
 def _flag(passage: Passage, match: re.Match[str], right: str) -> Flag:
