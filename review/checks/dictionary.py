@@ -12,14 +12,16 @@ from importlib.resources import files
 from string import ascii_lowercase
 
 _VOWELS = "aeiouy"
-_ENDINGS = tuple(
-    "s es d ed ing er ers or ors ly y ness able ability ize ized izing ization ise ised ising isation ism ist ists less "
-    "ful like wise wide al ally ality ify ified ish ity ive ation ary ery".split()
-)
-_BEGINNINGS = tuple(
-    "re un non pre over under out mis dis anti inter micro macro multi sub super trans post co de bio geo eco cyber tele "
-    "nano mega semi ultra intra hyper up down in im".split()
-)
+_ENDINGS = (
+    "s", "es", "d", "ed", "ing", "er", "ers", "or", "ors", "ly", "y", "ness", "able", "ability", "ize", "ized",
+    "izing", "ization", "ise", "ised", "ising", "isation", "ism", "ist", "ists", "less", "ful", "like", "wise",
+    "wide", "al", "ally", "ality", "ify", "ified", "ish", "ity", "ive", "ation", "ary", "ery",
+)  # fmt: skip
+_BEGINNINGS = (
+    "re", "un", "non", "pre", "over", "under", "out", "mis", "dis", "anti", "inter", "micro", "macro", "multi",
+    "sub", "super", "trans", "post", "co", "de", "bio", "geo", "eco", "cyber", "tele", "nano", "mega", "semi",
+    "ultra", "intra", "hyper", "up", "down", "in", "im",
+)  # fmt: skip
 _PART = 3
 """Shorter strings are no part of a word: anything is made of them."""
 
