@@ -128,6 +128,8 @@ class TermBase:
         longer one. With `report_date`, a name that was not official then has status deprecated, and what was
         deprecated only at another time is left out.
         """
+        if not self.concepts:
+            return []
         return self.matcher(language).find(text, report_date, nested=nested)
 
     def matcher(self, language: str) -> Matcher:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from review.checks.context import Context, Passage
+from review.checks.context import Context, Passage, once
 from review.checks.lexicon import table
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
@@ -79,19 +78,27 @@ class Usage:
     named: Counter[str]
 
 
-def places(passage: Passage) -> Iterator[Place]:
+@once
+def places(passage: Passage) -> tuple[Place, ...]:
     """Capitalised plain words in mid-sentence; titles and lines set in capitals have none."""
     if titled(passage):
-        return
+        return ()
     firsts = starts(passage)
-    row = passage.words
-    for at, word in enumerate(row):
-        if at and word.start not in firsts and _SIMPLE.fullmatch(word.text):
-            gap = passage.text[row[at - 1].end : word.start]
-            if gap[-1:] == " " and gap.strip(' ”’"') in ("", ","):
-                yield Place(passage, at)
+    capital = ((at, word) for at, word in enumerate(passage.words) if word.capital and at)
+    return tuple(
+        Place(passage, at)
+        for at, word in capital
+        if word.start not in firsts and _SIMPLE.fullmatch(word.text) and _joined(passage, at)
+    )
 
 
+def _joined(passage: Passage, at: int) -> bool:
+    """Whether the sentence runs on from the word before, at most over a comma or the end of a quotation."""
+    gap = passage.text[passage.words[at - 1].end : passage.words[at].start]
+    return gap[-1:] == " " and gap.strip(' ”’"') in ("", ",")
+
+
+@once
 def titled(passage: Passage) -> bool:
     """A heading, or a line in which most words of weight have a capital."""
     if passage.block.kind in _TITLES:
@@ -119,6 +126,7 @@ def _named(passage: Passage) -> tuple[str, ...]:
     return tuple(stem(place.word.text) for place in places(passage) if not place.apart)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word in small letters and in the singular."""
     low = word.lower()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from review.checks.context import Passage
+from review.checks.context import Passage, once
 from review.checks.words import Word
 from review.language.tags import ordinary
 
@@ -28,8 +28,10 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
-def sentences(passage: Passage) -> Iterator[Sentence]:
+@once
+def sentences(passage: Passage) -> tuple[Sentence, ...]:
     row = passage.words
+    found = []
     at = 0
     for start, end in passage.sentences:
         while at < len(row) and row[at].start < start:
@@ -37,7 +39,8 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
         first = at
         while at < len(row) and row[at].start < end:
             at += 1
-        yield Sentence(passage, start, end, row[first:at])
+        found.append(Sentence(passage, start, end, row[first:at]))
+    return tuple(found)
 
 
 def finite(word: Word) -> bool:

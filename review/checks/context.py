@@ -8,15 +8,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from itertools import count
 from typing import Any, TypeVar, overload
 
 from glossary import TermBase, TermMatch
 from glossary.model import Term, TermStatus
-from review.checks.bilingual.beside import Beside, beside
+from review.checks.bilingual.beside import Beside, beside, has_source
 from review.checks.lists import Chain, chains
 from review.checks.names import Name, key, names
 from review.checks.plain import Plain, plain
@@ -106,15 +105,10 @@ class Passage:
         self.reading = reading
         self.text = reading.text
         self._plain = plain
+        self.memory: dict[Callable[[Passage], object], object] = {}
+        """What `once` found out about it."""
         self._shift = shift
         """How far the block stands from where `plain` was made."""
-
-    @cached_property
-    def plain(self) -> Plain:
-        """The plain text with the way to the document."""
-        by = self._shift
-        runs = tuple(replace(run, start=run.start + by, end=run.end + by) for run in self._plain.runs)
-        return replace(self._plain, runs=runs) if by else self._plain
 
     def moved(self, index: int, block: Block) -> Passage:
         """The same passage as another block of the same contents."""
@@ -146,8 +140,14 @@ class Passage:
     def quotes(self) -> tuple[Quote, ...]:
         return self.reading.quotes
 
+    @property
+    def segment_spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the sentences of the block stand in `text`."""
+        by, at = self._shift, self._plain.at
+        return tuple((at(segment.start - by), at(segment.end - by)) for segment in self.block.segments)
+
     def offset(self, at: int, *, end: bool = False) -> int:
-        """Document offset; with `end`, of the end of the code point before."""
+        """Document offset of an offset; with `end`, of the end of the code point before."""
         return self._plain.offset(at, end=end) + self._shift
 
     def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
@@ -176,6 +176,18 @@ class Passage:
         """Whether only opening marks stand between the start of the sentence and the offset."""
         start, _ = self.sentence_at(at)
         return at - start < 5 and not self.text[start:at].strip("“\"‘'(")
+
+
+def once(ask: Callable[[Passage], T]) -> Callable[[Passage], T]:
+    """A question about a passage that many checks ask: it is answered once."""
+
+    @wraps(ask)
+    def asked(passage: Passage) -> T:
+        if ask not in passage.memory:
+            passage.memory[ask] = ask(passage)
+        return passage.memory[ask]  # type: ignore[return-value]  # kept under the function that made it
+
+    return asked
 
 
 class Context:
@@ -278,7 +290,9 @@ class Context:
     @cached_property
     def beside(self) -> tuple[Beside, ...]:
         """The sentences of the report beside those of the source, in order; empty without a source."""
-        return beside(self.report, self.passages)
+        if not has_source(self.report):
+            return ()
+        return beside(self.report, self.passages, self._surveys.answers(_segment_spans, _segment_spans))
 
     @cached_property
     def about_china(self) -> bool:
@@ -308,6 +322,10 @@ class Context:
     def name_counts(self) -> Mapping[str, int]:
         """How often each name stands in the report, by its text with single spaces."""
         return self.tally(_names)
+
+
+def _segment_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
+    return passage.segment_spans
 
 
 def _asked(ask: Callable[..., T], given: tuple[Hashable, ...], passage: Passage) -> T:

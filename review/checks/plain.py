@@ -48,6 +48,13 @@ class Plain:
             return run.start + min(local, run.length)
         return run.start if local <= 0 else run.end
 
+    def at(self, offset: int) -> int:
+        """The offset in the plain text of a document offset."""
+        if not self.runs:
+            return 0
+        run = self.runs[max(0, bisect_right(self.runs, offset, key=_start) - 1)]
+        return run.at + min(max(0, offset - run.start), run.length)
+
     def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
         """The edit in document offsets; None where it would cross mark-up, a thing or a locked sentence."""
         whole = self._direct(edit)
@@ -70,6 +77,10 @@ class Plain:
             return None
         start = self.offset(edit.start, end=insertion)
         return Edit(start, max(start, self.offset(edit.end, end=True)), edit.text)
+
+
+def _start(run: Run) -> int:
+    return run.start
 
 
 def plain(block: Block, format: str) -> Plain:

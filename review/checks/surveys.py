@@ -61,6 +61,10 @@ class Surveys:
                 tallies[by].update(map(by, answer) if by else answer)
         return tallies[by]
 
+    def answers(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[T]:
+        """What `ask` says of each passage; do not change it."""
+        return self._row(key, ask)
+
     def given_up(self, key: Hashable) -> tuple[list[Any] | None, dict[Any, Counter[Any]]]:
         """The answers of a survey and what was counted of them, which are gone from here then; None when not asked."""
         return self._answers.pop(key, None), self._tallies.pop(key, {})

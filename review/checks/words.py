@@ -11,30 +11,25 @@ from review.checks.lexicon import word_list
 _WORD = re.compile(r"\w+(?:[’'‑\-]\w+)*")
 
 
-@lru_cache(maxsize=100_000)
-def _folded(text: str) -> str:
-    return text.casefold().replace("’", "'")
-
-
 class Word(NamedTuple):
-    """A word: letters and figures, with inner hyphens and apostrophes."""
+    """A word: letters and figures, with inner hyphens and apostrophes. `capital`: it begins with a capital."""
 
     start: int
     end: int
     text: str
+    folded: str
+    capital: bool
 
-    @property
-    def folded(self) -> str:
-        return _folded(self.text)
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+@lru_cache(maxsize=100_000)
+def _forms(text: str) -> tuple[str, str, bool]:
+    """The word as written, folded, and whether it has a capital: a report has far fewer words than places of words."""
+    return text, text.casefold().replace("’", "'"), text[0].isupper()
 
 
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text, in order."""
-    return tuple(Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
+    return tuple(Word(m.start(), m.end(), *_forms(m.group())) for m in _WORD.finditer(text))
 
 
 FUNCTION_WORDS = word_list("function")

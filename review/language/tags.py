@@ -7,7 +7,7 @@ importing TextBlob, which would take a second and bring a natural-language toolk
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +20,7 @@ def tag(word: str) -> str | None:
     return _lexicon().get(word)
 
 
+@lru_cache(maxsize=100_000)
 def ordinary(word: str) -> str | None:
     """The tag of the word in small letters, when it is a word of the language and no name."""
     low = word.lower()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from review.checks.plain import Plain
 from review.language.quantities import Quantity, quantities
 from review.language.sizes import size
-from review.model import Block, Pair, Report, Segment
+from review.model import Block, Pair, Report
 
 SURE = 0.9
 """Below this confidence of the alignment the checks stay silent."""
@@ -27,8 +26,6 @@ class Passage(Protocol):
     def index(self) -> int: ...
     @property
     def block(self) -> Block: ...
-    @property
-    def plain(self) -> Plain: ...
     @property
     def text(self) -> str: ...
 
@@ -53,7 +50,6 @@ class Beside:
     confidence: float
     languages: tuple[str, str]
     by_hand: bool = False
-    _found: dict[str, tuple[Quantity, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def sure(self) -> bool:
@@ -65,11 +61,11 @@ class Beside:
 
     @property
     def source_numbers(self) -> tuple[Quantity, ...]:
-        return self._numbers("source", self.source, self.languages[0])
+        return _numbers(self.source, self.languages[0])
 
     @property
     def target_numbers(self) -> tuple[Quantity, ...]:
-        return self._numbers("target", self.target, self.languages[1])
+        return _numbers(self.target, self.languages[1])
 
     def place(self, start: int, end: int) -> tuple[int, int, int] | None:
         """(passage, start, end) of a place in `target`; None where it reaches over two pieces."""
@@ -79,16 +75,29 @@ class Beside:
                 return piece.passage, start + by, end + by
         return None
 
-    def _numbers(self, side: str, text: str, language: str) -> tuple[Quantity, ...]:
-        if side not in self._found:
-            self._found[side] = quantities(text, language)
-        return self._found[side]
+
+@lru_cache(maxsize=40_000)
+def _numbers(text: str, language: str) -> tuple[Quantity, ...]:
+    """Kept by the sentence, which most edits leave alone."""
+    return quantities(text, language)
 
 
-def beside(report: Report, passages: Sequence[Passage]) -> tuple[Beside, ...]:
-    """The pairs in the order of the report."""
+def has_source(report: Report) -> bool:
+    """Whether sentences of the source stand beside those of the report."""
+    return report.source is not None or any(segment.source for segment in report.segments)
+
+
+def beside(
+    report: Report, passages: Sequence[Passage], spans: Iterable[Sequence[tuple[int, int]]]
+) -> tuple[Beside, ...]:
+    """The pairs in the order of the report; `spans` are those of the sentences of each passage in its text."""
     languages = (report.source_language or (report.source.language if report.source else "zh"), report.language)
-    places = {segment.id: piece for passage in passages for segment, piece in _pieces(passage)}
+    places = {
+        segment.id: Piece(passage.index, start, end, 0)
+        for passage, row in zip(passages, spans, strict=True)
+        for segment, (start, end) in zip(passage.block.segments, row, strict=True)
+        if start < end
+    }
     if any(segment.source for segment in report.segments):
         return tuple(
             _of((segment.source or "",), [places[segment.id]], passages, Pair((), (), 1.0), languages)
@@ -132,20 +141,3 @@ def _of(
         at += len(words[-1]) + 1
     joint = "" if languages[0].split("-")[0] in ("zh", "ja") else " "
     return Beside(joint.join(texts), " ".join(words), tuple(placed), pair.confidence, languages, pair.by_hand)
-
-
-def _pieces(passage: Passage) -> Iterator[tuple[Segment, Piece]]:
-    starts = [run.start for run in passage.plain.runs]
-    for segment in passage.block.segments:
-        start, end = (_inside(passage.plain, starts, at) for at in (segment.start, segment.end))
-        if start < end:
-            yield segment, Piece(passage.index, start, end, 0)
-
-
-def _inside(plain: Plain, starts: list[int], offset: int) -> int:
-    """The offset in the plain text of a document offset."""
-    number = max(0, bisect_right(starts, offset) - 1)
-    if not plain.runs:
-        return 0
-    run = plain.runs[number]
-    return run.at + min(max(0, offset - run.start), run.length)

@@ -47,10 +47,10 @@ _LEAST_PHRASE, _MOST_COMMAND = 7, 9
 def _flags(context: Context) -> Iterator[Flag]:
     halves = {cut.first.index: cut for cut in cuts(context)}
     lists = [(passage, cut) for passage, _ in context.telling(_one_sentence) if (cut := halves.get(passage.index))]
-    yield from (_list_alone(next(sentences(passage)), cut) for passage, cut in lists if cut.members)
+    yield from (_list_alone(sentences(passage)[0], cut) for passage, cut in lists if cut.members)
     commands = []
     for passage, numbers in context.telling(_verbless):
-        row = list(sentences(passage))
+        row = sentences(passage)
         for number in numbers:
             if _is_phrase(row[number]):
                 yield _phrase(row[number], row[number - 1])

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.checks import dictionary
 from review.checks.check import Check, Cure, Flag
@@ -33,21 +34,21 @@ _MOST_TIMES = 2
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    times = context.tally(_unknown, by=re.Match.group)
-    for passage, found in context.telling(_wrong):
+    times = context.tally(_unknown, by=_word)
+    for passage, found in context.telling(_unknown):
         for match, right in found:
-            if times[match.group()] <= _MOST_TIMES:
+            if right is not None and times[match.group()] <= _MOST_TIMES:
                 yield _flag(passage, match, right)
 
 
-def _unknown(passage: Passage) -> tuple[re.Match[str], ...]:
-    return tuple(match for match in _WORD.finditer(passage.text) if not dictionary.has(match.group().lower()))
+def _unknown(passage: Passage) -> tuple[tuple[re.Match[str], str | None], ...]:
+    """The unknown words, and their right form where there is one."""
+    unknown = (match for match in _WORD.finditer(passage.text) if not dictionary.has(match.group().lower()))
+    return tuple((match, _right(match.group()) if _readable(passage, match) else None) for match in unknown)
 
 
-def _wrong(passage: Passage) -> tuple[tuple[re.Match[str], str], ...]:
-    """The unknown words that have a right form."""
-    found = ((match, _right(match.group())) for match in _unknown(passage) if _readable(passage, match))
-    return tuple((match, right) for match, right in found if right is not None)
+def _word(found: tuple[re.Match[str], str | None]) -> str:
+    return found[0].group()
 
 
 def _known(word: str) -> bool:
@@ -61,6 +62,7 @@ def _readable(passage: Passage, match: re.Match[str]) -> bool:
     return not any(term.start <= match.start() < term.end for term in passage.matches)
 
 
+@lru_cache(maxsize=20_000)
 def _right(word: str) -> str | None:
     low = word.lower()
     found = None if _known(word) else _exchanged(low)
