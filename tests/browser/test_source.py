@@ -140,6 +140,7 @@ def test_the_column_comes_and_goes_without_moving_the_mark(open_page: Open, repo
 
 def test_on_a_smaller_screen_the_source_stands_under_each_paragraph(open_page: Open, report: int) -> None:
     page = open_page(f"/reports/{report}/?source=1", size=(1024, 768))
+    expect(page.locator(".beside [data-here]")).to_have_text("他感谢水务局和港口委员会所做的工作。")
     paragraph, cell = box(page, "#p-b3"), box(page, '.beside[data-after="b3"]')
     assert cell["top"] >= paragraph["bottom"]
     assert cell["left"] == pytest.approx(paragraph["left"], abs=1)

@@ -2,6 +2,7 @@
 
 import { $, data, say } from "./dom.js";
 import { listen } from "./answers.js";
+import { paintBeside } from "./beside.js";
 import { paintCard } from "./cards.js";
 import { paintComments } from "./comments.js";
 import { announce, commands, goOnFrom, operate, stand } from "./commands.js";
@@ -123,6 +124,7 @@ review.problem = first?.p ?? null;
 review.key = first?.k ?? null;
 review.sentence = first?.s ?? null;
 paintCurrent();
+paintBeside();
 paintCard();
 if (new URLSearchParams(location.search).has("finding") && first) stand(current(), { key: first.k });
 else jump();
