@@ -44,12 +44,14 @@ class Similar:
 class Habit:
     """A change that people made more than once. `kept` and `dismissed` are sentences that speak against a rule:
 
-    reviewed by hand with the old words left in, and findings on the old words that were dismissed.
+    reviewed by hand with the old words left in, and findings on the old words that were dismissed. `before` is what
+    the last sentence of `made` read before the change.
     """
 
     rewording: Rewording
     language: str
     made: tuple[Place, ...]
+    before: str
     touches: tuple[Place, ...]
     kept: tuple[Place, ...]
     dismissed: tuple[Place, ...]
@@ -60,12 +62,16 @@ class Habit:
         return bool(self.kept or self.dismissed)
 
 
+_Made = tuple[int, str, str, Rewording]
+"""Report, sentence, its text before, and the change."""
+
+
 @dataclass(slots=True)
 class _Book:
     """One ledger, read as far as `version`: the texts that sentences were given, by hand or not."""
 
     version: int = 0
-    made: list[tuple[str, Rewording]] = field(default_factory=list)
+    made: list[tuple[str, str, Rewording]] = field(default_factory=list)
     texts: dict[str, tuple[str, bool]] = field(default_factory=dict)
     verdicts: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
 
@@ -74,20 +80,22 @@ class _Book:
             by_hand = entry.kind in _BY_HAND
             for change in entry.texts:
                 if by_hand:
-                    self.made += [(change.segment, one) for one in rewordings(change.before, change.after)]
+                    self.made += [
+                        (change.segment, change.before, one) for one in rewordings(change.before, change.after)
+                    ]
                 self.texts[change.segment] = change.after, by_hand or entry.kind is EntryKind.REDO
             for verdict in entry.verdicts:
                 shut = verdict.after is Verdict.DISMISSED
                 self.verdicts[verdict.key] = verdict.segment, verdict.quote, shut
             self.version = entry.sequence
 
-    def standing(self) -> Iterator[tuple[str, Rewording]]:
+    def standing(self) -> Iterator[tuple[str, str, Rewording]]:
         """Each change once per sentence, where its new words still stand."""
         seen = set()
-        for segment, one in self.made:
+        for segment, before, one in self.made:
             if (segment, one.key) not in seen and one.new in self.texts[segment][0]:
                 seen.add((segment, one.key))
-                yield segment, one
+                yield segment, before, one
 
 
 class RewordingService:
@@ -123,7 +131,7 @@ class RewordingService:
 
     def times(self, rewording: Rewording, language: str) -> int:
         """In how many sentences of a language's reports people have made a change."""
-        return sum(one.key == rewording.key for _, _, one in self._made(language))
+        return sum(one.key == rewording.key for *_, one in self._made(language))
 
     def habits(self) -> tuple[Habit, ...]:
         """What was changed alike in two sentences or more, the most frequent first; all open reports."""
@@ -131,21 +139,20 @@ class RewordingService:
             records = session.reports.list(trashed=False)
         found = []
         for language in sorted({_primary(record.language) for record in records}):
-            groups: dict[tuple[str, str], list[tuple[int, str, Rewording]]] = {}
+            groups: dict[tuple[str, str], list[_Made]] = {}
             for row in self._made(language):
-                groups.setdefault(row[2].key, []).append(row)
+                groups.setdefault(row[-1].key, []).append(row)
             mine = [record for record in records if _primary(record.language) == language]
             often = [rows for rows in groups.values() if len(rows) >= TWICE]
             found += [self._habit(language, rows, mine) for rows in often]
         return tuple(sorted(found, key=lambda habit: (-len(habit.made), habit.rewording.key)))
 
-    def _habit(
-        self, language: str, rows: Sequence[tuple[int, str, Rewording]], records: Sequence[ReportRecord]
-    ) -> Habit:
-        one = rows[-1][2]
+    def _habit(self, language: str, rows: Sequence[_Made], records: Sequence[ReportRecord]) -> Habit:
+        *_, before, one = rows[-1]
         titles = {record.id: record.title for record in records}
         made = tuple(
-            Place(report, titles[report], segment, self._books[report].texts[segment][0]) for report, segment, _ in rows
+            Place(report, titles[report], segment, self._books[report].texts[segment][0])
+            for report, segment, *_ in rows
         )
         touches: list[Place] = []
         kept: list[Place] = []
@@ -161,10 +168,10 @@ class RewordingService:
                 for segment, quote, dismissed in book.verdicts.values()
                 if dismissed and words.search(quote)
             ]
-        return Habit(one, language, made, tuple(touches), tuple(kept), tuple(shut))
+        return Habit(one, language, made, before, tuple(touches), tuple(kept), tuple(shut))
 
-    def _made(self, language: str) -> list[tuple[int, str, Rewording]]:
-        """(report, sentence, change), in order of the reports and of their ledgers."""
+    def _made(self, language: str) -> list[_Made]:
+        """In order of the reports and of their ledgers."""
         with self._lock, self._store.read() as session:
             records = [one for one in session.reports.list(trashed=False) if _primary(one.language) == language]
             versions = session.reports.versions()

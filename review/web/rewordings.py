@@ -8,6 +8,7 @@ from flask import Blueprint, flash, get_template_attribute, redirect, render_tem
 from flask.typing import ResponseReturnValue
 
 from review.rewording import Rewording
+from review.services.house_rules import substitution
 from review.services.rewordings import TWICE, Habit
 from review.services.views import Snapshot
 from review.web import person
@@ -85,6 +86,7 @@ def habits() -> str:
         anchor=anchor,
         glossaries=services().glossaries.list(),
         proposable=_proposable,
+        house_rule=_house_rule,
     )
 
 
@@ -98,6 +100,11 @@ def _proposable(habit: Habit) -> str:
         official=habit.rewording.new,
         segment=first.segment,
     )
+
+
+def _house_rule(habit: Habit) -> str:
+    """The rule for a `proofroom.toml`; empty where it would not hold."""
+    return substitution(habit.rewording, habit.language, habit.before, habit.made[-1].text)
 
 
 @blueprint.post("/memory/changes")

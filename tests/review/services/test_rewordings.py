@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from review.bootstrap import Application
+from review.checks.house import loads
 from review.rewording import Rewording, rewordings
+from review.services.house_rules import substitution
 
 Desk = Any
 ZONE = "The zone grew fast. A zone is large.\n\nThe zones moved. Nobody saw the zone.\n"
@@ -82,3 +84,19 @@ def test_a_habit_is_refused_where_a_finding_on_the_words_was_dismissed(desk: Des
     (habit,) = app.rewordings.habits()
     assert [place.text for place in habit.dismissed] == ["zone zone"]
     assert habit.refused
+
+
+def test_a_habit_as_a_house_rule_holds_on_its_own_examples(desk: Desk, app: Application) -> None:
+    report = add(app)
+    edit(desk, report, "t0.1", "The area grew fast.")
+    edit(desk, report, "t0.2", "A area is large.")
+    (habit,) = app.rewordings.habits()
+    rule = substitution(habit.rewording, habit.language, habit.before, habit.made[-1].text)
+    (made,) = loads(rule).rules
+    assert (made.words, made.fires, made.silent) == (
+        (("zone", "area"),), ("A zone is large.",), ("A area is large.",),
+    )  # fmt: skip
+
+
+def test_no_house_rule_where_the_new_words_hold_the_old_ones() -> None:
+    assert substitution(Rewording("zone", "free zone"), "en", "A zone.", "A free zone.") == ""
