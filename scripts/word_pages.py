@@ -1,6 +1,6 @@
 """Every block operation on the sample, clean and tracked, as pages to look at.
 
-    word_pages.py FOLDER      writes FOLDER/<operation>-<clean|tracked>-<page>.png; needs LibreOffice and pdftoppm
+word_pages.py FOLDER      writes FOLDER/<operation>-<clean|tracked>-<page>.png; needs LibreOffice and pdftoppm
 """
 
 from __future__ import annotations

@@ -115,6 +115,7 @@ class Block:
     `separator` stands after it. `fixed` names why no block operation may touch it; None where it may. `barred` names
     why single kinds of operation may not (the last paragraph of a cell has nothing to be joined to).
     `level` is the heading or list level from 1 (0: none); `style` is the format's own name of the paragraph style.
+    `label` is the number or bullet that the format sets before it and that is no part of the text.
     """
 
     index: int
@@ -129,6 +130,7 @@ class Block:
     level: int = 0
     style: str | None = None
     start: int = 0
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -154,7 +156,7 @@ class Block:
         # fmt: off
         return Block(
             index, self.kind, segments, self.gaps, self.prefix, self.suffix, self.separator, self.fixed, self.barred,
-            self.level, self.style, start,
+            self.level, self.style, start, self.label,
         )
         # fmt: on
 

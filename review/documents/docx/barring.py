@@ -29,7 +29,7 @@ def barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> tuple[tuple
 def _barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> Iterator[tuple[OperationKind, str]]:
     paragraph = rows[index]
     following = rows[index + 1] if index + 1 < len(rows) else None
-    if styles.look(paragraph.last).numbered and not can_go(paragraph):
+    if styles.look(paragraph.last).numbers and not can_go(paragraph):
         yield OperationKind.DELETE, "its number or bullet would be left behind"
     if following is None or not same_flow(paragraph, following):
         yield OperationKind.MERGE_NEXT, "it is the last paragraph of its cell, box or page part"

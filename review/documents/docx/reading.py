@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from review.documents.docx.barring import barred, fixed
+from review.documents.docx.numbering import numbering_of
 from review.documents.docx.package import Package, open_package
 from review.documents.docx.pieces import Piece, starts
 from review.documents.docx.stories import Story, paragraphs, stories
@@ -46,17 +47,30 @@ def read(
     """The report in a DOCX. Raises UnreadableInput."""
     package = open_package(content, name)
     styles = styles_of(package)
-    rows = with_text(package)
+    all_rows = list(every(package))
+    labels = _labels(package, styles, [paragraph for _, paragraph in all_rows])
+    rows = [row for row in all_rows if holds_text(row[1].text)]
     texts = [paragraph for _, paragraph in rows]
     blocks: list[Block] = []
     with without_collection():
         for n, (story, paragraph) in enumerate(rows):
             start = blocks[-1].end + len(blocks[-1].separator) if blocks else 0
             refused = barred(texts, n, styles)
-            blocks.append(_block(paragraph, story, styles, language, name, index=n, at=start, refused=refused))
+            label = labels.get(paragraph, "")
+            block = _block(paragraph, story, styles, language, name, index=n, at=start, label=label, refused=refused)
+            blocks.append(block)
     if blocks:
         blocks[-1] = replace(blocks[-1], separator="")
     return assemble(blocks, format="docx", language=language, source_language=source_language, date=date, style=style)
+
+
+def _labels(package: Package, styles: Styles, paragraphs: Sequence[Paragraph]) -> dict[Paragraph, str]:
+    """The numbers before paragraphs. Those without text count as well."""
+    numbering = numbering_of(package)
+    if not numbering.lists:
+        return {}
+    looks = ((paragraph, styles.look(paragraph.last).numbers) for paragraph in paragraphs)
+    return {paragraph: numbering.label(numbers) for paragraph, numbers in looks if numbers}
 
 
 def with_text(package: Package) -> list[tuple[Story, Paragraph]]:
@@ -91,7 +105,7 @@ def holds_text(text: str) -> bool:
 
 def _block(
     paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, *, index: int, at: int,
-    refused: tuple[tuple[OperationKind, str], ...],
+    label: str, refused: tuple[tuple[OperationKind, str], ...],
 ) -> Block:  # fmt: skip
     """Block `index`, which begins at `at` of the document text. Raises UnreadableInput."""
     text = paragraph.text
@@ -120,6 +134,7 @@ def _block(
         fixed=fixed(paragraph),
         barred=refused,
         start=at,
+        label=label,
     )
 
 

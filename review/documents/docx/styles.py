@@ -27,25 +27,27 @@ _LIST = re.compile(r"list\s*(?:paragraph|bullet|number|continue)|listenabsatz|�
 _QUOTE = re.compile(r"(?:intense )?quote|block ?text|zitat|citation|引用|引文", re.IGNORECASE)
 
 
+Numbers = tuple[str, int] | None
+"""The list that numbers a paragraph, and its level there from 0; None without a number or bullet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style with what it inherits resolved; `level` is the outline level from 1, 0 for none."""
 
     name: str
     level: int = 0
-    numbered: bool = False
-    indent: int = 0
+    numbers: Numbers = None
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a paragraph is by its style and numbering. `level` is that of a heading or list from 1 (0: none);
-    `numbered`: a bullet or number stands before it."""
+    """What a paragraph is by its style and numbering. `level` is that of a heading or list from 1 (0: none)."""
 
     style: str
     kind: BlockKind
     level: int
-    numbered: bool
+    numbers: Numbers
 
 
 @dataclass(slots=True)
@@ -75,8 +77,8 @@ class Styles:
 
 
 def _look(style: Style, properties: Element | None) -> Look:
-    numbered = _numbering(properties)[0] if child(properties, "numPr") is not None else style.numbered
-    return Look(style.name, *_kind(style, properties), numbered)
+    numbers = _numbering(properties, style) if child(properties, "numPr") is not None else style.numbers
+    return Look(style.name, *_kind(style, properties), numbers)
 
 
 def _kind(style: Style, properties: Element | None) -> tuple[BlockKind, int]:
@@ -117,18 +119,19 @@ def styles_of(package: Package) -> Styles:
 
 def _resolved(name: str, rows: dict[str, Element]) -> Style:
     """A style with what its ancestors say; a chain that bites its tail ends there."""
-    level, numbered, indent = 0, False, 0
+    level = 0
+    numbers: Numbers = None
     seen: set[str] = set()
     at = name
     while at in rows and at not in seen:
         seen.add(at)
         properties = child(rows[at], "pPr")
         level = level or _outline(properties)
-        if not numbered and path(properties, "numPr") is not None:
-            numbered, indent = _numbering(properties)
+        if numbers is None and path(properties, "numPr") is not None:
+            numbers = _numbering(properties, None)
         at = _value(child(rows[at], "basedOn"))
     label = _value(child(rows[name], "name")) or name
-    return Style(label, level or _named_level(label) or _named_level(name), numbered, indent)
+    return Style(label, level or _named_level(label) or _named_level(name), numbers)
 
 
 def _value(element: Element | None) -> str:
@@ -145,17 +148,21 @@ def _outline(properties: Element | None) -> int:
     return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
 
 
-def _numbering(properties: Element | None) -> tuple[bool, int]:
+def _numbering(properties: Element | None, style: Style | None) -> Numbers:
+    """The list and level that these properties name; what they leave out is that of the style."""
     numbers = child(properties, "numPr")
-    if numbers is None or _value(child(numbers, "numId")) == "0":
-        return False, 0
-    level = _value(child(numbers, "ilvl"))
-    return True, int(level) + 1 if level.isdigit() else 1
+    inherited = style.numbers if style else None
+    name = _value(child(numbers, "numId")) or (inherited[0] if inherited else "")
+    level = _value(child(numbers, "ilvl")) or (str(inherited[1]) if inherited else "0")
+    if numbers is None or name == "0":
+        return None
+    return name, int(level) if level.isdigit() and len(level) == 1 else 0
 
 
 def _list_level(style: Style, properties: Element | None) -> int:
     if child(properties, "numPr") is not None:
-        return _numbering(properties)[1]
-    if style.numbered:
-        return style.indent
+        numbers = _numbering(properties, style)
+        return numbers[1] + 1 if numbers else 0
+    if style.numbers:
+        return style.numbers[1] + 1
     return 1 if _named_kind(style.name) is BlockKind.LIST_ITEM else 0

@@ -62,6 +62,7 @@ class Paragraph:
     changed: bool = False
     removed: bool = False
     at: int = field(default=-1, compare=False)
+    label: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -194,6 +195,7 @@ def _paragraph(snapshot: Snapshot, block: Block, origin: Origin, found: Found, c
         ),
         changed=is_changed(snapshot.revision, block, origin),
         at=block.index,
+        label=block.label,
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from docx import Document
 
 from review.bootstrap import Application
 
@@ -128,3 +131,16 @@ def test_an_unknown_report_says_what_to_do(browser: Browser) -> None:
     response = browser.client.get("/reports/99/")
     assert response.status_code == 404
     assert "To the reports" in response.get_data(as_text=True)
+
+
+def test_the_number_of_a_list_item_stands_before_it(browser: Browser, application: Application) -> None:
+    """Word keeps it out of the text, and so do we."""
+    document = Document()
+    document.add_paragraph("Open the port.", style="List Number")
+    document.add_paragraph("Close the port.", style="List Number")
+    out = BytesIO()
+    document.save(out)
+    browser.report = application.reports.add(out.getvalue(), "a.docx", person="Ann").id
+    items = browser.page().find_class("list-item")
+    assert [browser.words(one.find_class("label")[0]) for one in items] == ["1.", "2."]
+    assert application.reviews.snapshot(browser.report).revision.report.text == "Open the port.\n\nClose the port."

@@ -31,6 +31,7 @@ TYPES = {
     "endnotes": "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml",
     "header": "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
     "footer": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    "numbering": "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
     "comments": "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
 }
 TRACKING = docx.Tracking("Li Wei", datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC))
