@@ -83,6 +83,8 @@ class Segment:
     def raw(self) -> str:
         """The segment as it stands in the document text."""
         text = self.text
+        if not self.breaks:
+            return text
         for at in reversed(self.breaks):
             text = f"{text[:at]}\r{text[at:]}"
         return text

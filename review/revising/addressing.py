@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from review.errors import EditRefused
 from review.model import Changes, Edit, Report, Revision, Suggestion
-from review.revising.layout import revise
+from review.revising.layout import fitted, revise
 from review.revising.operating import operated
 from review.revising.texts import set_text
 
@@ -27,7 +27,7 @@ def apply(revision: Revision, *suggestions: Suggestion) -> Changes:
     operations = {operation: None for suggestion in suggestions for operation in suggestion.operations}
     for operation in sorted(operations, key=lambda o: -o.block):
         changes = operated(revise(revision.base, changes), operation)
-    return revise(revision.base, changes).changes
+    return fitted(revision.base, changes)
 
 
 def edit_text(revision: Revision, segment_id: str, text: str) -> Changes:
@@ -37,7 +37,7 @@ def edit_text(revision: Revision, segment_id: str, text: str) -> Changes:
     """
     if segment_id not in revision.report and segment_id not in revision.base:
         raise EditRefused("There is no sentence {id}.", hint="Load the report again.", id=segment_id)
-    return revise(revision.base, set_text(revision.base, revision.changes, segment_id, text)).changes
+    return fitted(revision.base, set_text(revision.base, revision.changes, segment_id, text))
 
 
 def _segment_texts(report: Report, edits: Sequence[Edit]) -> dict[str, str]:

@@ -38,11 +38,7 @@ class Laid:
 
 def revise(report: Report, changes: Changes) -> Revision:
     """The revision of `report` by `changes`. Raises EditRefused when something does not fit."""
-    for segment_id, text in changes.texts.items():
-        if segment_id not in report:
-            raise EditRefused("There is no sentence {id}.", hint="Use the ids of the untouched file.", id=segment_id)
-        fit_text(report.segment(segment_id), text)
-    fit_operations(report, changes.operations)
+    _fit(report, changes)
     lead, laid = _operated(report, changes)
     fields = {
         name: getattr(report, name)
@@ -53,6 +49,25 @@ def revise(report: Report, changes: Changes) -> Revision:
     }  # fmt: skip
     current = assemble([row.block for row in laid], lead=lead, **fields)
     return Revision(report, changes, current, tuple(row.origin for row in laid))
+
+
+def fitted(report: Report, changes: Changes) -> Changes:
+    """The changes, once it is known that they fit. Raises EditRefused.
+
+    Only operations need the layout to tell, which takes its time in a long report.
+    """
+    if changes.operations:
+        return revise(report, changes).changes
+    _fit(report, changes)
+    return changes
+
+
+def _fit(report: Report, changes: Changes) -> None:
+    for segment_id, text in changes.texts.items():
+        if segment_id not in report:
+            raise EditRefused("There is no sentence {id}.", hint="Use the ids of the untouched file.", id=segment_id)
+        fit_text(report.segment(segment_id), text)
+    fit_operations(report, changes.operations)
 
 
 def edited(report: Report, block: Block, texts: Mapping[str, str]) -> Block:

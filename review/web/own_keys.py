@@ -31,8 +31,10 @@ def table() -> tuple[keys.Key, ...]:
 
 
 def cap(command: str) -> str:
-    """What to draw for a command; empty where it has no key."""
-    return keys.caps(table()).get(command, "")
+    """What to draw for a command; empty where it has no key. Worked out once per request."""
+    if "key_caps" not in g:
+        g.key_caps = keys.caps(table())
+    return str(g.key_caps.get(command, ""))
 
 
 def foot() -> tuple[keys.Key, ...]:

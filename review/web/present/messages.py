@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from review.errors import ProofroomError
 from review.model import Applicability, Family, Message
 from review.web.words import gettext, lazy_gettext, ngettext
@@ -21,14 +23,17 @@ APPLICABILITY = {
 """Tone of the tag, and its words."""
 
 
-def render(message: Message) -> str:
-    """The message in the reader's language; a template that no catalogue has appears in English."""
+def render(message: Message, say: Callable[[str], str] = gettext) -> str:
+    """The message in the reader's language; a template that no catalogue has appears in English.
+
+    Thousands of messages have few templates: `say` may be a `gettext` that remembers what it was asked.
+    """
     if not message.template:
         return ""
     if message.plural is not None and message.count is not None:
         template = ngettext(message.template, message.plural, message.count)
         return template.format(**{"count": message.count, **message.args})
-    return gettext(message.template).format(**message.args)
+    return say(message.template).format(**message.args)
 
 
 def render_error(error: ProofroomError) -> tuple[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from review.model import Applicability, Finding
 from review.services.views import Snapshot
 from review.web.present.messages import render
 from review.web.present.sheet import is_whole
+from review.web.words import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ class Place:
 
 def places(snapshot: Snapshot) -> tuple[Place, ...]:
     """Every open place in reading order, then every dismissed one."""
-    rows = [_place(snapshot, one, dismissed=False) for one in snapshot.findings]
-    return tuple(rows + [_place(snapshot, one, dismissed=True) for one in snapshot.dismissed])
+    say = cache(gettext)
+    rows = [_place(snapshot, one, say, dismissed=False) for one in snapshot.findings]
+    return tuple(rows + [_place(snapshot, one, say, dismissed=True) for one in snapshot.dismissed])
 
 
-def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
+def _place(snapshot: Snapshot, finding: Finding, say: Callable[[str], str], *, dismissed: bool) -> Place:
     report = snapshot.revision.report
     known = finding.segment in report
     fixes = [one for one in finding.suggestions if one.acts]
@@ -62,8 +65,8 @@ def _place(snapshot: Snapshot, finding: Finding, *, dismissed: bool) -> Place:
         check=finding.check,
         family=finding.family.value,
         applicability=(fixes[0].applicability if fixes else Applicability.ADVICE).value,
-        title=render(finding.title),
-        fix=render(fixes[0].label) if fixes else "",
+        title=render(finding.title, say),
+        fix=render(fixes[0].label, say) if fixes else "",
         fixes=len(fixes),
         dismissed=dismissed,
     )
