@@ -193,10 +193,14 @@ class RewordingService:
 
 def places(report: Report, rewording: Rewording) -> Iterator[Hit]:
     """Where the old words stand, and are not a part of the new ones already."""
-    new = Query(rewording.new, case=True)
-    for hit in search(report, Query(rewording.old, case=True, whole=rewording.whole)):
+    hits = search(report, Query(rewording.old, case=True, whole=rewording.whole))
+    if rewording.old not in rewording.new:
+        yield from hits
+        return
+    new = Query(rewording.new, case=True).pattern
+    for hit in hits:
         text = report.segment(hit.segment).text
-        if not any(one.start() <= hit.start and hit.end <= one.end() for one in new.pattern.finditer(text)):
+        if not any(one.start() <= hit.start and hit.end <= one.end() for one in new.finditer(text)):
             yield hit
 
 
