@@ -1,4 +1,4 @@
-"""Paragraphs first, then the sentences inside each group of paragraphs."""
+"""Paragraphs first, those that were moved as well, then the sentences inside each group of paragraphs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from glossary import TermBase
 from review.alignment.anchors import anchors, shared_weight
+from review.alignment.correcting import placed
 from review.alignment.costs import STEPS, Fit, Side, ratio_in, ratio_of
+from review.alignment.crossing import crossed
 from review.alignment.lattice import Link, best_path
 from review.model import Block, Report
 from review.model.alignment import Alignment, Pair
@@ -26,7 +28,8 @@ def align(source: Report, target: Report, termbase: TermBase | None = None) -> A
     )
     ratio = ratio_of(one, other)
     ratio = ratio_in(one, other, _links(one, other, ratio), ratio)
-    links = _links(one, other, ratio)
+    in_order = _links(one, other, ratio)
+    links = crossed(in_order, _fit(one, other, ratio))
     pairs: list[Pair] = []
     for link in links:
         here = _segments(ours[link.i : link.i + link.a])
@@ -34,7 +37,7 @@ def align(source: Report, target: Report, termbase: TermBase | None = None) -> A
         pairs += _sentences(
             here, there, (source.language, target.language), termbase=termbase, ratio=ratio, confidence=link.confidence
         )
-    return tuple(pairs)
+    return tuple(pairs) if len(links) == len(in_order) else placed(source, target, pairs)
 
 
 def align_sentences(
@@ -71,8 +74,11 @@ def _sentences(
 
 
 def _links(one: Side, other: Side, ratio: float) -> list[Link]:
-    fit = Fit(one, other, shared_weight(one.anchors, other.anchors), ratio)
-    return best_path(len(one.texts), len(other.texts), STEPS, fit)
+    return best_path(len(one.texts), len(other.texts), STEPS, _fit(one, other, ratio))
+
+
+def _fit(one: Side, other: Side, ratio: float) -> Fit:
+    return Fit(one, other, shared_weight(one.anchors, other.anchors), ratio)
 
 
 def _side(texts: list[str], language: str, termbase: TermBase | None) -> Side:

@@ -1,0 +1,94 @@
+"""Long reports, and reports whose paragraphs were joined, split, moved or left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.alignment import align, rows
+from review.alignment.costs import STEPS
+from review.alignment.lattice import best_path
+from review.documents import read
+from review.model import Report
+
+WORDS = (
+    ("码头", "wharf"), ("仓库", "warehouse"), ("铁路", "railway"), ("公园", "park"),
+    ("学校", "school"), ("医院", "hospital"), ("工厂", "factory"),
+)  # fmt: skip
+
+
+def texts(count: int) -> tuple[list[str], list[str]]:
+    """Paragraphs of differing length; every third has a number of its own."""
+    ours, theirs = [], []
+    for number in range(count):
+        (zh, en), long = WORDS[number % len(WORDS)], number % 4
+        counted = number % 3 == 0
+        ours.append(
+            f"港务局对新建的{zh}进行了检查"
+            + "，并且听取了有关单位的工作汇报" * long
+            + (f"，共{1000 + number}人参加" if counted else "")
+            + "。"
+        )
+        theirs.append(
+            f"The Port Authority inspected the newly built {en}"
+            + " and listened to a work report of the units in charge" * long
+            + (f", with {1000 + number} people taking part" if counted else "")
+            + "."
+        )
+    return ours, theirs
+
+
+def beside(ours: list[str], theirs: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    source, target = _read(ours, "zh"), _read(theirs, "en")
+    return [(row.source, row.target) for row in rows(source, target, align(source, target))]
+
+
+def _read(paragraphs: list[str], language: str) -> Report:
+    return read("\n\n".join(paragraphs).encode(), f"{language}.txt", language=language)
+
+
+def test_two_hundred_paragraphs_stand_beside_their_own() -> None:
+    assert beside(*texts(200)) == [((n,), (n,)) for n in range(200)]
+
+
+def test_a_headline_that_is_missing_shifts_nothing() -> None:
+    ours, theirs = texts(200)
+    assert beside(["港口年度安全工作检查情况通报", *ours], theirs) == [
+        ((0,), ()),
+        *(((n + 1,), (n,)) for n in range(200)),
+    ]
+
+
+@pytest.mark.parametrize("at", [1, 50, 120])
+def test_two_paragraphs_joined_stand_beside_both(at: int) -> None:
+    ours, theirs = texts(200)
+    theirs[at : at + 2] = [" ".join(theirs[at : at + 2])]
+    found = beside(ours, theirs)
+    assert ((at, at + 1), (at,)) in found
+    assert len(found) == 199
+
+
+@pytest.mark.parametrize("at", [1, 50, 120])
+def test_a_paragraph_of_the_source_joined_stands_beside_both(at: int) -> None:
+    ours, theirs = texts(200)
+    ours[at : at + 2] = ["".join(ours[at : at + 2])]
+    found = beside(ours, theirs)
+    assert ((at,), (at, at + 1)) in found
+    assert len(found) == 199
+
+
+def test_a_moved_paragraph_is_found_again() -> None:
+    ours, theirs = texts(60)
+    theirs.insert(45, theirs.pop(9))
+    found = beside(ours, theirs)
+    assert ((9,), (45,)) in found
+    assert ((8,), (8,)) in found
+    assert ((46,), (46,)) in found
+
+
+def test_the_work_grows_with_the_length() -> None:
+    def calls(count: int) -> int:
+        asked = []
+        best_path(count, count, STEPS, lambda i, a, j, b: asked.append(i) or abs(i - j) + (0.0 if a == b == 1 else 4.0))
+        return len(asked)
+
+    assert calls(800) < 2.5 * calls(400)
