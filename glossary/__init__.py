@@ -1,5 +1,6 @@
 """Official names: concepts with their terms, matched in text, read from and written to files. Nothing of reports."""
 
+from glossary.adopting import adopted
 from glossary.audit import audit
 from glossary.diff import Action, Plan, apply, difference, plan
 from glossary.doubts import AuditFinding
@@ -26,6 +27,7 @@ __all__ = [
     "Rejected",
     "TermBase",
     "TermMatch",
+    "adopted",
     "apply",
     "audit",
     "difference",

@@ -65,7 +65,7 @@ class TermBase:
 
     def __init__(self, name: str, concepts: Iterable[Concept] = (), *, extra: Mapping[str, str] | None = None) -> None:
         self.layers: tuple[Layer, ...] = (Layer(name, Catalogue(concepts), extra),)
-        self._matchers: dict[str, Matcher] = {}
+        self._matchers: dict[tuple[str, bool], Matcher] = {}
 
     @classmethod
     def layered(cls, termbases: Iterable[TermBase]) -> TermBase:
@@ -120,29 +120,29 @@ class TermBase:
             raise NoSuchConcept(template, hint="Search for it by name.", id=concept_id, name=self.name) from error
 
     def match(
-        self, text: str, language: str, *, report_date: date | None = None, nested: bool = False
+        self, text: str, language: str, *, report_date: date | None = None, nested: bool = False, proposed: bool = True
     ) -> list[TermMatch]:
         """The terms in `text`, leftmost longest, in order, whatever their status.
 
         A longer term hides those inside it, also across statuses; `nested` lists the hidden ones too, right after the
         longer one. With `report_date`, a name that was not official then has status deprecated, and what was
-        deprecated only at another time is left out.
+        deprecated only at another time is left out. Without `proposed`, terms not yet approved do not count.
         """
         if not self.concepts:
             return []
-        return self.matcher(language).find(text, report_date, nested=nested)
+        return self.matcher(language, proposed=proposed).find(text, report_date, nested=nested)
 
-    def matcher(self, language: str) -> Matcher:
+    def matcher(self, language: str, *, proposed: bool = True) -> Matcher:
         """The compiled terms of a language; made when first asked for."""
         language = language.replace("_", "-").lower()
-        if language not in self._matchers:
+        if (language, proposed) not in self._matchers:
             sources = [
                 Source(level.part, layer.name, number, level.dead)
                 for number, layer in enumerate(self.layers)
                 for level in layer.index(language).parts
             ]
-            self._matchers[language] = Matcher(sources, language)
-        return self._matchers[language]
+            self._matchers[language, proposed] = Matcher(sources, language, proposed=proposed)
+        return self._matchers[language, proposed]
 
     def suggest(self, text: str, language: str, *, limit: int = 5) -> list[Proposal]:
         """The accepted names nearest to what somebody typed or a text says, best first. A proposal, never certain."""

@@ -55,8 +55,9 @@ class Source:
 class Matcher:
     """The compiled terms of one language from any number of glossaries."""
 
-    def __init__(self, sources: Sequence[Source], language: str) -> None:
+    def __init__(self, sources: Sequence[Source], language: str, *, proposed: bool = True) -> None:
         self.sources = tuple(sources)
+        self._proposed = proposed
         self.language = language
         self._meanings: dict[Key, Meaning | None] = {}
 
@@ -165,7 +166,8 @@ class Matcher:
             source = self.sources[number]
             for entry_number in source.part.candidates(pattern):
                 entry = source.part.entry(entry_number)
-                if entry.concept.id not in source.dead:
+                approved = self._proposed or entry.term.status is not TermStatus.PROPOSED
+                if approved and entry.concept.id not in source.dead:
                     for form in forms_meant(surface, entry, self.language):
                         yield Claim(source.layer, number, entry_number, entry, form)
 

@@ -51,8 +51,8 @@ class Reading:
 
     @cached_property
     def matches(self) -> tuple[TermMatch, ...]:
-        """Glossary terms, longest first come, of any status, in order."""
-        return tuple(self.termbase.match(self.text, self.language, report_date=self.day))
+        """Glossary terms, longest first come, in order: of any status but proposed, which raises nothing."""
+        return tuple(self.termbase.match(self.text, self.language, report_date=self.day, proposed=False))
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -363,7 +363,8 @@ def _concepts_by_key(context: Context) -> Mapping[tuple[str, ...], str]:
     for concept in context.termbase.concepts.values():
         for term in concept.terms(context.language):
             name = key(term.text)
-            if len(name) > 1 and (len(name) > 2 or term.status is not TermStatus.DEPRECATED):
+            sure = len(name) > 2 or term.status is not TermStatus.DEPRECATED
+            if len(name) > 1 and sure and term.status is not TermStatus.PROPOSED:
                 found.setdefault(name, concept.id)
     return found
 

@@ -29,6 +29,7 @@ _MANY = 5
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options.glossary_option
+@options.proposed_option
 @options.source_option
 @options.language_option
 @options.source_language_option
@@ -48,6 +49,7 @@ def check_command(
     *,
     paths: tuple[str, ...],
     glossaries: tuple[str, ...],
+    proposed: bool,
     source: str | None,
     language: str,
     source_language: str | None,
@@ -67,6 +69,7 @@ def check_command(
 
     recipe = checking.Recipe(
         glossaries=glossaries,
+        proposed=proposed,
         select=options.names(select),
         ignore=options.names(ignore),
         source=source,

@@ -35,6 +35,7 @@ class Recipe:
     """How to check: everything but the files."""
 
     glossaries: tuple[str, ...] = ()
+    proposed: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     source: str | None = None
@@ -148,7 +149,7 @@ class _Process:
 def prepare(recipe: Recipe) -> Work:
     """Load glossaries and checks. Raises GlossaryError, UsageError."""
     if _Process.work is None or _Process.work.recipe != recipe:
-        _Process.work = Work(recipe, load_glossaries(recipe.glossaries))
+        _Process.work = Work(recipe, load_glossaries(recipe.glossaries, proposed=recipe.proposed))
     return _Process.work
 
 

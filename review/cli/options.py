@@ -85,6 +85,7 @@ glossary_option = click.option(
     metavar="FILE",
     help="Official names and terms. Repeat it for several; the earlier ones win.",
 )
+proposed_option = click.option("--proposed", is_flag=True, help="Count proposed terms as if they were approved.")
 source_option = click.option("--source", metavar="FILE", help="The text that the report was translated from.")
 source_language_option = click.option(
     "--source-lang", "source_language", type=Tag(), help="Language of the source text. [default: zh]"
@@ -134,14 +135,18 @@ def names(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def load_glossaries(paths: tuple[str, ...]) -> TermBase | None:
-    """The glossaries as one, earlier ones first; None without any. Raises glossary.errors.GlossaryError."""
-    from glossary import TermBase, load  # noqa: PLC0415  # the matcher takes long to load
+def load_glossaries(paths: tuple[str, ...], *, proposed: bool = False) -> TermBase | None:
+    """The glossaries as one, earlier ones first; None without any. Raises glossary.errors.GlossaryError.
+
+    With `proposed`, terms that nobody has approved yet count as accepted.
+    """
+    from glossary import TermBase, adopted, load  # noqa: PLC0415  # the matcher takes long to load
 
     if not paths:
         return None
     termbases = [load(path) for path in paths]
-    return termbases[0] if len(termbases) == 1 else TermBase.layered(termbases)
+    termbase = termbases[0] if len(termbases) == 1 else TermBase.layered(termbases)
+    return adopted(termbase) if proposed else termbase
 
 
 def expanded(paths: tuple[str, ...]) -> Iterator[str]:

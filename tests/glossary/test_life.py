@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from glossary import Action, TermBase, apply, audit, difference, examine, load, loads, merge, merged, plan, split
+from glossary import (
+    Action,
+    TermBase,
+    adopted,
+    apply,
+    audit,
+    difference,
+    examine,
+    load,
+    loads,
+    merge,
+    merged,
+    plan,
+    split,
+)
 from glossary.model import CaseRule, Concept, Condition, Evidence, LanguageSection, Term, TermStatus, Validity
 
 DEPRECATED, ADMITTED = TermStatus.DEPRECATED, TermStatus.ADMITTED
@@ -250,3 +264,13 @@ def test_glossaries_of_one_name_are_told_apart() -> None:
         ("Road Bureau", "house (2)"),
         ("Water Bureau", "house"),
     ]
+
+
+def test_proposed_terms_count_only_when_asked_for() -> None:
+    proposed = concept("P", Term("Lake Water Bureau", TermStatus.PROPOSED))
+    house = TermBase("house", [proposed, concept("W", "Water Bureau")])
+    text = "the Lake Water Bureau"
+    found = {ask: [m.concept.id for m in house.match(text, "en", proposed=ask)] for ask in (True, False)}
+    assert found == {True: ["P"], False: ["W"]}
+    (match,) = adopted(house).match(text, "en", proposed=False)
+    assert (match.concept.id, match.status) == ("P", TermStatus.PREFERRED)

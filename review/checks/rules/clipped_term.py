@@ -25,6 +25,7 @@ from review.checks.context import Context, Passage
 from review.checks.words import FUNCTION_WORDS, words
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
+_ACCEPTED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 _JOINT = re.compile(r"(?:\b(?:and|or|as well as)|[,&/\-])\s*$", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def _clipped(context: Context) -> Iterator[_Clipped]:
         official = right_name(concept, context.language, context.report.date)
         for term in concept.terms(context.language):
             rest = _rest(term.text)
-            if official and rest and rest.casefold() not in own and term.status is not TermStatus.DEPRECATED:
+            if official and rest and rest.casefold() not in own and term.status in _ACCEPTED:
                 yield _Clipped(rest, concept_id, official.text, term.text)
 
 
@@ -78,7 +79,7 @@ def _own_terms(context: Context) -> frozenset[str]:
         term.text.casefold()
         for concept in context.termbase.concepts.values()
         for term in concept.terms(context.language)
-        if term.status is not TermStatus.DEPRECATED
+        if term.status in _ACCEPTED
     )
 
 

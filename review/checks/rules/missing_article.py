@@ -1,7 +1,8 @@
 """A name that has lost its “the”.
 
 What it does: flags a name of two words or more after a preposition without “the”, when the report writes it with “the”
-three times as often; for a name of the glossary with three words or more, one other place with “the” is enough.
+three times as often; for a name of the glossary with three words or more, one other place with “the” is enough. Where
+the glossary says that a name takes “the”, no other place is needed; where it says “none”, nothing is flagged.
 
 Why it matters: Chinese has no article; machine translation puts it in three times and forgets it once.
 
@@ -39,6 +40,8 @@ class _Use:
     name: str
     bare: bool
     known: bool = False
+    rule: bool | None = None
+    """What the glossary says: with “the”, without, or nothing."""
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -47,7 +50,7 @@ def _flags(context: Context) -> Iterator[Flag]:
         for use in uses:
             often = times[use.name, False]
             usual = often >= (1 if use.known else _TIMES * times[use.name, True])
-            if often and usual:
+            if use.rule or (use.rule is None and often and usual):
                 yield _flag(passage, use)
 
 
@@ -66,18 +69,18 @@ def _suspect(passage: Passage) -> tuple[_Use, ...]:
 def _found(passage: Passage) -> Iterator[_Use]:
     if passage.block.kind is BlockKind.HEADING:
         return
-    known = [(m.start, m.end) for m in passage.matches if _written_as_name(m)]
-    listed = frozenset(known)
+    rules = {(m.start, m.end): m.term.article for m in passage.matches if _written_as_name(m)}
     own = [
         (name.start, name.end)
         for name in passage.names
         if not any(_written_as_name(m) for m in passage.matches_over(name.start, name.end))
     ]
-    for start, end in sorted([*known, *own]):
+    for start, end in sorted([*rules, *own]):
         text = " ".join(passage.text[start:end].split())
         if " " in text:
             bare = _WITH.search(passage.text, max(0, start - 12), start) is None
-            yield _Use(start, end, text, bare, (start, end) in listed and text.count(" ") > 1)
+            known_one = (start, end) in rules and text.count(" ") > 1
+            yield _Use(start, end, text, bare, known_one, rules.get((start, end)))
 
 
 def _written_as_name(match: TermMatch) -> bool:
@@ -93,7 +96,7 @@ def _telling(text: str, use: _Use) -> bool:
     if following.isalpha() and following not in FUNCTION_WORDS:
         return False
     last = use.name.split()[-1].lower()
-    return last in BODIES or last in _AREAS
+    return use.rule is not None or last in BODIES or last in _AREAS
 
 
 _AREAS = frozenset({"area", "zone", "region", "district", "park", "port", "bay", "delta", "belt", "corridor"})
@@ -106,7 +109,9 @@ def _flag(passage: Passage, use: _Use) -> Flag:
         passage.index,
         preposition.start() if preposition else use.start,
         use.end,
-        msg("Elsewhere the report writes “the {name}”.", name=use.name),
+        msg("The glossary writes “the {name}”.", name=use.name)
+        if use.rule
+        else msg("Elsewhere the report writes “the {name}”.", name=use.name),
         (cure,),
     )
 

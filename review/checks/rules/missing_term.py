@@ -52,13 +52,15 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _sources(pair: Beside, context: Context) -> list[TermMatch]:
-    found = context.termbase.match(pair.source, pair.languages[0], report_date=context.report.date)
+    found = context.termbase.match(pair.source, pair.languages[0], report_date=context.report.date, proposed=False)
     return [m for m in found if m.status in _ACCEPTED and m.end - m.start >= _SHORTEST]
 
 
 def _named(pair: Beside, context: Context) -> frozenset[str]:
     """Ids of the concepts that the translation names in any form, also inside longer ones."""
-    found = context.termbase.match(pair.target, context.language, report_date=context.report.date, nested=True)
+    found = context.termbase.match(
+        pair.target, context.language, report_date=context.report.date, nested=True, proposed=False
+    )
     return frozenset(match.concept.id for match in found)
 
 

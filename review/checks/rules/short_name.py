@@ -26,6 +26,7 @@ from review.checks.context import Context, Passage
 from review.checks.words import words
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
+_ACCEPTED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 _PLACE_KINDS = ("place", "zone", "area", "geograph")
 
 
@@ -55,7 +56,7 @@ def _tails(context: Context) -> Mapping[str, tuple[str, Concept]]:
         short = _tail(official.text) if official and official.case is CaseRule.EXACT and _place(concept) else None
         if short is None or concept.id not in context.concepts:
             continue
-        accepted = (t for t in concept.terms(context.language) if t.status is not TermStatus.DEPRECATED)
+        accepted = (t for t in concept.terms(context.language) if t.status in _ACCEPTED)
         for tail in {tail.lower() for term in accepted if (tail := _tail(term.text))}:
             if tail in found and found[tail][0] != short:
                 double.add(tail)

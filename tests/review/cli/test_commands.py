@@ -294,3 +294,14 @@ def test_a_house_style_may_stand_beside_the_report(run: Run, tmp_path: Path) -> 
 def test_an_unknown_house_style_is_refused(run: Run) -> None:
     done = run("check", "-", "--input-format", "text", "--style", "de", stdin=b"Text.\n")
     assert (done.code, "write en-US or en-GB" in done.err) == (2, True)
+
+
+def test_a_proposed_term_raises_nothing_unless_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("concept_id,en_proposed\nA,Port Authority\n")
+    (tmp_path / "r.txt").write_text("Ships pay the Port authority at once.\n")
+    found = [
+        [finding["check"] for finding in json.loads(done.out)["documents"][0]["findings"]]
+        for asked in ([], ["--proposed"])
+        if (done := run("check", "r.txt", "--glossary", "p.csv", "--format", "json", *asked))
+    ]
+    assert found == [[], ["term-casing"]]
