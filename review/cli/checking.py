@@ -22,6 +22,7 @@ from review.cli.listing import listing
 from review.cli.options import load_glossaries
 from review.cli.program import line_of
 from review.cli.rows import Row, document_row, error_row
+from review.documents import read
 from review.errors import ProofroomError
 from review.model import Finding, Report, Severity, assemble
 
@@ -129,6 +130,12 @@ class Work:
         for path in paths:
             self.at_home(path)
 
+    def warm_up(self) -> None:
+        """Load the word lists and compile the glossary now, so that processes forked from this one share them."""
+        report = read(b"The Council approved the plans.", "a.txt", language=self.recipe.language)
+        for _, checker in self._checkers.values():
+            checker.check(report)
+
     def signature(self, paths: Sequence[str]) -> str:
         """The recipe of the review of the first file."""
         empty = assemble([], format="text", language=self.recipe.language)
@@ -163,6 +170,7 @@ def check_all(work: Work, paths: Sequence[str], jobs: int) -> Iterator[Checked]:
     if jobs <= 1 or "-" in paths:
         yield from (complained(work.check(path)) for path in paths)
         return
+    work.warm_up()
     chunk = max(1, len(paths) // (jobs * 4))
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(work.recipe,)) as pool:
         yield from map(complained, pool.map(_check, paths, chunksize=chunk))
