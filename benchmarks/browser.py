@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from large import report as large_report
-from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Response, Route, sync_playwright
 from werkzeug.serving import make_server
 
 from review import bootstrap
@@ -111,9 +111,11 @@ def openings(browser: Browser, url: str, times: int, rounds: int, *, plain: bool
 
 @dataclass(frozen=True)
 class Keys:
-    """Milliseconds of `j` and of `x` to the next finding; the browser's own delay of an interaction; the shift."""
+    """Milliseconds of `j` and of `x` to the next finding; processor time of the page's thread per `j`; the browser's
+    own delay of an interaction; the shift."""
 
     walk: list[float]
+    cpu: float
     decide: list[float]
     delays: list[float]
     shift: float
@@ -123,10 +125,20 @@ def keys(browser: Browser, url: str, times: int, count: int, *, plain: bool = Fa
     """Goes through findings, then dismisses some."""
     with opened(browser, url, times, plain=plain) as (page, _):
         page.keyboard.press("j")
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        before = busy(session)
         walk = [pressed(page, "j") for _ in range(count)]
+        cpu = (busy(session) - before) / count
         decide = [pressed(page, "x") for _ in range(count // 2)]
         page.wait_for_function("() => document.querySelectorAll('[data-waiting]').length === 0")
-        return Keys(walk, decide, page.evaluate("window.delays"), float(page.evaluate("window.shift")))
+        return Keys(walk, cpu, decide, page.evaluate("window.delays"), float(page.evaluate("window.shift")))
+
+
+def busy(session: CDPSession) -> float:
+    """Milliseconds of processor time that the page's thread has had."""
+    rows = {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
+    return float(rows["TaskDuration"]) * 1000
 
 
 def pressed(page: Page, key: str) -> float:
@@ -170,7 +182,8 @@ def show(browser: Browser, name: str, url: str, rounds: int) -> None:
         found, flat = keys(browser, url, times, 24), keys(browser, url, times, 24, plain=True)
         print(
             f"  {times}x: j to paint {statistics.median(found.walk):.0f} ms, 95 % {late(found.walk):.0f} ms"
-            f" (laid out at once {statistics.median(flat.walk):.0f}, {late(flat.walk):.0f}); dismissed to next"
+            f" (laid out at once {statistics.median(flat.walk):.0f}, {late(flat.walk):.0f}),"
+            f" {found.cpu:.0f} ms of processor time; dismissed to next"
             f" {statistics.median(found.decide):.0f}, {late(found.decide):.0f} ms; interaction p75"
             f" {sorted(found.delays)[len(found.delays) * 3 // 4] if found.delays else 0:.0f} ms;"
             f" shift {max(full.shift, found.shift):.3f}"
