@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +87,33 @@ def test_nothing_is_accepted_before_its_card_is_on_show(open_page: Open, live: L
     bench.calm()
     decided = live.application.reviews.history(1)[0].verdicts
     assert title in {one.key for one in decided}
+
+
+def test_a_card_fetched_before_a_change_is_asked_for_again(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if late:
+            route.continue_()
+        else:
+            late.append(route)
+
+    page.route("**/cards?*", hold)
+    bench.press("j")  # asks ahead for the next cards; that answer is held back
+    expect(page.locator("#finding[aria-busy]")).to_have_count(0)
+    bench.press("x")
+    expect(page.locator("#progress-text")).to_have_text(re.compile("^1 "))
+    bench.press("j", "j")
+    assert len(late) == 1
+    answer = late[0].fetch()
+    stale = {**answer.json(), "version": 0}
+    late[0].fulfill(response=answer, json=stale)
+    bench.calm()
+    key = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    expect(page.locator(f"#finding .card-form input[name=findings][value='{key}']")).to_have_count(1)
 
 
 def test_the_card_says_what_the_server_says_after_each_step(open_page: Open) -> None:

@@ -28,25 +28,26 @@ export function forget(sentences) {
   }
 }
 
-/** Fetch what is neither here nor on its way. Resolves when all of it has come. */
+/** Fetch what is neither here nor on its way. Resolves when all of it has come, with whether all of it was still true. */
 async function fetchCards(keys) {
   const missing = keys.filter((key) => key && (!cache.has(key) || old.has(key)) && !coming.has(key));
   if (missing.length) {
     const answer = ask(missing);
     for (const key of missing) coming.set(key, answer);
   }
-  await Promise.all(keys.map((key) => coming.get(key)));
+  return (await Promise.all(keys.map((key) => coming.get(key)))).every((fresh) => fresh !== false);
 }
 
 async function ask(keys) {
   try {
     const answer = await getJson(`${base}/cards?${new URLSearchParams(keys.map((key) => ["keys", key]))}`);
     // an answer from before the last change would show old words
-    if (answer.version < review.version) return;
+    if (answer.version < review.version) return false;
     for (const [key, html] of Object.entries(answer.cards)) {
       cache.set(key, html);
       old.delete(key);
     }
+    return true;
   } finally {
     for (const key of keys) coming.delete(key);
   }
@@ -82,9 +83,9 @@ export async function paintCard() {
   if (!cache.has(place.k)) {
     box.setAttribute("aria-busy", "true");
     const version = review.version;
-    const came = await fetchCards([place.k]).then(() => true, () => false);
+    const fresh = await fetchCards([place.k]).catch(() => null);
     if (here()?.k !== place.k) return;
-    if (!cache.has(place.k)) return missed(came, version);
+    if (!cache.has(place.k)) return missed(fresh, version);
   }
   box.removeAttribute("aria-busy");
   draw(place.k, cache.get(place.k));
@@ -94,9 +95,9 @@ export async function paintCard() {
 }
 
 /** The card did not come: the words changed on its way, the network failed, or the server is ahead of this page. */
-function missed(came, version) {
-  if (version < review.version) return paintCard();
-  if (came) return document.dispatchEvent(new Event("behind"));
+function missed(fresh, version) {
+  if (fresh === false || version < review.version) return paintCard();
+  if (fresh) document.dispatchEvent(new Event("behind"));
   const place = here()?.k;
   return setTimeout(() => here()?.k === place && !ready() && paintCard(), RETRY);
 }
