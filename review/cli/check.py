@@ -82,8 +82,7 @@ def check_command(
         house=house,
     )
     files = _files(paths, source, input_format)
-    work = checking.prepare(recipe)
-    work.prepare_for(files)
+    work = checking.prepare(recipe).at_homes(files)
     results = list(_watched(checking.check_all(work, files, jobs), len(files)))
     emit(_WRITERS[form](work, files, results), output)
     return max((code for result in results for code in _codes(result, fail_on)), default=0)

@@ -125,10 +125,14 @@ class Work:
             return html.failure(path, row["error"])
         return _json(sarif.failure(path, row["error"]) if self.recipe.form == "sarif" else row)
 
-    def prepare_for(self, paths: Iterable[str]) -> None:
-        """Read and test all house rules before the first file is checked. Raises UsageError, UnreadableInput."""
+    def at_homes(self, paths: Iterable[str]) -> Work:
+        """The same with all house rules read and tested, before the first file is checked.
+
+        Raises UsageError, UnreadableInput.
+        """
         for path in paths:
             self.at_home(path)
+        return self
 
     def warm_up(self) -> None:
         """Load the word lists and compile the glossary now, so that processes forked from this one share them."""
