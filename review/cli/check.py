@@ -40,7 +40,7 @@ _MANY = 5
 @click.option("--select", multiple=True, metavar="NAME,…", help="Only these checks.")
 @click.option("--ignore", multiple=True, metavar="NAME,…", help="Not these checks.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit code 1 from this severity on. [default: never]")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
+@click.option("--jobs", type=options.Whole(1, 256), default=1, show_default=True, help="Processes to use.")
 @options.style_option
 @options.house_option
 @options.input_format_option
@@ -138,12 +138,16 @@ _WRITERS: Mapping[str, Callable[[Work, Sequence[str], Sequence[Checked]], bytes]
 
 def _summary(results: Sequence[Checked]) -> str:
     read = [result for result in results if not result.exit_code]
+    unread = len(results) - len(read)
+    if not read:
+        return "Nothing was checked: no file could be read.\n" if unread else "Nothing was checked: there is no file.\n"
     counts = [sum(result.counts[n] for result in read) for n in range(3)]
     total, files = sum(counts), len(read)
     parts = ", ".join(f"{n} {name}" for n, name in zip(counts, _SEVERITIES, strict=True) if n)
     found = f"{total} finding{'' if total == 1 else 's'}" if total else "No findings"
     hidden = sum(result.suppressed for result in read)
     aside = f"; {hidden} suppressed" if hidden else ""
+    aside += f"; {unread} could not be read" if unread else ""
     return f"{found} in {files} file{'' if files == 1 else 's'}{f' ({parts})' if parts else ''}{aside}.\n"
 
 

@@ -26,7 +26,7 @@ _to_option = options.glossary_format_option("--to", "target", "Format of OUT, wh
 @click.argument("query", metavar="QUERY")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE…")
 @click.option("--lang", "language", type=options.Tag(), help="Only names of this language.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many concepts of each file.")
+@click.option("--limit", type=options.Whole(1), default=20, show_default=True, help="How many concepts of each file.")
 @_form_option
 @_from_option
 def search_command(

@@ -26,6 +26,12 @@ GLOSSARY_FORMATS = ("csv", "tsv", "xlsx", "json", "tbx")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds, called by that name in refusals."""
+
+    name = "whole number"
+
+
 class Tag(click.ParamType[str]):
     """A language tag of BCP 47; an underscore is taken for a hyphen."""
 

@@ -113,12 +113,20 @@ def told(error: Exception) -> tuple[str, str]:
         return _sentence(str(error)), str(getattr(error, "hint_text", ""))
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "proofroom"
-        return _sentence(error.format_message()), f"See “{command} --help”."
+        what = _verbs(error) if isinstance(error, click.NoArgsIsHelpError) else error.format_message()
+        return _sentence(what), f"See “{command} --help”."
     if isinstance(error, click.ClickException):
         return _sentence(error.format_message()), ""
     if isinstance(error, OSError):
         return _sentence(f"{error.filename or 'The output'}: {(error.strerror or str(error)).lower()}"), ""
     return _sentence(f"It failed: {type(error).__name__}: {error}"), ""
+
+
+def _verbs(error: click.NoArgsIsHelpError) -> str:
+    """A group called bare: its verbs in one line, where click would give its whole help."""
+    ctx = error.ctx
+    verbs = ctx.command.list_commands(ctx) if ctx and isinstance(ctx.command, click.Group) else []
+    return f"Say what to do: {ctx.command_path if ctx else ''} {'|'.join(verbs)}."
 
 
 def exit_code(error: Exception) -> int:

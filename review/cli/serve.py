@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from review.cli import options
 from review.cli.reach import announced
 from review.errors import StoreError, UsageError
 
@@ -23,7 +24,7 @@ _OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 
 @click.command("serve")
 @click.option("--host", help="The address to listen on. [default: 127.0.0.1, this machine only]")
-@click.option("--port", type=click.IntRange(0, 65535), help="The port; 0 takes a free one. [default: 8000]")
+@click.option("--port", type=options.Whole(0, 65535), help="The port; 0 takes a free one. [default: 8000]")
 @click.option("--data", metavar="DIR", help="The folder that keeps reports and decisions. [default: your data folder]")
 @click.option("--database", metavar="URL", help="PostgreSQL instead of a file, as postgresql://user@host/name.")
 @click.option("--sample", is_flag=True, help="Load the sample report and its glossary, once.")

@@ -264,6 +264,14 @@ def test_every_failure_is_one_line(run: Run, tmp_path: Path, arguments: list[str
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_a_refusal_says_what_to_type(run: Run, tmp_path: Path) -> None:
+    assert run("glossary").err.startswith("proofroom: Say what to do: proofroom glossary check|")
+    assert "'abc' is not a valid whole number." in run("serve", "--port", "abc").err
+    (tmp_path / "a.txt").write_text("One is here.\n", "utf-8")
+    assert run("check", "none.txt").out == "Nothing was checked: no file could be read.\n"
+    assert run("check", "none.txt", "a.txt").out == "No findings in 1 file; 1 could not be read.\n"
+
+
 def test_debug_shows_where_it_failed(run: Run) -> None:
     assert "Traceback" in run("text", "none.txt", "--debug").err
 
