@@ -113,7 +113,7 @@ def told(error: Exception) -> tuple[str, str]:
         return _sentence(str(error)), str(getattr(error, "hint_text", ""))
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "proofroom"
-        what = _verbs(error) if isinstance(error, click.NoArgsIsHelpError) else error.format_message()
+        what = _verbs(error) if isinstance(error, click.exceptions.NoArgsIsHelpError) else error.format_message()
         return _sentence(what), f"See “{command} --help”."
     if isinstance(error, click.ClickException):
         return _sentence(error.format_message()), ""
@@ -122,7 +122,7 @@ def told(error: Exception) -> tuple[str, str]:
     return _sentence(f"It failed: {type(error).__name__}: {error}"), ""
 
 
-def _verbs(error: click.NoArgsIsHelpError) -> str:
+def _verbs(error: click.exceptions.NoArgsIsHelpError) -> str:
     """A group called bare: its verbs in one line, where click would give its whole help."""
     ctx = error.ctx
     verbs = ctx.command.list_commands(ctx) if ctx and isinstance(ctx.command, click.Group) else []

@@ -268,8 +268,8 @@ def test_a_refusal_says_what_to_type(run: Run, tmp_path: Path) -> None:
     assert run("glossary").err.startswith("proofroom: Say what to do: proofroom glossary check|")
     assert "'abc' is not a valid whole number." in run("serve", "--port", "abc").err
     (tmp_path / "a.txt").write_text("One is here.\n", "utf-8")
-    assert run("check", "none.txt").out == "Nothing was checked: no file could be read.\n"
-    assert run("check", "none.txt", "a.txt").out == "No findings in 1 file; 1 could not be read.\n"
+    assert run("check", "none.txt").out == b"Nothing was checked: no file could be read.\n"
+    assert run("check", "none.txt", "a.txt").out == b"No findings in 1 file; 1 could not be read.\n"
 
 
 def test_debug_shows_where_it_failed(run: Run) -> None:
