@@ -19,12 +19,13 @@ _STRETCH = 4000
 _LIKELY_END = re.compile(r"[a-z0-9][.!?][”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z])|[。！？]+[”’」』）)]*")
 _CLOSER_RUN = re.compile(rf"[{re.escape(_CLOSERS)}]+")
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
-_LAST_WORD = re.compile(r"([^\s\"“”‘’(（\[]+)\.$")
+_LAST_WORD = re.compile(r"([^\s\"“”‘’(（\[]+)\.\Z")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")
-_ENDS_QUOTED = re.compile(r"[.!?。！？…][”’»」』\"']+$")
+_QUOTES = "”’»」』\"'"
+_ENDS = frozenset(".!?。！？…")
+_ENDS_ALONE = _ENDS - {"."}
 _MISSED = re.compile(r"[.!?][”’\")\]]*(?P<gap>\s+)(?=[“\"‘(\[]?[A-Z])")
 _NUMBER_WITH_UNIT = re.compile(r"\d\s?(?P<unit>[^\W\d_]{1,3}|°C)\.$")
-_LONE_STOP = re.compile(r"(?:^|\s)\.$")  # “the .NET platform”
 _NEVER_FIRST = frozenset("，。！？；：、,;:!?）】》」』”’»)]}")
 _QUOTATIVE = re.compile(r"(?:と|って|、|，|,)")
 
@@ -41,16 +42,17 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
 def _candidates(text: str, language: str) -> list[int]:
     """Places where a sentence may begin, without 0."""
     # A line break inside a paragraph is white space to us; sentencex would end sentences and paragraphs there.
-    flat = _BREAK.sub(" ", text)
+    flat = text if text.splitlines() == [text] else _BREAK.sub(" ", text)
     base = primary(language) or "en"
     cuts: set[int] = set()
     for start, end, ended in _stretches(flat):
-        pieces: list[str] = sentencex.segment(base, flat[start:end])
-        if "".join(pieces) != flat[start:end]:
+        stretch = flat[start:end]
+        pieces: list[str] = sentencex.segment(base, stretch)
+        if "".join(pieces) != stretch:
             return []
-        found = list(accumulate(map(len, pieces), initial=start))[1:]
-        cuts.update(found if ended else found[:-1])
-    cuts.update([_after_closers(flat, cut) for cut in cuts])
+        found = list(accumulate(map(len, pieces), initial=start))
+        cuts.update(found[1:] if ended else found[1:-1])
+    cuts.update([_after_closers(flat, cut) for cut in cuts if flat[cut - 1] in _ENDS_ALONE])
     cuts.update(_missed(flat))
     return sorted([cut for cut in cuts if 0 < cut < len(text)])
 
@@ -75,8 +77,6 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _after_closers(text: str, cut: int) -> int:
     """A closing quote or bracket belongs to the sentence before it: `！|”` becomes `！”|`."""
-    if text[cut - 1] not in "。！？…!?":
-        return cut
     closers = _CLOSER_RUN.match(text, cut)
     return closers.end() if closers else cut
 
@@ -85,9 +85,8 @@ def _missed(text: str) -> Iterator[int]:
     """Ends that sentencex does not see: a figure with a unit, or a closed bracket, before a capital."""
     for match in _MISSED.finditer(text):
         before = text[max(0, match.start("gap") - 8) : match.start("gap")]
-        unit = _NUMBER_WITH_UNIT.search(before)
-        closed = before.endswith((".)", "!)", "?)"))
-        if closed or (unit and unit["unit"].lower() in UNITS):
+        unit = _NUMBER_WITH_UNIT.search(before) if before[-1] == "." else None
+        if before.endswith((".)", "!)", "?)")) or (unit and unit["unit"].lower() in UNITS):
             yield match.end("gap")
 
 
@@ -110,9 +109,9 @@ def _belongs_together(before: str, after: str, spaced: bool, language: str) -> b
         or after[0] in _NEVER_FIRST
         or (after[0] == "." and not after.startswith(".."))
         or _ENUMERATOR.fullmatch(before) is not None
-        or (not spaced and _LONE_STOP.search(before) is not None)
-        or (_ENDS_QUOTED.search(before) is not None and _goes_on(after))
-        or _after_abbreviation(before, after, language)
+        or (not spaced and before[-1] == "." and not before[-2:-1].strip())  # “the .NET platform”
+        or (before[-1] in _QUOTES and before.rstrip(_QUOTES)[-1:] in _ENDS and _goes_on(after))
+        or (before[-1] == "." and _after_abbreviation(before, after, language))
     )
 
 
@@ -122,7 +121,7 @@ def _goes_on(after: str) -> bool:
 
 
 def _after_abbreviation(before: str, after: str, language: str) -> bool:
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before, before.rfind(" ") + 1)
     if last is None:
         return False
     word, first = last[1].lower(), after[0]
