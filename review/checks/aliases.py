@@ -14,11 +14,14 @@ from enum import Enum
 from review.checks.context import Context, Passage
 from review.checks.names import BODIES, Name
 from review.checks.words import FUNCTION_WORDS
+from review.language.tags import ordinary
 from review.model import Edit
 
 AREAS = frozenset({"area", "zone", "region", "district", "park", "port", "bay", "delta", "belt", "corridor", "island"})
 _HEADS = BODIES | AREAS | frozenset({"plan", "strategy", "initiative", "agreement", "project"})
 _DEFINITE = r"(?P<article>\b(?:the|this|our|its)\s+)"
+_LEVELS = frozenset({"national", "state", "federal", "central", "regional", "provincial", "municipal", "city", "county",
+                     "district", "local"})  # fmt: skip
 _OFTEN, _TWICE = 3, 2
 _SPACE = re.compile(r"\s+")
 
@@ -130,45 +133,60 @@ def _without_member(context: Context) -> Iterator[Alias]:
     for passage, names in context.telling(_ending, tuple(whole)) if whole else ():
         for name, rest in names:
             text = _SPACE.sub(" ", name.text)
-            member, first = whole[rest]
-            if f"{member} and {rest}" not in text:
+            member, first, leading = whole[rest]
+            if f"{member} and {rest}" not in text and _same_holder(text.removesuffix(rest), leading, context):
                 at = name.end - len(_last(name.text, rest))
                 full = f"{member} and {rest}"
                 edit = Edit(at, at, f"{member} and ")
                 yield Alias(passage.index, name.start, name.end, full, Drift.MEMBER, first, edit)
 
 
-def _with_member(passage: Passage) -> tuple[tuple[str, str, int, int], ...]:
-    """(rest, member, start, end) of the names of which a member may be missing elsewhere."""
+_Parts = tuple[str, str, str, int, int]
+
+
+def _with_member(passage: Passage) -> tuple[_Parts, ...]:
+    """(rest, member, what stands before it, start, end) of the names of which a member may be missing elsewhere."""
     found = ((name, match) for name in passage.names for match in _MEMBER.finditer(name.text))
     rests = (
-        (_SPACE.sub(" ", name.text[match.end() :]), match["member"], name.start, name.end) for name, match in found
+        (_SPACE.sub(" ", name.text[match.end() :]), match["member"], name.text[: match.start()], name.start, name.end)
+        for name, match in found
     )
     return tuple(row for row in rests if len(row[0].split()) >= 2 and row[0].split()[-1].lower() in _HEADS)
 
 
 def _ending(passage: Passage, rests: tuple[str, ...]) -> tuple[tuple[Name, str], ...]:
     texts = ((name, _SPACE.sub(" ", name.text)) for name in passage.names)
-    return tuple((name, rest) for name, text in texts for rest in rests if text.endswith(rest) and _free(text, rest))
+    return tuple((name, rest) for name, text in texts for rest in rests if text.endswith(rest))
 
 
-def _whole(context: Context) -> Mapping[str, tuple[str, tuple[int, int, int]]]:
-    """For each name “A and B C”: “B C” → A, and where the name stands."""
-    found: dict[str, tuple[str, tuple[int, int, int]]] = {}
+def _whole(context: Context) -> Mapping[str, tuple[str, tuple[int, int, int], str]]:
+    """For each name “X A and B C”: “B C” → A, where the name stands, and X."""
+    found: dict[str, tuple[str, tuple[int, int, int], str]] = {}
     for passage, row in context.telling(_with_member):
-        for rest, member, start, end in row:
+        for rest, member, leading, start, end in row:
             if f"{member} {rest.split()[-1]}" not in context.name_counts:  # else “the War and Navy Departments” are two
-                found.setdefault(rest, (member, (passage.index, start, end)))
+                found.setdefault(rest, (member, (passage.index, start, end), leading))
     return found
 
 
 _MEMBER = re.compile(r"(?<!\S)(?P<member>[A-Z][\w-]+)\s+and\s+")
 
 
-def _free(text: str, rest: str) -> bool:
-    """Whether no other “and” stands right before the rest: that is another name."""
-    before = text[: -len(rest)].split()
-    return not before or before[-1].lower() not in ("and", "&", "as")
+def _same_holder(before: str, leading: str, context: Context) -> bool:
+    """Whether only words of the name itself, another name, a place or a level stand before its end.
+
+    An “Information Technology Bureau” is not the “Science and Technology Bureau”.
+    """
+    row = before.lower().split()
+    pairs = zip(row, [*row[1:], ""], strict=True)
+    if before.strip() in context.name_counts or set(row) <= set(leading.lower().split()):
+        return True
+    return all(_places(word, following) for word, following in pairs)
+
+
+def _places(word: str, following: str) -> bool:
+    """Whether a word of a name says where: “Municipal”, “Rill City”, “Shanghai”."""
+    return word in _LEVELS or following in _LEVELS or (word not in FUNCTION_WORDS and ordinary(word) is None)
 
 
 def _last(text: str, rest: str) -> str:

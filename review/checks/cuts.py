@@ -14,15 +14,18 @@ from review.language.tags import ordinary
 from review.model import Applicability, BlockKind, Edit, Operation, OperationKind, msg
 
 _STOPPED = re.compile(r"[^\W_][”’)]?\.$")
+_OPEN = re.compile(r"[^\W_][”’)]?,$")
 _SMALL = re.compile(r"[a-z]{2,}\b(?![.)@/])|a\b(?![.)])")
 _LEAST_MEMBERS = 3
+_LEAST_WORDS = 12
+"""A shorter line with a comma at its end may be a salutation, an address or verse."""
 _COVERED = 0.8
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.BOX)
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`first` ends with a full stop that belongs to no end; `second` goes on. `members`: both are parts of one list."""
+    """`first` ends with a mark that ends nothing; `second` goes on. `members`: both are parts of one list."""
 
     first: Passage
     second: Passage
@@ -31,6 +34,10 @@ class Cut:
 
 def cuts(context: Context) -> Iterator[Cut]:
     """Neighbouring paragraphs that are one sentence."""
+    for first, _ in context.telling(_open):
+        for second in context.passages[first.index + 1 : first.index + 2]:
+            if second.block.kind in _TEXT and second.words:
+                yield Cut(first, second, members=False)
     listing = {passage.index for passage, _ in context.telling(_names_only)}
     for second, goes_on in context.telling(_second):
         first = context.passages[second.index - 1]
@@ -40,6 +47,12 @@ def cuts(context: Context) -> Iterator[Cut]:
             yield Cut(first, second, members=True)
         elif goes_on == _SENTENCE:
             yield Cut(first, second, members=False)
+
+
+def _open(passage: Passage) -> bool:
+    """A sentence that a comma leaves open at the end of its paragraph."""
+    ends = _OPEN.search(passage.text[-4:]) is not None
+    return ends and passage.block.kind in _TEXT and len(passage.words) >= _LEAST_WORDS
 
 
 def _second(passage: Passage) -> str:
@@ -53,10 +66,11 @@ _SENTENCE, _LIST = "sentence", "list"
 
 
 def joined(cut: Cut) -> Cure:
-    """One paragraph, with a comma for the full stop. Its edits count in `cut.first`."""
+    """One paragraph, with a comma for a full stop. Its edits count in `cut.first`."""
     end = len(cut.first.text)
     merge = Operation(cut.first.block.index, OperationKind.MERGE_NEXT)
-    return Cure(msg("Join the two paragraphs"), Applicability.REVIEW, (Edit(end - 1, end, ","),), operations=(merge,))
+    edits = () if cut.first.text.endswith(",") else (Edit(end - 1, end, ","),)
+    return Cure(msg("Join the two paragraphs"), Applicability.REVIEW, edits, operations=(merge,))
 
 
 def list_end(passage: Passage) -> int:

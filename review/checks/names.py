@@ -19,6 +19,13 @@ _SPUN = ("as", "well", "as")
 _DROPPED = frozenset({"of", "for", "and", "the", "a", "an", "as", "well", "plus", "also", "on", "in", "to", "s"})
 _VARIANTS = {"centre": "center", "organisation": "organization", "programme": "program", "labour": "labor",
              "defence": "defense"}  # fmt: skip
+_NOUNS = {"economic": "economy", "industrial": "industry", "agricultural": "agriculture", "cultural": "culture",
+          "educational": "education", "environmental": "environment", "ecological": "ecology", "scientific": "science",
+          "technological": "technology", "statistical": "statistic", "commercial": "commerce"}  # fmt: skip
+"""Adjectives that name the field of a body like their noun: the Economic Bureau, the Bureau of Economy.
+
+Not “financial”: a Finance Bureau and a Financial Bureau are two bodies.
+"""
 _SPACE = re.compile(r"\s+(?:&\s+)?")
 _FOLD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -65,7 +72,7 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
 
 def _singular(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
-    word = _VARIANTS.get(word, word)
+    word = _NOUNS.get(word) or _VARIANTS.get(word, word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

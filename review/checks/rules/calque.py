@@ -92,22 +92,24 @@ def _flag(row: Mapping[str, str], passage: Passage, found: Found) -> Flag:
     said = passage.text[found.start : found.end]
     good = [form.strip() for form in row["good_en"].split(";") if form.strip()][:_MOST_OFFERS]
     message = msg("“{words}” is a literal form of {zh}.", words=said, zh=row["zh"])
-    cures = tuple(_cure(row, passage, found, form) for form in good)
-    return Flag(passage.index, found.start, found.end, message, cures, problem=f"{row['id']} {said.casefold()}")
+    cures = [_cure(row, passage, found, form) for form in good]
+    cures.sort(key=lambda cure: not cure.edits)  # what a key can do comes first
+    return Flag(passage.index, found.start, found.end, message, tuple(cures), problem=f"{row['id']} {said.casefold()}")
 
 
 def _cure(row: Mapping[str, str], passage: Passage, found: Found, form: str) -> Cure:
     if form == _OMIT:
         return Cure(msg("Leave it out"), Applicability.ADVICE)
     edit = _filled(row, passage, found, form) if GAP in form else _fitted(passage, found, form)
-    label = msg("Write “{term}”", term=edit.text)
-    if row["applicability"] == "advice":
-        return Cure(label, Applicability.ADVICE, text=edit.text)
+    text = edit.text if edit else form
+    label = msg("Write “{term}”", term=text)
+    if edit is None or row["applicability"] == "advice":
+        return Cure(label, Applicability.ADVICE, text=text)
     return Cure(label, Applicability.REVIEW, (edit,), text=edit.text)
 
 
-def _filled(row: Mapping[str, str], passage: Passage, found: Found, form: str) -> Edit:
-    """A rendering with a gap takes the words that stand in the gap; quotation marks around them go."""
+def _filled(row: Mapping[str, str], passage: Passage, found: Found, form: str) -> Edit | None:
+    """A rendering with a gap takes the words that stand in the gap (None without any); their quotation marks go."""
     said = _said(passage, found)
     closing = _OPEN.search(said) is not None and passage.text[found.end : found.end + 1] in ("”", "’", '"')
     for bad in row["bad_en"].split(";"):
@@ -115,7 +117,7 @@ def _filled(row: Mapping[str, str], passage: Passage, found: Found, form: str) -
             inner = re.fullmatch(_around_gap(way), said, re.IGNORECASE) if GAP in way else None
             if inner:
                 return Edit(found.start, found.end + closing, form.replace(GAP, inner["gap"]))
-    return Edit(found.start, found.end, said)
+    return None
 
 
 def _around_gap(way: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """“etc.” inside a list that goes on.
 
-What it does: flags “etc.” with a comma behind it when more members of the list follow.
+What it does: flags “etc.” with a comma behind it when more members of the list follow, or one more body in a list of
+bodies.
 
 Why it matters: “etc.” ends a list; what follows seems to belong to another one. The Chinese word may stand in the
 middle.
@@ -33,7 +34,9 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     for sentence in sentences(passage):
         for match in _ETC.finditer(sentence.text):
             before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-            if before.count(",") >= _LEAST_COMMAS and _goes_on(match["next"], after):
+            if before.count(",") < _LEAST_COMMAS:
+                continue
+            if _goes_on(match["next"], after) or _between_bodies(passage, sentence.start, match):
                 yield _flag(passage, sentence.start, match)
 
 
@@ -43,6 +46,15 @@ def _goes_on(following: str, after: str) -> bool:
     if words[0].lower() in FUNCTION_WORDS - _MEMBERS or (ordinary(words[-1]) or "")[:2] in ("VB", "MD"):
         return False
     return re.match(r"[^.;:()]{0,80}?(?:,| and )\s*\w", after) is not None
+
+
+def _between_bodies(passage: Passage, start: int, match: re.Match[str]) -> bool:
+    """A list of bodies begins the sentence, so that no “According to …” leads up to a subject; one more follows."""
+    bodies = [name for name in passage.names if name.heads_body]
+    begins = any(passage.text[start : name.start].lower() in ("", "the ") for name in bodies)
+    before = any(name.end == start + match.start() for name in bodies)
+    after = any(start + match.start("next") <= name.start <= start + match.end() for name in bodies)
+    return begins and before and after
 
 
 def _flag(passage: Passage, start: int, match: re.Match[str]) -> Flag:

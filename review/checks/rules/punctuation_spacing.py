@@ -33,7 +33,7 @@ _PLACE = re.compile(
     r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
 )
 _TECHNICAL = re.compile(r"://|www\.|[@\\/_={}<>#|~^*]|\.(?:com|org|gov|net|edu|cn|io|html?|pdf|js|py)\b", re.IGNORECASE)
-_LONG_BEFORE = re.compile(r"\w{2,}[”’)%\]]*$")
+_LONG_BEFORE = re.compile(r"(?:\w{2,}[”’)%\]]*|\d%)$")
 _LONG_AFTER = re.compile(r"[“‘]?(?:\w{2,}|[AI]\b)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DOMAINS = word_list("domain")

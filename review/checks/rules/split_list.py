@@ -1,14 +1,16 @@
 """A list or sentence cut in two by a paragraph break.
 
-What it does: flags a paragraph that ends with a full stop although the next one goes on with it: it begins in small
-letters, or both hold nothing but members of one list of bodies.
+What it does: flags a paragraph of a dozen words or more that ends with a comma, and one that ends with a full stop
+although the next one goes on with it: it begins in small letters, or both hold nothing but members of one list of
+bodies.
 
 Why it matters: the first half has no verb, the second half has a wrong subject, and the reader counts two lists.
 
 Example: “the Salt Board, the Water Board.” / “the Harbour Authority and the police attended.” → one paragraph.
 
-When it is silent: after a colon or semicolon, in list items and table cells, before enumerators (“a) …”), names that
-begin with a small letter (iPhone), and between paragraphs that each have a verb and begin with a capital.
+When it is silent: after short lines with a comma (salutations, addresses, verse), after a colon or semicolon, in list
+items and table cells, before enumerators (“a) …”), names that begin with a small letter (iPhone), and between
+paragraphs that each have a verb and begin with a capital.
 
 Source: docs/families.md, family N7 (lists cut by the export of a web page).
 """
