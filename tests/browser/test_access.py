@@ -86,6 +86,14 @@ def test_nothing_scrolls_sideways(open_page: Open, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+@pytest.mark.parametrize("language", ["en", "zh_Hans_CN", "ar"])
+def test_the_bar_is_one_line_on_a_telephone(open_page: Open, language: str) -> None:
+    page = open_page("/settings/", size=(390, 844))
+    page.select_option("[name=language]", language)
+    page.locator("form.form .primary").first.click()
+    assert page.locator(".bar").bounding_box()["height"] == 52  # type: ignore[index]
+
+
 RIGHT_TO_LEFT = ("/", "/reports/1/", "/reports/1/result/", "/reports/1/about", "/settings/", "/help", "/compare")
 
 

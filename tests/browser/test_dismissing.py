@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from review.services.views import Step
+
 if TYPE_CHECKING:
-    from conftest import Open
+    from conftest import Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bench import Bench  # stands beside this file, which is no package
@@ -38,6 +41,17 @@ def test_a_reason_stands_on_the_card_and_in_the_history_and_the_finding_can_be_o
     expect(page.locator("#status")).to_contain_text("Open again: Repeated paragraph.")
     expect(page.locator("#history-list li").first).to_contain_text("Opened again")
     assert bench.progress[0] == 0
+
+
+def test_a_problem_dismissed_at_one_place_is_counted_at_the_others(open_page: Open, live: Live) -> None:
+    reviews = live.application.reviews
+    snapshot = reviews.snapshot(1)
+    several = [one for one in snapshot.findings if sum(other.problem == one.problem for other in snapshot.findings) > 1]
+    reviews.take(1, Step("first-place", "Mei Tan", "dismiss", snapshot.version, findings=(several[0].key,)))
+    progress = reviews.snapshot(1).progress
+    page = open_page("/reports/1/")
+    page.locator("#sheet .mark").first.click()
+    expect(page.locator("#finding .place")).to_have_text(re.compile(rf"^\d+ of {progress.open} open$"))
 
 
 def test_the_history_leads_to_the_place_of_a_step(open_page: Open) -> None:
@@ -69,6 +83,7 @@ def test_a_step_that_somebody_changed_is_struck_out_with_what_changed(open_page:
 
 def test_without_scripts_a_kind_is_dismissed_with_a_reason_and_opened_again(open_page: Open) -> None:
     page = open_page("/reports/2/?check=double-space", scripts=False)
+    page.locator(".more > summary").click()
     page.locator(".reasoned summary", has_text="Dismiss with a reason").click()
     page.get_by_label("Reason; it stands in the history").fill("House style")
     page.get_by_role("button", name="Dismiss all of this kind").click()

@@ -138,6 +138,7 @@ export const commands = {
     if (!box) return say(t("nothingHere"));
     showTab("finding");
     box.open = true;
+    box.parentElement.open = true;
     return $("[name=reason]", box).focus();
   },
   reopen: () => decide("reopen", (problem) => t("reopened", { title: problem.t })),

@@ -69,11 +69,18 @@ function grouped(name) {
 
 const numbered = (list) => ({ list, at: new Map(list.map((problem, n) => [problem.p, n])) });
 
+/** A problem of which some places were dismissed is open at the others. */
+function standing(all) {
+  const left = all.filter((place) => !place.z);
+  const places = left.length ? left : all;
+  return { ...places[0], places };
+}
+
 function known() {
   if (all) return all;
   sorted();
   const rest = [...byProblem].filter(([id]) => !review.pending.has(id));
-  all = numbered(rest.map(([, places]) => ({ ...places[0], places })));
+  all = numbered(rest.map(([, places]) => standing(places)));
   return all;
 }
 
