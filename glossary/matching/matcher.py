@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
 
 from glossary.matching.casing import Casing, among_capitals, begins_sentence
 from glossary.matching.found import TermMatch
@@ -16,10 +15,10 @@ from glossary.matching.view import View
 from glossary.model import Concept, Term, TermStatus
 from glossary.text.folding import HYPHENS
 
-_UNKNOWN: Final[Any] = object()
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _REMEMBERED = 100_000
-_match = TermMatch._make
+_RIGHT = Casing.RIGHT
+_made = tuple.__new__
 
 
 class _Endings(dict[str, bool]):
@@ -34,12 +33,15 @@ _ENDINGS = _Endings()
 
 # The one pattern of the only source, or (source, pattern) of each source that has the words.
 Patterns = int | tuple[tuple[int, int], ...]
-Key = tuple[str, Patterns, date | None, bool]
-
-# The fields of a match that the same words have everywhere.
-Meaning = tuple[
-    Concept, Term, str, bool, Casing, str | None, TermStatus, str, tuple[tuple[Concept, Term], ...]
+# The fields of a match behind its words; the same words have the same everywhere, but for the casing.
+Rest = tuple[
+    Concept, Term, str, bool, bool, str | None, bool, TermStatus, str, tuple[tuple[Concept, Term], ...]
 ]  # fmt: skip
+
+# What some words mean: for which patterns, the casing, the rest of a match (None: no match), and the rest where the
+# place makes the casing right.
+Meaning = tuple[Patterns, Casing, Rest | None, Rest | None]
+Said = str | tuple[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +61,33 @@ class Matcher:
         self.sources = tuple(sources)
         self._proposed = proposed
         self.language = language
-        self._meanings: dict[Key, Meaning | None] = {}
+        self._meanings: tuple[dict[Said, Meaning], dict[Said, Meaning]] = ({}, {})  # with an article before them
 
     def find(self, text: str, day: date | None = None, *, nested: bool = False) -> list[TermMatch]:
         """The matches in `text` in order; with `nested` also those inside a longer one, after it."""
         view = View(text, [source.part for source in self.sources])
         if nested or len(view.cursors) != 1:
             return list(self._walk(view, day, nested=nested))
+        return self._listed(view, view.cursors[0], day)
+
+    def _listed(self, view: View, cursor: Cursor, day: date | None) -> list[TermMatch]:
+        """The matches of one source, in the order of its hits."""
+        hits = cursor.hits
+        if not hits:
+            return []
         found: list[TermMatch] = []
-        cursor, index = view.cursors[0], 0
-        while index < len(cursor.hits):
-            pattern, start, end = cursor.hits[index]
-            match = self._judge(text, view.bounds(start, end), pattern, day)
-            index += 1
+        text, judged, upto = view.text, self._judge, 0
+        for hit, (first, last) in zip(hits, view.places(hits), strict=True):
+            pattern, start, end = hit
+            if start < upto:
+                continue
+            match = judged(text, first, last, pattern, day)
             if match:
                 found.append(match)
             elif end - start > 1:  # what the rejected hit had hidden comes to light step by step
                 view.at = start
                 found += self._walk(view, day, until=cursor)
-                index = cursor.following(view.at)
+                upto = view.at
         return found
 
     def _walk(
@@ -98,7 +108,7 @@ class Matcher:
         """The match at `start` that ends at `end` or, where nothing there is meant, the next shorter one."""
         limit: int | None = end
         while limit is not None:
-            match = self._judge(view.text, view.bounds(start, limit), view.patterns(start, limit), day)
+            match = self._judge(view.text, *view.bounds(start, limit), view.patterns(start, limit), day)
             if match:
                 return match, limit
             limit = view.longest(start, limit - 1)
@@ -108,57 +118,43 @@ class Matcher:
         for at in range(start, end):
             limit = view.longest(at, end if at > start else end - 1)
             while limit is not None:
-                match = self._judge(view.text, view.bounds(at, limit), view.patterns(at, limit), day)
+                match = self._judge(view.text, *view.bounds(at, limit), view.patterns(at, limit), day)
                 if match:
                     yield match
                 limit = view.longest(at, limit - 1)
 
-    def _judge(self, text: str, bounds: tuple[int, int], patterns: Patterns, day: date | None) -> TermMatch | None:
-        first, last = bounds
+    def _judge(self, text: str, first: int, last: int, patterns: Patterns, day: date | None) -> TermMatch | None:
         if text[first - 1] in HYPHENS and first > 1 and _inside_compound(text, first):
             return None
         surface = text[first:last]
         article = first > 1 and _ENDINGS[text[max(0, first - 3) : first - 1]] and _article_before(text, first)
-        key = (surface, patterns, day, article)
-        meaning = self._meanings.get(key, _UNKNOWN)
-        if meaning is _UNKNOWN:
-            meaning = self._meaning(key)
-        if meaning is None:
+        known = self._meanings[article].get((surface, day) if day else surface)
+        if known is None or known[0] != patterns:
+            known = self._meaning(surface, patterns, day, article)
+        casing, rest = known[1], known[2]
+        if rest is None:
             return None
-        concept, term, glossary, as_written, casing, conjunction, status, form, rivals = meaning
-        right = casing is Casing.RIGHT or _case_right(casing, text, first, last)
-        return _match(
-            (
-                first,
-                last,
-                surface,
-                concept,
-                term,
-                glossary,
-                as_written,
-                right,
-                conjunction,
-                article,
-                status,
-                form,
-                rivals,
-            )
-        )
+        if casing is not _RIGHT and _case_right(casing, text, first, last):
+            rest = known[3]
+        return _made(TermMatch, (first, last, surface, *rest))
 
-    def _meaning(self, key: Key) -> Meaning | None:
-        if len(self._meanings) >= _REMEMBERED:
-            self._meanings.clear()
-        surface, patterns, day, article = key
+    def _meaning(self, surface: str, patterns: Patterns, day: date | None, article: bool) -> Meaning:
+        meanings = self._meanings[article]
+        if len(meanings) >= _REMEMBERED:
+            meanings.clear()
         claims = list(self._claims(surface, patterns if isinstance(patterns, tuple) else ((0, patterns),)))
         verdict = judge(surface, claims, self.language, day, article) if claims else None
-        self._meanings[key] = meaning = self._in_short(verdict) if verdict else None
-        return meaning
+        casing = verdict.casing if verdict else _RIGHT
+        rest = self._rest(verdict, article, right=casing is _RIGHT) if verdict else None
+        otherwise = self._rest(verdict, article, right=True) if verdict else None
+        made = meanings[(surface, day) if day else surface] = (patterns, casing, rest, otherwise)
+        return made
 
-    def _in_short(self, verdict: Verdict) -> Meaning:
+    def _rest(self, verdict: Verdict, article: bool, *, right: bool) -> Rest:
         entry = verdict.claim.entry
         return (
-            entry.concept, entry.term, self.sources[verdict.claim.source].glossary, verdict.as_written, verdict.casing,
-            verdict.conjunction, verdict.status, verdict.form, verdict.rivals,
+            entry.concept, entry.term, self.sources[verdict.claim.source].glossary, verdict.as_written, right,
+            verdict.conjunction, article, verdict.status, verdict.form, verdict.rivals,
         )  # fmt: skip
 
     def _claims(self, surface: str, patterns: Iterable[tuple[int, int]]) -> Iterator[Claim]:

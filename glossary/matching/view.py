@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from glossary.matching.classes import REMEMBERED_LENGTH, Edges
-from glossary.matching.part import Cursor, Part
+from glossary.matching.part import Cursor, Hit, Part
 
 
 class View:
@@ -19,13 +19,15 @@ class View:
     def __init__(self, text: str, parts: Sequence[Part]) -> None:
         self.text = text
         self.at = 0
-        self._pieces = text.split(" ")
-        tables = {id(part.table): part.table for part in parts}
-        coded = {key: list(map(table.pieces.__getitem__, self._pieces)) for key, table in tables.items()}
-        joined = {key: "".join(codes) for key, codes in coded.items()}
-        self.cursors = [Cursor(part, joined[id(part.table)]) for part in parts]
-        self._codes_per_piece = next(iter(coded.values()), [])
-        self._edges = parts[0].table.edges if parts else {}
+        self._pieces = pieces = text.split(" ")
+        first = parts[0].table
+        self._codes_per_piece = coded = list(map(first.pieces.__getitem__, pieces))
+        self._edges = first.edges
+        joined = {first: "".join(coded)}
+        for part in parts:
+            if part.table not in joined:
+                joined[part.table] = "".join(map(part.table.pieces.__getitem__, pieces))
+        self.cursors = [Cursor(part, joined[part.table]) for part in parts]
         self._long: dict[str, Edges] = {}
         self._code_sums: list[int] = []
         self._text_sums: list[int] = []
@@ -49,19 +51,43 @@ class View:
         found = [(number, cursor.exactly(start, end)) for number, cursor in enumerate(self.cursors)]
         return tuple([(number, pattern) for number, pattern in found if pattern is not None])
 
+    def places(self, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+        """The bounds of hits that come in order, several times faster than asking for each."""
+        pieces, edges, edges_of = self._pieces, self._edges.get, self._edges_of
+        sums, text_sums = self._sums()
+        at, beyond = 0, len(pieces)
+        for _, start, end in hits:
+            near = min(at + start - sums[at] + 1, beyond)  # right when every piece between holds a class
+            at = bisect_right(sums, start, at, near if sums[near] > start else beyond) - 1
+            last = at
+            while sums[last + 1] < end:
+                last += 1
+            piece, base = pieces[at], text_sums[at] + at  # each piece before is followed by one space
+            if last == at and sums[at + 1] - sums[at] == 1 and piece.isalnum():
+                yield base, base + len(piece)
+                continue
+            own = edges(piece) or edges_of(piece)
+            first = base + own[start - sums[at]][0]
+            if last != at:
+                base, own = text_sums[last] + last, edges(pieces[last]) or edges_of(pieces[last])
+            yield first, base + own[end - 1 - sums[last]][1]
+
+    def _sums(self) -> tuple[list[int], list[int]]:
+        """How many classes and how many characters stand before each piece, and in all."""
+        if not self._code_sums:
+            self._code_sums = list(accumulate(map(len, self._codes_per_piece), initial=0))
+            self._text_sums = list(accumulate(map(len, self._pieces), initial=0))
+        return self._code_sums, self._text_sums
+
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """The characters that the classes `start..end` stand for."""
-        sums = self._code_sums
-        if not sums:
-            sums = self._code_sums = [0, *accumulate(map(len, self._codes_per_piece))]
-            self._text_sums = [0, *accumulate(map(len, self._pieces))]
-        pieces = self._pieces
+        pieces, (sums, text_sums) = self._pieces, self._sums()
         first = last = bisect_right(sums, start) - 1
         while sums[last + 1] < end:
             last += 1
-        return (  # each piece before is followed by one space
-            self._text_sums[first] + first + self._edges_of(pieces[first])[start - sums[first]][0],
-            self._text_sums[last] + last + self._edges_of(pieces[last])[end - 1 - sums[last]][1],
+        return (
+            text_sums[first] + first + self._edges_of(pieces[first])[start - sums[first]][0],
+            text_sums[last] + last + self._edges_of(pieces[last])[end - 1 - sums[last]][1],
         )
 
     def _edges_of(self, piece: str) -> Edges:
