@@ -6,6 +6,7 @@
     │   ├── UnsafeFile         it is made as honest files are not (bombs, DOCTYPE, polyglots)
     │   ├── TooLarge           it goes over a limit
     │   └── UnknownFormat      it is of another kind than its name says, or of none we know
+    ├── UnwritableGlossary     the format cannot hold what the glossary says
     └── NoSuchConcept          no concept of that id
 
 A message is a template with named arguments, so that it can be shown in the reader's language.
@@ -84,6 +85,10 @@ class TooLarge(UnreadableFile):
 
 class UnknownFormat(UnreadableFile):
     code = "unknown-format"
+
+
+class UnwritableGlossary(GlossaryError):
+    code = "unwritable"
 
 
 class NoSuchConcept(GlossaryError):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import PurePath
 
-from glossary.errors import MalformedFile
+from glossary.errors import MalformedFile, UnwritableGlossary
 from glossary.formats import mapping as columns
 from glossary.formats.imported import Imported, Rejected
 from glossary.formats.mapping import ColumnMapping
@@ -61,12 +60,14 @@ def mapping_of(rows: list[Row], name: str) -> ColumnMapping:
 
 def write(termbase: TermBase, *, delimiter: str = ",") -> bytes:
     """The glossary under our own header, in UTF-8, safe to open in a spreadsheet."""
-    return tables.write(_rows(termbase), delimiter=delimiter).encode("utf-8")
+    rows = list(table(termbase))
+    text = tables.write(rows, delimiter=delimiter)
+    if charset.is_text(text):
+        return text.encode("utf-8")
+    wrong = next((row[0] for row in rows if not charset.is_text("".join(row))), "")
+    template = "{id} holds a character that a text file cannot hold"
+    raise UnwritableGlossary(template, hint="Remove control characters from it.", id=wrong)
 
 
 def write_tsv(termbase: TermBase) -> bytes:
     return write(termbase, delimiter="\t")
-
-
-def _rows(termbase: TermBase) -> Iterable[Iterable[str]]:
-    return table(termbase)

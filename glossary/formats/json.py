@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from glossary.errors import MalformedFile
+from glossary.errors import MalformedFile, UnwritableGlossary
 from glossary.formats.details import evidence_data, evidence_from, term_data, term_from, texts
 from glossary.intake import charset
 from glossary.model import Concept, LanguageSection
@@ -45,7 +46,19 @@ def write(termbase: TermBase) -> bytes:
     if termbase.extra:
         data["extra"] = dict(termbase.extra)
     data["concepts"] = [concept_data(concept) for concept in termbase.concepts.values()]
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    try:
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    except UnicodeEncodeError as error:
+        wrong = next(
+            (
+                i
+                for i, c in termbase.concepts.items()
+                if not charset.is_text(json.dumps(concept_data(c), ensure_ascii=False))
+            ),
+            "",
+        )
+        template = "{id} holds a character that a text file cannot hold"
+        raise UnwritableGlossary(template, hint="Remove half surrogates from it.", id=wrong) from error
 
 
 def concept_data(concept: Concept) -> dict[str, Any]:
@@ -83,6 +96,15 @@ def concept_from(data: object) -> Concept:
         evidence=tuple(evidence_from(item) for item in _listed(data, "sources")),
         extra=texts(data.get("extra", {}), "extra"),
     )
+
+
+def completed(concept: Concept, said: str) -> Concept:
+    """`concept` with the members that the JSON in `said` names. Raises ValueError."""
+    data = json.loads(said)
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
+    whole = {**concept_data(replace(concept, languages=())), **data, "languages": []}
+    return replace(concept_from(whole), languages=concept.languages)
 
 
 def _section_data(section: LanguageSection) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossary.intake.tables import unguard
 from glossary.model import TermStatus
 from glossary.text.guessing import guess_language
 from glossary.text.scripts import language_tag
@@ -29,6 +30,7 @@ class Role(StrEnum):
     NOTE = "note"
     EVIDENCE = "evidence"
     EVIDENCE_DETAILS = "evidence details"
+    CONCEPT_DETAILS = "concept details"
     VALID_FROM = "valid from"
     VALID_TO = "valid to"
     RELATION = "relation"
@@ -80,7 +82,7 @@ _OWN_ROLES = {
 _OWN_PLAIN = {
     "concept_id": Role.ID, "type": Role.KIND, "domain": Role.DOMAIN, "definition": Role.DEFINITION, "note": Role.NOTE,
     "valid_from": Role.VALID_FROM, "valid_to": Role.VALID_TO, "source": Role.EVIDENCE,
-    "source_details": Role.EVIDENCE_DETAILS,
+    "source_details": Role.EVIDENCE_DETAILS, "concept_details": Role.CONCEPT_DETAILS,
 }  # fmt: skip
 RELATIONS = ("parent", "replaced_by", "related")
 
@@ -117,7 +119,7 @@ _OTHER_UNKNOWN = "und-x-target"
 
 def own(header: Sequence[str]) -> ColumnMapping | None:
     """The meaning of Proofroom's own header, or None for a header without `concept_id`."""
-    names = [name.strip() for name in header]
+    names = [unguard(name.strip()) for name in header]
     if "concept_id" not in [name.lower() for name in names]:
         return None
     return ColumnMapping(tuple(_own_column(name) for name in names))
@@ -142,6 +144,11 @@ def _own_column(name: str) -> Column:
     return Column(name, Role.TERM, language, TermStatus("admitted" if short else what), "short" if short else None)
 
 
+def is_spare(name: str) -> bool:
+    """Whether a column of this name under our own header means nothing of ours and so is kept as it is."""
+    return name == name.strip() != "" and _own_column(name).role is Role.EXTRA
+
+
 def language_named(name: str) -> str | None:
     """The tag of a language called by its English or its own name."""
     return _NAMES.get(name.strip().lower())
@@ -152,7 +159,7 @@ def guess(rows: Sequence[Sequence[str]], *, source: str | None = None, target: s
 
     Without a header that says anything, the first two columns are taken as source and target.
     """
-    header = [cell.strip() for cell in rows[0]] if rows else []
+    header = [unguard(cell.strip()) for cell in rows[0]] if rows else []
     columns = tuple(_foreign_column(name) for name in header)
     if ColumnMapping(columns).has_terms:
         return ColumnMapping(_with_languages(columns, rows, source, target), own=False)

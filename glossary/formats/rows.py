@@ -10,6 +10,7 @@ from glossary.errors import MalformedFile
 from glossary.formats import cells
 from glossary.formats.details import read_details, read_evidence
 from glossary.formats.imported import Rejected
+from glossary.formats.json import completed
 from glossary.formats.mapping import Column, ColumnMapping, Role
 from glossary.intake.tables import Row, unguard
 from glossary.model import CaseRule, Concept, Condition, Evidence, FormKind, LanguageSection, Term, TermStatus, Validity
@@ -90,7 +91,7 @@ class _RowReader:
             raise self.wrong(self.column(Role.ID), "the row has no concept_id")
         if not sections and not self.mapping.own:
             return None
-        return Concept(
+        concept = Concept(
             id=concept_id or f"row-{number}",
             languages=sections,
             kind=self.text(Role.KIND),
@@ -101,6 +102,9 @@ class _RowReader:
             evidence=self._evidence(),
             extra={c.header: cell for c, cell in self.having(Role.EXTRA)},
         )
+        for column, cell in self.having(Role.CONCEPT_DETAILS):  # says what the plain columns cannot
+            return self.parsed(column, cell, lambda said: completed(concept, said), "the details Proofroom wrote")
+        return concept
 
     def having(self, role: Role, language: str | None = None) -> list[tuple[Column, str]]:
         """The filled columns of a role (and language)."""

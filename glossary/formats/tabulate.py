@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from glossary.formats import cells
 from glossary.formats.details import write_details, write_evidence
-from glossary.formats.mapping import RELATIONS
+from glossary.formats.json import concept_data
+from glossary.formats.mapping import RELATIONS, is_spare
 from glossary.model import Concept, FormKind, LanguageSection, Term, TermStatus, Validity
 from glossary.termbase import TermBase
 
 _STATUSES = (TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.PROPOSED, TermStatus.DEPRECATED)
-_PLAIN = ("type", "domain", "definition", "valid_from", "valid_to", "note", "source", "source_details")
+_NO_LANGUAGE = "und"  # a table without any column for terms would be refused when it comes back
+_PLAIN = (
+    "type",
+    "domain",
+    "definition",
+    "valid_from",
+    "valid_to",
+    "note",
+    "source",
+    "source_details",
+    "concept_details",
+)
 
 
 def table(termbase: TermBase) -> Iterator[list[str]]:
@@ -27,7 +40,7 @@ def table(termbase: TermBase) -> Iterator[list[str]]:
 
 def _header(termbase: TermBase, concepts: Iterable[Concept]) -> list[str]:
     names = ["concept_id"]
-    for language in termbase.languages:
+    for language in termbase.languages or (_NO_LANGUAGE,):
         names += [f"{language}_{kind}" for kind in ("preferred", "admitted", "short", "proposed", "deprecated")]
         names += [f"{language}_{what}" for what in ("deprecated_when", "automatic", "case", "details")]
     extra = dict.fromkeys(key for concept in concepts for key in concept.extra)
@@ -47,10 +60,23 @@ def _record(concept: Concept) -> dict[str, str]:
         record["source_details"] = write_evidence(concept.evidence)
     for name in RELATIONS:
         record[name] = cells.joined(list(concept.relations.get(name.replace("_", "-"), ())))
-    record |= {key: value for key, value in concept.extra.items() if key not in record}
+    record |= {key: value for key, value in concept.extra.items() if is_spare(key)}
+    record["concept_details"] = _details(concept, record)
     for section in concept.languages:
         record |= _section(section, validity)
     return record
+
+
+def _details(concept: Concept, record: Mapping[str, str]) -> str:
+    """What the plain columns would not give back: blanks at the ends, relations and additions of odd names."""
+    plain = {"id": "concept_id", "type": "type", "domain": "domain", "definition": "definition", "note": "note"}
+    data = {key: value for key, value in concept_data(concept).items() if key in (*plain, "relations", "extra")}
+    told: dict[str, object] = {key: record[column].strip() for key, column in plain.items() if record[column].strip()}
+    relations = {name.replace("_", "-"): cells.listed(record[name]) for name in RELATIONS if record[name]}
+    spare = {key: record[key] for key in concept.extra if is_spare(key) and record[key].strip()}
+    told |= {key: value for key, value in (("relations", relations), ("extra", spare)) if value}
+    missing = {key: value for key, value in data.items() if told.get(key) != value}
+    return json.dumps(missing, ensure_ascii=False) if missing else ""
 
 
 def _common_validity(concept: Concept) -> Validity:

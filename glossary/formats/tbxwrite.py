@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from glossary.errors import GlossaryError
+from glossary.errors import UnwritableGlossary
 from glossary.formats.tbxedit import edited
 from glossary.formats.tbxentry import read_entry
 from glossary.formats.tbxnames import LANG, NAMESPACE, Dialect, local
@@ -32,7 +32,7 @@ def write(termbase: TermBase) -> bytes:
             body.append(_entry(concept, dialect))
         except ValueError as error:
             template = "{id} holds a character that XML cannot hold"
-            raise GlossaryError(template, hint="Remove control characters from it.", id=concept.id) from error
+            raise UnwritableGlossary(template, hint="Remove control characters from it.", id=concept.id) from error
     if not kept:
         etree.indent(root)
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)
@@ -53,6 +53,6 @@ def _entry(concept: Concept, dialect: Dialect) -> etree._Element:
     entry = xml.parse(kept.encode("utf-8"), concept.id) if kept else None
     if entry is None or (etree.QName(entry).namespace or "") != dialect.namespace:
         entry = etree.Element(dialect.tag(dialect.entry))
-    if read_entry(entry, concept.id) == plain:
+    if kept and read_entry(entry, concept.id) == plain:
         return entry
     return edited(entry, plain, dialect)

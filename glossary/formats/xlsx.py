@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import PurePath
 from typing import Any
 
-from glossary.errors import GlossaryError, MalformedFile, TooLarge
+from glossary.errors import GlossaryError, MalformedFile, TooLarge, UnwritableGlossary
 from glossary.formats import mapping as columns
 from glossary.formats import registers
 from glossary.formats.imported import Imported, Rejected
@@ -19,6 +20,7 @@ from glossary.termbase import TermBase
 
 _SAMPLE = 200
 _HINT = "Open it in a spreadsheet program, save it again and try once more."
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIMITS = archive.Limits(unpacked=300 * 2**20, member=150 * 2**20)
 
 
@@ -105,9 +107,14 @@ def _text(value: object) -> str:
 def write(termbase: TermBase) -> bytes:
     import openpyxl  # noqa: PLC0415  # as above
 
+    rows = list(table(termbase))
+    for row in rows:
+        if any(_NOT_IN_XML.search(value) for value in row):
+            template = "{id} holds a character that a workbook cannot hold"
+            raise UnwritableGlossary(template, hint="Remove control characters from it.", id=row[0])
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Glossary")
-    for row in table(termbase):
+    for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
     target = io.BytesIO()
     book.save(target)

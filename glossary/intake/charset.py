@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NOT_TEXT = re.compile("[\0\ufffe\uffff]|[\x01-\x06\x0e-\x1a]{4}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 200_000
 
 
@@ -42,6 +43,11 @@ def decode(content: bytes, name: str = "", *, encoding: str | None = None) -> De
             path=name or None, line=line, column=found.start() - decoded.text.rfind("\n", 0, found.start()),
         )  # fmt: skip
     return decoded
+
+
+def is_text(text: str) -> bool:
+    """Whether a file of `text` in UTF-8 can be written and would be read again."""
+    return not _NOT_TEXT.search(text) and not _SURROGATE.search(text)
 
 
 def _decode(content: bytes, name: str, encoding: str | None) -> Decoded:

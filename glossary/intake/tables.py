@@ -16,7 +16,10 @@ MAX_CELL = 200_000
 MAX_ROWS = 2_000_000
 
 # A spreadsheet takes a cell that begins like this for a formula (OWASP, “CSV injection”).
-_FORMULA = re.compile(r"\A[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(r"\A[=+\-@\t\r\n＝＋－＠]")
+# Read with another separator, what follows a semicolon, tab or bar begins a cell of its own.
+_INNER = re.compile(r"(?<=[;|\t])(?='*[=+\-@＝＋－＠])")
+_INNER_GUARDED = re.compile(r"(?<=[;|\t])'(?='*[=+\-@＝＋－＠])")
 _GUARD = "'"
 
 
@@ -146,12 +149,14 @@ def write(rows: Iterable[Iterable[str]], *, delimiter: str = ",") -> str:
 
 def guard(cell: str) -> str:
     """`cell` made harmless for spreadsheets; `unguard` takes it back."""
-    return _GUARD + cell if _FORMULA.match(cell.lstrip(_GUARD)) else cell
+    inner = _INNER.sub(_GUARD, cell)
+    return _GUARD + inner if _FORMULA.match(cell.lstrip(_GUARD)) else inner
 
 
 def unguard(cell: str) -> str:
     """The cell that was guarded."""
-    return cell[1:] if cell.startswith(_GUARD) and _FORMULA.match(cell.lstrip(_GUARD)) else cell
+    guarded = cell.startswith(_GUARD) and _FORMULA.match(cell.lstrip(_GUARD))
+    return _INNER_GUARDED.sub("", cell[1:] if guarded else cell)
 
 
 def _quote(cell: str, delimiter: str) -> str:

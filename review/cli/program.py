@@ -134,7 +134,7 @@ def exit_code(error: Exception) -> int:
     if isinstance(error, ProofroomError):
         return error.exit_code
     if _of_glossary(error):
-        return UnreadableInput.exit_code
+        return (OutputFailed if getattr(error, "code", "") == "unwritable" else UnreadableInput).exit_code
     if isinstance(error, click.ClickException):
         return 2
     return OutputFailed.exit_code if isinstance(error, OSError) else UnreadableInput.exit_code
