@@ -1,6 +1,6 @@
 """Official names: concepts with their terms, matched in text, read from and written to files. Nothing of reports."""
 
-from glossary.adopting import adopted
+from glossary.adopting import adopted, adopted_concept
 from glossary.audit import audit
 from glossary.diff import Action, Plan, apply, difference, plan
 from glossary.doubts import AuditFinding
@@ -28,6 +28,7 @@ __all__ = [
     "TermBase",
     "TermMatch",
     "adopted",
+    "adopted_concept",
     "apply",
     "audit",
     "difference",

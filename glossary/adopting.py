@@ -11,11 +11,13 @@ from glossary.termbase import TermBase
 def adopted(termbase: TermBase) -> TermBase:
     """A copy in which every proposed term is accepted: preferred where its language has no preferred one."""
     return TermBase.layered(
-        TermBase(layer.name, map(_adopted, layer.concepts.values()), extra=layer.extra) for layer in termbase.layers
+        TermBase(layer.name, map(adopted_concept, layer.concepts.values()), extra=layer.extra)
+        for layer in termbase.layers
     )
 
 
-def _adopted(concept: Concept) -> Concept:
+def adopted_concept(concept: Concept) -> Concept:
+    """The concept itself where none of its terms is only proposed."""
     if all(term.status is not TermStatus.PROPOSED for section in concept.languages for term in section.terms):
         return concept
     return replace(concept, languages=tuple(map(_section, concept.languages)))

@@ -26,7 +26,7 @@ Clock = Callable[[], datetime]
 class ReportRecord:
     """A report as listed. `glossaries` are ids in order of precedence; `trashed_at` is set while it lies in the trash.
 
-    `follows` is the report that this one is a new version of.
+    `follows` is the report that this one is a new version of; `proposed`: terms nobody has approved yet count too.
     """
 
     id: int
@@ -43,6 +43,7 @@ class ReportRecord:
     trashed_at: datetime | None = None
     words: int = 0
     follows: int | None = None
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ PASSES = 5
 @click.command("fix")
 @click.argument("path", metavar="FILE")
 @options.glossary_option
+@options.proposed_option
 @options.source_option
 @options.language_option
 @options.source_language_option
@@ -48,6 +49,7 @@ def fix_command(
     *,
     path: str,
     glossaries: tuple[str, ...],
+    proposed: bool,
     source: str | None,
     language: str,
     source_language: str | None,
@@ -68,7 +70,7 @@ def fix_command(
 
     if table and not table.endswith((".html", ".docx")):
         raise UsageError("{table} names no kind of table.", hint="End it in .html or .docx.", table=table)
-    checker = Checker(options.load_glossaries(glossaries))
+    checker = Checker(options.load_glossaries(glossaries, proposed=proposed))
     report = open_input(
         path, input_format, language=language, source=source, source_language=source_language, style=style
     )

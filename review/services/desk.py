@@ -6,8 +6,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from glossary import TermBase
+from glossary import TermBase, adopted, adopted_concept
 from review.checks import Checker
 from review.checks.course import Course
 from review.checks.house.rule import Suppression
@@ -18,6 +19,7 @@ from review.model import Changes, Finding, Report, Revision
 from review.ports import ReportRecord, Session, SourceRecord, Store, SuppressionRecord
 from review.proofing import with_source
 from review.revising import revise
+from review.services.changing import Changes as Concepts
 from review.services.changing import changed
 
 ROOM = 64
@@ -25,8 +27,17 @@ ROOM = 64
 _KEPT = 6
 """Checked versions kept per report."""
 
-Recipe = tuple[tuple[int, int], ...]
-"""Glossaries in order of precedence, each with its version."""
+
+class Part(NamedTuple):
+    """A glossary at a version; `proposed`: terms that nobody has approved yet count as accepted."""
+
+    glossary: int
+    version: int
+    proposed: bool = False
+
+
+Recipe = tuple[Part, ...]
+"""Glossaries in order of precedence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._reports: OrderedDict[int, _Open] = OrderedDict()
-        self._termbases: OrderedDict[tuple[int, int], TermBase] = OrderedDict()
+        self._termbases: OrderedDict[Part, TermBase] = OrderedDict()
         self._layered: OrderedDict[Recipe, TermBase] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -105,7 +116,9 @@ class Desk:
                 record = session.reports.get(report_id)
                 known = place.sheet.folded if place.sheet else Folded()
                 entries = session.entries.since(report_id, known.state.version)
-                recipe = tuple((one, session.glossaries.get(one).version) for one in record.glossaries)
+                recipe = tuple(
+                    Part(one, session.glossaries.get(one).version, record.proposed) for one in record.glossaries
+                )
                 base = self._base(place, record, session)
             folded = known.then(entries) if entries else known
             place.sheet = _moved_on(place.sheet, record, base, folded, recipe=recipe, beside=place.beside)
@@ -175,7 +188,7 @@ class Desk:
 
     def parts(self, recipe: Recipe) -> list[TermBase]:
         """Each glossary of a recipe by itself."""
-        return [self._one(*part) for part in recipe]
+        return [self._one(part) for part in recipe]
 
     def _check(self, found: _Found, sheet: Sheet) -> Checked:
         if found.checker is None or found.checker[0] != sheet.recipe:
@@ -187,25 +200,31 @@ class Desk:
         report = sheet.revision.report
         return Checked(tuple(checker.check(report)), found.first, str(checker.signature(report)))
 
-    def _one(self, glossary_id: int, version: int) -> TermBase:
-        key = (glossary_id, version)
+    def _one(self, part: Part) -> TermBase:
         with self._lock:
-            if key in self._termbases:
-                return self._termbases[key]
-            older = max((kept for one, kept in self._termbases if one == glossary_id and kept < version), default=0)
-            base = self._termbases.get((glossary_id, older))
-        with self._store.read() as session:
-            if base is not None:
-                rows = session.glossaries.since(glossary_id, older, version)
-                made = changed(base, {row.id: row.concept for row in rows})
-            else:
-                name = session.glossaries.get(glossary_id).name
-                made = TermBase(name, session.glossaries.concepts(glossary_id, version=version))
+            if part in self._termbases:
+                return self._termbases[part]
+            kin = [one for one in self._termbases if one._replace(version=0) == part._replace(version=0)]
+            older = max((one.version for one in kin if one.version < part.version), default=0)
+            base = self._termbases.get(part._replace(version=older))
+        made = self._made(part) if base is None else self._moved(part, base, older)
         with self._lock:
-            self._termbases[key] = made
+            self._termbases[part] = made
             while len(self._termbases) > ROOM:
                 self._termbases.popitem(last=False)
         return made
+
+    def _made(self, part: Part) -> TermBase:
+        if part.proposed:
+            return adopted(self._one(part._replace(proposed=False)))
+        with self._store.read() as session:
+            name = session.glossaries.get(part.glossary).name
+            return TermBase(name, session.glossaries.concepts(part.glossary, version=part.version))
+
+    def _moved(self, part: Part, base: TermBase, older: int) -> TermBase:
+        with self._store.read() as session:
+            rows = session.glossaries.since(part.glossary, older, part.version)
+        return changed(base, counted({row.id: row.concept for row in rows}, part))
 
     def _base(self, place: _Open, record: ReportRecord, session: Session) -> Report:
         source = session.sources.latest(record.id)
@@ -244,6 +263,13 @@ class Desk:
             while len(self._reports) > ROOM:
                 self._reports.popitem(last=False)
             return place
+
+
+def counted(changes: Concepts, part: Part) -> Concepts:
+    """Changes of a glossary as a report that is checked with this part takes them."""
+    if not part.proposed:
+        return changes
+    return {key: concept and adopted_concept(concept) for key, concept in changes.items()}
 
 
 def beside(session: Session, source: SourceRecord | None) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from glossary.model import Concept
 from review.config import Limits
 from review.errors import EditRefused, UsageError
 from review.ports import Clock, Document, GlossaryRecord, ReportRecord, Session, Store
-from review.services.desk import Desk
+from review.services.desk import Desk, Part
 from review.services.fitting import fit_line
 from review.services.importing import too_large, unreadable
 from review.services.naming import file_name as named
@@ -102,7 +102,7 @@ class GlossaryService:
     def termbase(self, ids: Sequence[int]) -> TermBase:
         """These glossaries as one, earlier ones first. Raises NotFound."""
         with self._store.read() as session:
-            recipe = tuple((one, session.glossaries.get(one).version) for one in ids)
+            recipe = tuple(Part(one, session.glossaries.get(one).version) for one in ids)
         return self._desk.termbase(recipe) or TermBase("none")
 
     def original(self, glossary_id: int) -> ExportFile:

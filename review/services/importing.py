@@ -14,7 +14,7 @@ from review.config import Limits
 from review.errors import EditRefused, UnreadableInput
 from review.ports import Clock, Session, Store
 from review.services.concepts import ConceptService, Done
-from review.services.desk import Desk
+from review.services.desk import Desk, Part
 from review.services.rechecking import Impacts
 from review.termports import ChangeKind, GlossaryRecord, Signed, TermImport
 
@@ -63,7 +63,7 @@ class ImportService:
             waiting = session.terms.waiting(import_id)
             record = session.glossaries.get(waiting.glossary)
         found = self._examined(waiting.content, waiting.file_name, _mapping(waiting.mapping))
-        current = self._desk.parts(((record.id, record.version),))[0]
+        current = self._desk.parts((Part(record.id, record.version),))[0]
         return Preview(waiting, record, plan(current, found), found.mapping)
 
     def remap(self, import_id: int, choices: Mapping[int, tuple[str, str, str]]) -> None:

@@ -11,7 +11,7 @@ from review.impact import Assessor, Impact
 from review.model import Finding, Report
 from review.ports import ReportRecord, Store
 from review.services.changing import Changes, changed
-from review.services.desk import Desk, Recipe, Sheet, problems
+from review.services.desk import Desk, Recipe, Sheet, counted, problems
 from review.termports import Recheck
 
 AT_ONCE = 24
@@ -112,7 +112,7 @@ class Rechecking:
     def _assessor(self, recipe: Recipe, glossary_id: int, concepts: Changes) -> Assessor:
         before = self._desk.termbase(recipe) or TermBase("none")
         parts = [
-            changed(part, concepts) if one[0] == glossary_id else part
+            changed(part, counted(concepts, one)) if one.glossary == glossary_id else part
             for one, part in zip(recipe, self._desk.parts(recipe), strict=True)
         ]
         return Assessor(before, TermBase.layered(parts))

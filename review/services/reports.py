@@ -60,6 +60,7 @@ class ReportService:
         date: date | None = None,
         style: str | None = None,
         glossaries: tuple[int, ...] = (),
+        proposed: bool = False,
         person: str,
     ) -> ReportRecord:
         """Keep a file as a new report. Raises UnreadableInput, UsageError, NotFound for a glossary."""
@@ -72,6 +73,7 @@ class ReportService:
             _record(report, file_name, self._clock()),
             title=_title(title, report, file_name),
             glossaries=tuple(dict.fromkeys(glossaries)),
+            proposed=proposed,
         )
         found = self._comments(content, file_name, report)
         return self._store.write(Incoming(record, document_of(content), report, found))
@@ -90,7 +92,9 @@ class ReportService:
         )
         self._fit_report(report, file_name)
         fresh = _record(report, file_name, self._clock())
-        record = replace(fresh, title=known.title, glossaries=known.glossaries, follows=known.id)
+        record = replace(
+            fresh, title=known.title, glossaries=known.glossaries, follows=known.id, proposed=known.proposed
+        )
         return Incoming(record, document_of(content), report, self._comments(content, file_name, report))
 
     def list(self, trashed: bool = False) -> tuple[ReportRecord, ...]:
@@ -132,6 +136,7 @@ class ReportService:
         date: date | None,
         style: str | None,
         glossaries: tuple[int, ...],
+        proposed: bool = False,
     ) -> ReportRecord:
         """Change what is known of a report; the next look at it checks it anew. Raises UsageError, NotFound."""
         fit_line(title, _TITLE)
@@ -142,6 +147,7 @@ class ReportService:
             date=date,
             style=style,
             glossaries=tuple(dict.fromkeys(glossaries)),
+            proposed=proposed,
         )
 
     def _put(self, report_id: int, **fields: object) -> ReportRecord:

@@ -42,8 +42,8 @@ class Terms:
             return self.rows(sheet, checked)
         here = self._rows(sheet, checked, base)
         named = {key: row for key, row in here.items() if any(wanted in form for form in _forms(_concept(base, key)))}
-        for (glossary, _), layer in zip(sheet.recipe, base.layers, strict=True):
-            for concept in find(glossary, wanted, FOUND - len(named)):
+        for part, layer in zip(sheet.recipe, base.layers, strict=True):
+            for concept in find(part.glossary, wanted, FOUND - len(named)):
                 key = (layer.name, concept.id)
                 named.setdefault(key, here.get(key) or _row(sheet, concept, layer.name, []))
         return tuple(named.values())

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 
@@ -55,6 +57,7 @@ report = Table(
     Column("words", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("follows", Integer, ForeignKey("report.id")),
+    Column("proposed", Boolean, nullable=False, server_default=false()),
 )
 
 document = Table(

@@ -63,6 +63,7 @@ def add() -> ResponseReturnValue:
             date=_date(request.form.get("date", "").strip()),
             style=request.form.get("style") or None,
             glossaries=_glossaries(),
+            proposed="proposed" in request.form,
             person=person.name(),
         )
     except ProofroomError as error:
@@ -165,6 +166,7 @@ def about(
         "source_language": record.source_language or "",
         "date": record.date.isoformat() if record.date else "",
         "style": record.style or "",
+        "proposed": "1" if record.proposed else "",
     }
     return render_template(
         "pages/about.html",
@@ -195,6 +197,7 @@ def describe(report_id: int) -> ResponseReturnValue:
             date=_date(request.form.get("date", "").strip()),
             style=request.form.get("style") or None,
             glossaries=_glossaries(),
+            proposed="proposed" in request.form,
         )
     except UsageError as error:
         return about(report_id, render_error(error), request.form.to_dict(), _glossaries()), 422

@@ -313,3 +313,9 @@ def test_a_proposed_term_raises_nothing_unless_asked_for(run: Run, tmp_path: Pat
         if (done := run("check", "r.txt", "--glossary", "p.csv", "--format", "json", *asked))
     ]
     assert found == [[], ["term-casing"]]
+    fixed = [
+        (tmp_path / "out.txt").read_text()
+        for asked in ([], ["--proposed"])
+        if not run("fix", "r.txt", "--glossary", "p.csv", "-o", "out.txt", *asked).code
+    ]
+    assert fixed == ["Ships pay the Port authority at once.\n", "Ships pay the Port Authority at once.\n"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from glossary.model import Concept, LanguageSection, Term
+from glossary.model import Concept, LanguageSection, Term, TermStatus
 from review.bootstrap import Application
 from review.errors import NotFound, UnreadableInput, UsageError
 
@@ -123,3 +123,23 @@ def test_preferences_are_kept_and_taken_away(app: Application) -> None:
     assert app.people.preferences("Ann") == {"keys": False, "language": "zh"}
     with pytest.raises(UsageError, match="too long"):
         app.people.prefer("Ann", keys="x" * 30_000)
+
+
+def test_proposed_terms_count_in_a_report_that_asks_for_them(app: Application, desk_of: Callable[..., Desk]) -> None:
+    glossary = app.glossaries.add("House", b"concept_id,en_proposed\nP1,Port Authority\n", "p.csv").id
+    desk = desk_of(app, "Ships pay the Port authority. The Water bureau pays.")
+
+    def found(*, proposed: bool) -> list[str]:
+        known = {"title": "Report", "source_language": None, "date": None, "style": None, "glossaries": (glossary,)}
+        app.reports.describe(desk.id, **known, proposed=proposed)
+        return [one.text for one in app.reviews.snapshot(desk.id).findings if one.check == "term-casing"]
+
+    assert (found(proposed=False), found(proposed=True)) == ([], ["Port authority"])
+    concept = Concept("P2", (LanguageSection("en", (Term("Water Bureau", TermStatus.PROPOSED),)),))
+    impacts = app.concepts.impacts(glossary, {"P2": concept})
+    app.concepts.save(glossary, concept, 0, "Ann")
+    assert (impacts.created, found(proposed=True)) == (1, ["Port authority", "Water bureau"])
+    newer = app.versions.add(desk.id, b"Ships pay the Port authority.", "new.txt", person="Ann")
+    assert newer.proposed
+    assert found(proposed=False) == []
+    assert app.concepts.impacts(glossary, {"P2": None}).looked == 2

@@ -170,8 +170,11 @@ def test_the_details_of_a_report_can_be_changed_and_the_checks_run_again(
         date="2020-01-02",
         style="UK",
         glossaries="",
+        proposed="1",
     )
     record = application.reports.get(1)
+    assert record.proposed
+    assert page.xpath("//input[@name='proposed']/@checked") == ["checked"]
     assert (record.title, str(record.date), record.style, record.glossaries) == ("New title", "2020-01-02", "UK", ())
     assert browser.words(page.find_class("notice")[0]).startswith("Saved. The checks ran again: ")
 
