@@ -1,0 +1,89 @@
+"""A date that no calendar has.
+
+What it does: flags a day that its month does not have (31 June, 29 February 2023), and a weekday that is not that of
+the full date beside it, for which it offers the right one.
+
+Why it matters: one figure of the date is wrong, and the reader plans by it.
+
+Example: “Monday, 12 March 2024” → “Tuesday, 12 March 2024”.
+
+When it is silent: on a number that may count something else (“in June 31 ships came”), on weekdays beside a date
+without its year, on spans of days (“Monday to Friday”), and on years before 1900.
+
+Source: the Gregorian calendar, as Python's `datetime` reckons it.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LEAP = 2000
+_MONTH, _WEEKDAY = "|".join(_MONTHS), "|".join(_DAYS)
+_DATE = re.compile(
+    rf"(?:(?P<before>\b(?:{_WEEKDAY}))(?:,\s+|\s+\(?))?"
+    rf"(?:\b(?P<month>{_MONTH})\s+(?P<day>\d\d?)(?P<ending>st|nd|rd|th)?\b(?:,?\s+(?P<year>19\d\d|20\d\d)\b)?"
+    rf"|\b(?P<day2>\d\d?)(?P<ending2>st|nd|rd|th)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?P<year2>19\d\d|20\d\d)\b)?)"
+    rf"(?:,?\s+\(?(?P<after>{_WEEKDAY})\b)?"
+)
+_SPAN = re.compile(rf"(?:{_WEEKDAY})\s*(?:to|through|until|and|or|[-–—/,])\s*$")
+_ON = re.compile(r"\b(?:on|until|by|since|from|before|after)\s+$", re.IGNORECASE)
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    for match in _DATE.finditer(passage.text):
+        day, month = int(match["day"] or match["day2"]), _MONTHS.index(match["month"] or match["month2"]) + 1
+        year = int(match["year"] or match["year2"] or 0)
+        if not 1 <= day <= monthrange(year or _LEAP, month)[1]:
+            if _surely_a_day(passage.text, match):
+                yield _no_day(passage, match)
+        elif year:
+            yield from _weekdays(passage, match, _DAYS[date(year, month, day).weekday()])
+
+
+def _surely_a_day(text: str, match: re.Match[str]) -> bool:
+    """Not a number that counts something: it has its year, its ending, or a preposition of time before it."""
+    year, ending = match["year"] or match["year2"], match["ending"] or match["ending2"]
+    return bool(year or ending) or _ON.search(text[max(0, match.start() - 8) : match.start()]) is not None
+
+
+def _no_day(passage: Passage, match: re.Match[str]) -> Flag:
+    month = "month" if match["month"] else "month2"
+    day = "day" if match["month"] else "day2"
+    ending = match.end("ending") if match["month"] else match.end("ending2")
+    start, end = min(match.start(month), match.start(day)), max(match.end(month), match.end(day), ending)
+    message = msg("{month} has no day {day}.", month=match[month], day=match[day])
+    return Flag(passage.index, start, end, message, (Cure(msg("Look the date up"), Applicability.ADVICE),))
+
+
+def _weekdays(passage: Passage, match: re.Match[str], right: str) -> Iterator[Flag]:
+    for side in ("before", "after"):
+        said = match[side]
+        if said is None or said == right:
+            continue
+        start, end = match.span(side)
+        if _SPAN.search(passage.text[max(0, start - 20) : start]):
+            continue
+        cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+        message = msg("This day was a {weekday}. Either the weekday or the date is wrong.", weekday=right)
+        yield Flag(passage.index, start, end, message, (cure,))
+
+
+CHECK = Check(
+    name="impossible-date",
+    family=Family.TERMS,
+    severity=Severity.MAJOR,
+    error_type="Accuracy/Mistranslation",
+    title=msg("Date that no calendar has"),
+    passage=_flags,
+    rank=58,
+)
