@@ -28,6 +28,7 @@ from review.services.results import ResultService
 from review.services.returned import ReturnedService
 from review.services.reviews import ReviewService
 from review.services.rewordings import RewordingService
+from review.services.saying import SayingService
 from review.services.sources import SourceService
 from review.services.statistics import StatisticsService
 from review.services.suppressions import SuppressionService
@@ -59,6 +60,7 @@ class Application:
     counting: CountingService
     checking: CheckingService
     comparing: ComparingService
+    saying: SayingService
     sources: SourceService
     memory: MemoryService
     rewordings: RewordingService
@@ -100,6 +102,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         counting=CountingService(store, reviews, checking),
         checking=checking,
         comparing=ComparingService(desk),
+        saying=SayingService(store, desk),
         sources=SourceService(store, desk, now, settings.limits),
         memory=MemoryService(store, desk, now, settings.limits),
         rewordings=RewordingService(store, desk),

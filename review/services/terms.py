@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from glossary import TermBase, TermMatch, right_name
 from glossary.model import Concept, TermStatus
@@ -32,7 +33,7 @@ class Terms:
     def rows(self, sheet: Sheet, checked: Checked) -> tuple[TermRow, ...]:
         """In order of the first place."""
         base = self._desk.termbase(sheet.recipe)
-        return tuple(self._rows(sheet, checked, base).values()) if base else ()
+        return _owned(sheet, base, self._rows(sheet, checked, base)) if base else ()
 
     def search(self, sheet: Sheet, checked: Checked, query: str, find: Find) -> tuple[TermRow, ...]:
         """Those of the report first, then what `find` knows of each glossary, in its order."""
@@ -46,7 +47,7 @@ class Terms:
             for concept in find(part.glossary, wanted, FOUND - len(named)):
                 key = (layer.name, concept.id)
                 named.setdefault(key, here.get(key) or _row(sheet, concept, layer.name, []))
-        return tuple(named.values())
+        return _owned(sheet, base, named)
 
     def _rows(self, sheet: Sheet, checked: Checked, base: TermBase) -> dict[tuple[str, str], TermRow]:
         places: dict[tuple[str, str], list[tuple[str, TermMatch]]] = {}
@@ -65,6 +66,12 @@ class Terms:
             while len(self._matches) > _KEPT:
                 self._matches.popitem(last=False)
         return self._matches[key]
+
+
+def _owned(sheet: Sheet, base: TermBase, rows: dict[tuple[str, str], TermRow]) -> tuple[TermRow, ...]:
+    """With the ids of their glossaries."""
+    ids = {layer.name: part.glossary for part, layer in zip(sheet.recipe, base.layers, strict=True)}
+    return tuple(replace(row, glossary_id=ids[name]) for (name, _), row in rows.items())
 
 
 def _named(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:

@@ -155,3 +155,4 @@ class TermRow:
     places: tuple[tuple[str, int, int], ...]
     """(segment id, start, end) in document order."""
     variant_here: bool = False
+    glossary_id: int = 0

@@ -197,7 +197,8 @@ def _paragraphs(snapshot: Snapshot, asked: Asked, current: Finding | None) -> tu
 def _card(snapshot: Snapshot, finding: Finding, terms: Sequence[TermRow]) -> Card:
     entries = services().reviews.history(snapshot.record.id)
     known = remembered(services().memory, snapshot, [finding])[finding.key]
-    return card(snapshot, finding, beside(snapshot, finding.segment, terms), entries, known)
+    says = services().saying.of(snapshot.record.id, [finding]).get(finding.key, ())
+    return card(snapshot, finding, beside(snapshot, finding.segment, terms), entries, known, says=says)
 
 
 def beside(snapshot: Snapshot, sentence: str, terms: Sequence[TermRow]) -> About:

@@ -55,11 +55,15 @@ def cards(report_id: int) -> ResponseReturnValue:
     keys = request.args.getlist("keys")[:_CARDS_AT_ONCE]
     found = [one for key in keys if (one := answers.find(snapshot, key))]
     entries, before = services().reviews.history(report_id), remembered(services().memory, snapshot, found)
+    says = services().saying.of(report_id, found)
     below = partial(bench.beside, snapshot, terms=terms)
     drawn = {
-        one.key: str(draw(card(snapshot, one, below(one.segment), entries, before[one.key]), bench.form(snapshot)))
+        one.key: str(draw(
+            card(snapshot, one, below(one.segment), entries, before[one.key], says=says.get(one.key, ())),
+            bench.form(snapshot),
+        ))
         for one in found
-    }
+    }  # fmt: skip
     return jsonify(version=snapshot.version, cards=drawn)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from review.model import Edit, Finding, OperationKind, Report, Suggestion
 from review.model.ledger import Entry
+from review.services.saying import Saying
 from review.services.views import Snapshot, TermRow
 from review.web.present.diff import Part, edit_diff, excerpt
 from review.web.present.history import Dismissal, dismissal
@@ -66,6 +67,7 @@ class Card:
     dismissal: Dismissal | None = None
     about: About | None = None
     remembered: Remembered = NOTHING
+    says: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,10 @@ def card(
     about: About | None = None,
     entries: Sequence[Entry] = (),
     remembered: Remembered = NOTHING,
+    *,
+    says: tuple[Saying, ...] = (),
 ) -> Card:
-    """The card of one place of a problem. `entries` tell who dismissed it, and why."""
+    """The card of one place of a problem. `entries` tell who dismissed it, and why; `says` which glossary said so."""
     report = snapshot.revision.report
     siblings = by_problem(snapshot.findings).get(finding.problem, (finding,))
     segment = report.segment(finding.segment) if finding.segment in report else None
@@ -115,6 +119,7 @@ def card(
         dismissal=dismissal(entries, finding.key) if finding not in snapshot.findings else None,
         about=about,
         remembered=remembered,
+        says=says,
     )
 
 

@@ -31,6 +31,8 @@ class TermView:
     forms: tuple[tuple[str, int, bool], ...]
     places: tuple[tuple[str, int, int], ...]
     variant: bool
+    concept: str = ""
+    glossary_id: int = 0
 
 
 def terms_of(rows: Sequence[TermRow], segment: Segment | None) -> tuple[SentenceTerm, ...]:
@@ -67,6 +69,8 @@ def _view(row: TermRow) -> TermView:
         forms=tuple((words, count, words == row.official) for words, count in row.used.items()),
         places=row.places,
         variant=row.variant_here,
+        concept=row.concept,
+        glossary_id=row.glossary_id,
     )
 
 

@@ -223,3 +223,30 @@ def test_the_workbench_shows_a_changed_glossary_at_once(
     page = browser.page()
     assert "House: 1 new finding." in browser.words(page.get_element_by_id("status"))
     assert "House" not in browser.words(browser.page().get_element_by_id("status"))
+
+
+def test_a_card_says_which_glossary_spoke_and_what_the_others_say(browser: Browser, application: Application) -> None:
+    house = "concept_id,zh,en_preferred,en_deprecated\nH1,水务局,Water Authority,Water Affairs Bureau\n".encode()
+    client = "concept_id,zh,en_proposed\nC1,水务局,Water Affairs Bureau\n".encode()
+    other = b"concept_id,en_preferred\nO1,Harbour Office\n"
+    first, second, third = (
+        application.glossaries.add(name, file, "a.csv").id
+        for name, file in (("House", house), ("Client", client), ("Other", other))
+    )
+    report = application.reports.add(REPORT.encode(), "w.txt", person="Ann", glossaries=(first, second, third)).id
+    said = {}
+    for finding in application.reviews.snapshot(report).findings:
+        page = browser.page(f"/reports/{report}/?finding={finding.key}")
+        said[finding.text] = [
+            (browser.words(one), one.xpath(".//a/@href"))
+            for one in page.xpath("//*[contains(@class, 'says')]/ol/li | //p[@class='says']")
+        ]
+    assert said == {
+        "Water Affairs Bureau": [
+            ("House Water Authority speaks here", [f"/glossary/{first}/term/?id=H1"]),
+            ("Client Water Affairs Bureau proposed", [f"/glossary/{second}/term/?id=C1"]),
+        ],
+        "harbour office": [("Glossary Other", [f"/glossary/{third}/term/?id=O1"])],
+    }
+    tab = browser.page(f"/reports/{report}/?tab=terms").xpath("//p[@class='evidence']/a/@href")
+    assert tab == [f"/glossary/{first}/term/?id=H1", f"/glossary/{third}/term/?id=O1"]
