@@ -1,6 +1,7 @@
-"""The end of a clause that comes again behind the comma.
+"""The end of a clause that comes again behind the comma, or words that go round in circles.
 
-What it does: flags five words or more that stand behind a comma, a semicolon or “and” and are the very words before it.
+What it does: flags five words or more that stand behind a comma, a semicolon or “and” and are the very words before it,
+and a word or phrase that comes again and again (three times, a single word six times), which is one finding.
 
 Why it matters: one verb with two objects, or two verbs with one, were translated twice; half of the sentence says
 nothing new.
@@ -16,7 +17,7 @@ Source: docs/families.md, family N5.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -25,19 +26,43 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _LEAST, _MOST = 5, 30
 """Words."""
+_LONGEST_ROUND = 12
+_MOST_OF_ONE = 6
 _JOINT = re.compile(r"\s*[,;]\s*")
 _BOUND = re.compile(r"\s*(?:[,;.!?]|$)|\s+and\s")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     words, text = passage.words, passage.text
-    for at in range(_LEAST, len(words) - _LEAST + 1):
+    done = 0
+    for at in range(1, len(words)):
+        if at < done:
+            continue
+        start, end = _circle(words, at)
+        if end:
+            done = end
+            yield _flag(passage, (words[start].start, words[at - 1].end), words[at].start, words[end - 1].end)
+            continue
         before = at - 2 if words[at - 1].folded == "and" else at - 1
         joined = words[at - 1].folded == "and" or _JOINT.fullmatch(text, words[at - 1].end, words[at].start)
         count = _repeated(text, words, before + 1, at) if joined else 0
         if count and not any(True for _ in passage.quotes_over(words[at].start, words[at].end)):
             first = words[before + 1 - count].start, words[before].end
             yield _flag(passage, first, words[at].start, words[at + count - 1].end)
+
+
+def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
+    """(first word of the round before `at`, end of the last one) where the words of a round come again; else (0, 0)."""
+    for size in range(1, min(_LONGEST_ROUND, at) + 1):
+        if words[at].folded != words[at - size].folded or not words[at].folded[0].isalpha():
+            continue
+        end = at
+        while end < len(words) and words[end].folded == words[end - size].folded:
+            end += 1
+        rounds = (end - at) // size + 1
+        if rounds >= (_MOST_OF_ONE if size == 1 else 3):
+            return at - size, at + (rounds - 1) * size
+    return 0, 0
 
 
 def _repeated(text: str, words: tuple[Word, ...], end: int, at: int) -> int:
