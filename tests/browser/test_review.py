@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -316,6 +317,26 @@ def test_a_term_leads_through_its_places(open_page: Open) -> None:
     expect(page.locator("#status")).to_contain_text("Lin-gang Special Area: place 2 of")
     page.locator("#term-query").fill("上海")
     expect(page.locator(".term .official", has_text="Shanghai").first).to_be_visible()
+
+
+def test_without_scripts_every_place_of_a_term_is_a_link(open_page: Open) -> None:
+    page = open_page("/reports/1/?tab=terms", scripts=False)
+    row = page.locator(".term").first
+    expect(row.locator(".places")).to_have_text(re.compile(r"^5 places 1 2 3 4 5$"))
+    row.locator(".places a").last.click()
+    target = page.url.partition("#")[2]
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+
+
+def test_the_earlier_place_of_a_repeat_is_named_and_reached_by_keyboard(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    bench.go_to("repeated-block")
+    link = page.locator("#finding .related a")
+    expect(page.locator("#finding .related")).to_contain_text("Earlier in the report: The town will build a new harbour")
+    link.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.para').dataset.n") == "3"
 
 
 def picture() -> bytes:

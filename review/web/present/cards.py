@@ -37,12 +37,13 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go to: the sentence, the finding there (or ""), and what stands on the link."""
+    """A place to go to: the sentence, the finding there (or ""), what stands on the link and before it."""
 
     sentence: str
     key: str
     text: str
     here: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,5 +196,7 @@ def _related(snapshot: Snapshot, finding: Finding) -> tuple[Link, ...]:
         words = related.text or report.text[related.span.start : related.span.end]
         number = numbers.get(block.index, "")
         where = gettext("paragraph {number}").format(number=number)
-        links.append(Link(segment.id, "", f"{_short(words, 90)} ({where})"))
+        earlier = related.span.start < finding.span.start
+        lead = gettext("Earlier in the report:") if earlier else gettext("Later in the report:")
+        links.append(Link(segment.id, "", f"{_short(words, 90)} ({where})", lead=lead))
     return tuple(links)

@@ -56,7 +56,11 @@ const quiet = () => paint("term", []);
 const goer = (event) => event.target.closest?.("[data-places]");
 const rowOf = (event) => $("[data-places]", event.target.closest?.(".term") ?? undefined);
 
-list?.addEventListener("click", (event) => goer(event) && visit(goer(event)));
+list?.addEventListener("click", (event) => {
+  if (!goer(event)) return;
+  event.preventDefault();
+  visit(goer(event));
+});
 for (const name of ["pointerover", "focusin"]) list?.addEventListener(name, (event) => event.target.closest(".term") && echo(JSON.parse(rowOf(event).dataset.places)));
 for (const name of ["pointerleave", "focusout"]) list?.addEventListener(name, quiet);
 sheet?.addEventListener("click", quiet);
