@@ -88,7 +88,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of a memory that was taken in: how many units of it, from one language into another."""
+    """A file of a memory that was taken in: how many units of it, from one language into another.
+
+    `key` names it among the files.
+    """
 
     name: str
     source_language: str
@@ -96,6 +99,7 @@ class KeptFile:
     units: int
     person: str
     at: datetime | None
+    key: str = ""
 
 
 class MemoryService:
@@ -177,11 +181,26 @@ class MemoryService:
         """What was taken in from files, in that order."""
         with self._store.read() as session:
             units = [unit for _, unit in session.memory.after(0)]
-        counts = Counter((u.origin, u.source_language, u.language, u.person, u.at) for u in units)
+        files = {_file(unit): unit for unit in units}
+        counts = Counter(_file(unit) for unit in units)
         return tuple(
-            KeptFile(name, source, language, count, person, at)
-            for (name, source, language, person, at), count in counts.items()
+            KeptFile(one.origin, one.source_language, one.language, counts[key], one.person, one.at, key)
+            for key, one in files.items()
         )
+
+    def remove(self, key: str) -> KeptFile:
+        """Offer the units of a file no more. Raises NotFound."""
+        found = next((file for file in self.files() if file.key == key), None)
+        if found is None:
+            raise NotFound("This file is not in the memory.")
+
+        def gone(session: Session) -> None:
+            session.memory.remove([number for number, unit in session.memory.after(0) if _file(unit) == key])
+
+        self._store.write(gone)
+        with self._lock:
+            self._books.forget_files()
+        return found
 
     def export(self, report_id: int | None = None) -> ExportFile:
         """The sentences of one report, or of all, each with its source as a TMX file; with all, those from files too.
@@ -231,7 +250,7 @@ class _Books:
         self._versions: dict[int, int] = {}
         self._machine: dict[str, Recall] = {}
         self._files: dict[tuple[str, str], Recall] = {}
-        self._last = 0
+        self._last = self._read = 0
         self._texts: dict[tuple[int, str], tuple[Recall, int]] = {}
         self._before: dict[tuple[int, str], str] = {}
         self._verdicts: dict[tuple[int, str], tuple[str, str, Verdict]] = {}
@@ -262,10 +281,18 @@ class _Books:
                 for entry in session.entries.since(report_id, known):
                     self._take(report_id, record.title, record.language, entry)
             self._versions[report_id] = version
+        if session.memory.count() < self._read:
+            self.forget_files()
         for number, unit in session.memory.after(self._last):
             known_unit = Known(unit.source, unit.target, unit.origin, person=unit.person, at=unit.at)
             self.files((_primary(unit.source_language), _primary(unit.language))).add(known_unit)
             self._last = number
+            self._read += 1
+
+    def forget_files(self) -> None:
+        """Some file was removed: the others are read again."""
+        self._files.clear()
+        self._last = self._read = 0
 
     def _take(self, report: int, title: str, language: str, entry: Entry) -> None:
         for change in entry.texts:
@@ -307,6 +334,13 @@ class _Books:
 
 def _said(unit: TranslationUnit) -> tuple[str, str, str, str]:
     return unit.source_language, unit.language, unit.source, unit.target
+
+
+def _file(unit: TranslationUnit) -> str:
+    """What the units of one file, taken in at one time, have in common."""
+    return hashlib.sha256(
+        repr((unit.origin, unit.source_language, unit.language, unit.person, unit.at)).encode()
+    ).hexdigest()[:16]
 
 
 def _primary(language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from review.model.memory import TranslationUnit
 from review.storage import tables as t
@@ -28,3 +28,11 @@ class MemoryTable:
         """(id, unit) of those with a greater id than `last`, in order."""
         rows = self._connection.execute(_AFTER, {"last": last})
         return tuple((row.id, TranslationUnit(*(getattr(row, name) for name in _NAMES))) for row in rows)
+
+    def count(self) -> int:
+        return self._connection.execute(select(func.count()).select_from(t.translation_unit)).scalar_one()
+
+    def remove(self, units: Sequence[int]) -> None:
+        for start in range(0, len(units), _ROWS):
+            ids = units[start : start + _ROWS]
+            self._connection.execute(delete(t.translation_unit).where(t.translation_unit.c.id.in_(ids)))

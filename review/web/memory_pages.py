@@ -7,7 +7,7 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from review.errors import ProofroomError, UsageError
+from review.errors import NotFound, ProofroomError, UsageError
 from review.services.memory import Look
 from review.services.views import ExportFile
 from review.web import person
@@ -58,6 +58,23 @@ def take_in() -> ResponseReturnValue:
         if count
         else gettext("Nothing in {name} was new.").format(name=file.filename)
     )
+    return redirect(url_for(".show"))
+
+
+@blueprint.post("/remove")
+def remove() -> ResponseReturnValue:
+    try:
+        file = services().memory.remove(request.form.get("key", ""))
+    except NotFound:
+        flash(gettext("This file is not in the memory."))
+    else:
+        flash(
+            ngettext(
+                "{count} translation of {name} is offered no more.",
+                "{count} translations of {name} are offered no more.",
+                file.units,
+            ).format(count=file.units, name=file.name)
+        )
     return redirect(url_for(".show"))
 
 

@@ -333,7 +333,7 @@ def test_the_earlier_place_of_a_repeat_is_named_and_reached_by_keyboard(open_pag
     bench = Bench(page)
     bench.go_to("repeated-block")
     link = page.locator("#finding .related a")
-    expect(page.locator("#finding .related")).to_contain_text("Earlier in the report: The town will build a new harbour")
+    expect(page.locator("#finding .related")).to_contain_text("Earlier in the report: The town will build")
     link.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('.para').dataset.n") == "3"

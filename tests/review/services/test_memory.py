@@ -111,3 +111,22 @@ def test_what_is_no_memory_is_refused(app: Application) -> None:
         app.memory.take_in(b"<tmx><header srclang='en'/><body/></tmx>", "x.tmx", person="Ann")
     with pytest.raises(UnreadableInput, match="DOCTYPE"):
         app.memory.take_in(b"<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>", "x.tmx", person="Ann")
+
+
+def test_a_file_that_was_removed_is_offered_no_more(desk: Desk, app: Application) -> None:
+    app.memory.take_in(TMX.encode(), "old.tmx", person="Ann")
+    app.sources.add(
+        desk.id,
+        "2019年设立新区。发展很快。\n\n办公室搬了两次。没有人介意。\n\n最后一段到此结束。".encode(),
+        "s.txt",
+        person="Ann",
+    )
+    assert len(app.memory.matches(desk.id, "t0.2")) == 1
+    (file,) = app.memory.files()
+    assert app.memory.remove(file.key).name == "old.tmx"
+    assert (app.memory.files(), app.memory.matches(desk.id, "t0.2")) == ((), ())
+    with pytest.raises(NotFound):
+        app.memory.remove(file.key)
+    app.memory.take_in(TMX.encode(), "again.tmx", person="Ann")
+    (match,) = app.memory.matches(desk.id, "t0.2")
+    assert match.origin == "again.tmx"

@@ -61,3 +61,17 @@ def test_a_bad_file_is_told_in_one_line(application: Application, browser: Brows
     page = post(browser, b"<tmx><body>", do="look")
     assert browser.words(page.find_class("bad")[0]).startswith("old.tmx, line 1, column 12: the XML is not well formed")
     assert kept(application) == []
+
+
+def test_a_file_can_be_removed_again(application: Application, browser: Browser) -> None:
+    application.memory.take_in(tmx.write(UNITS, "zh-CN", "1"), "old.tmx", person="Ann")
+    page = browser.page("/memory/")
+    form = page.xpath("//form[@action='/memory/remove']")[0]
+    assert browser.words(form) == (
+        "Its translations are offered no more. What people reviewed here stays.Remove 2 translations"
+    )
+    data = {one.get("name"): one.get("value") for one in form.iter("input")}
+    response = browser.client.post("/memory/remove", data=data, follow_redirects=True)
+    page = html.fromstring(response.get_data(as_text=True))
+    assert page.find_class("notice")[0].text == "2 translations of old.tmx are offered no more."
+    assert kept(application) == []
