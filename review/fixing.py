@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from review import revising
 from review.checks import Checker
+from review.checks.house.rule import Suppression
+from review.checks.suppressing import left
 from review.errors import EditRefused
 from review.model import Applicability, Changes, Edit, Finding, OperationKind, Report, Revision, Suggestion
 
@@ -45,15 +47,24 @@ class _Ground:
     operated: set[int] = field(default_factory=set)
 
 
-def fix(report: Report, checker: Checker, apply: Apply = Apply.SAFE) -> Fixed:
-    """The revision after the fixes, and what was applied and skipped, in order. Deterministic."""
+def fix(
+    report: Report,
+    checker: Checker,
+    apply: Apply = Apply.SAFE,
+    suppressions: Sequence[Suppression] = (),
+    name: str = "",
+) -> Fixed:
+    """The revision after the fixes, and what was applied and skipped, in order. Deterministic.
+
+    What a suppression covers is left alone; `name` is that of the file, for those that hold in one report.
+    """
     revision = revising.revise(report, Changes())
     log: list[Taken] = []
     refused: set[tuple[str, str]] = set()
     for number in range(1, ROUNDS + 1 if apply is Apply.SAFE else 2):
         found = [
             (finding, finding.suggestions[0])
-            for finding in checker.check(revision.report)
+            for finding in left(checker.check(revision.report), suppressions, name)
             if finding.suggestions and _wanted(finding.suggestions[0], apply)
         ]
         rows = _chosen(revision, [row for row in found if _name(row[0]) not in refused], number)

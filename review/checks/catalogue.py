@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from review.checks import rules
 from review.checks.check import Check
 from review.checks.manual import page
 from review.errors import UsageError
+from review.model import Severity
 
 
 @cache
@@ -31,8 +33,10 @@ def known(name: str) -> Check:
     return _known(name)
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = (), house: Sequence[Check] = ()) -> tuple[Check, ...]:
-    """The checks to run: `select` alone (or, when empty, all that are on by default), without `ignore`.
+def chosen(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), house: Sequence[Check] = (), also: Iterable[str] = ()
+) -> tuple[Check, ...]:
+    """The checks to run: `select` alone (or, when empty, all that are on by default), and `also`, without `ignore`.
 
     `house` are checks beside those of the catalogue. Raises UsageError for an unknown name, and for a house rule that
     takes the name of a check.
@@ -43,11 +47,18 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = (), house: Sequen
             raise UsageError("“{name}” is a check already.", hint="Give the house rule another name.", name=check.name)
     wanted = {_known(name, house).name for name in select}
     unwanted = {_known(name, house).name for name in ignore}
+    besides = {_known(name, house).name for name in also}
     return tuple(
         check
         for check in (*catalogue(), *house)
-        if check.name not in unwanted and (check.name in wanted if wanted else check.default)
+        if check.name not in unwanted and ((check.name in wanted if wanted else check.default) or check.name in besides)
     )
+
+
+def levelled(checks: Sequence[Check], levels: Mapping[str, Severity], house: Sequence[Check] = ()) -> tuple[Check, ...]:
+    """The checks, with the severities that a house gives them. Raises UsageError for an unknown name."""
+    wanted = {_known(name, house).name: level for name, level in levels.items()}
+    return tuple(replace(one, level=wanted[one.name]) if one.name in wanted else one for one in checks)
 
 
 def _known(name: str, house: Sequence[Check] = ()) -> Check:

@@ -90,6 +90,8 @@ class Check:
     default: bool = True
     rank: int = 50
     """Precedence where findings overlap: the higher one stays when it takes the words of the lower one away."""
+    level: Severity | None = None
+    """What a house says of its findings; goes before the severity of the check and of a flag."""
     renamed_from: tuple[str, ...] = ()
     manual: str = ""
     """The manual page of a house rule; that of any other check is the docstring of its module."""

@@ -4,18 +4,18 @@ that changed; what is known of the whole report moves on with them."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import review
 from glossary import TermBase
-from review.checks.catalogue import chosen
+from review.checks.catalogue import chosen, levelled
 from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, Reading
 from review.checks.course import Course
 from review.checks.precedence import Ranked, settled
 from review.checks.raising import numbered, raised
-from review.model import Finding, Report, Signature
+from review.model import Finding, Report, Severity, Signature
 
 _REMEMBERED = 20_000
 """Passages kept in memory; a report has some dozens to some thousands."""
@@ -25,7 +25,8 @@ class Checker:
     """The checks with one glossary, ready for many reports. Deterministic; the same report gives the same findings,
     whatever was checked before. A thread at a time.
 
-    `select` and `ignore` are names of checks, `house` are house rules; raises UsageError for an unknown name.
+    `select`, `ignore` and `also` are names of checks, `house` are house rules, `levels` severities by name of a check;
+    raises UsageError for an unknown name.
     """
 
     def __init__(
@@ -34,9 +35,12 @@ class Checker:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         house: Sequence[Check] = (),
+        *,
+        also: Iterable[str] = (),
+        levels: Mapping[str, Severity] | None = None,
     ) -> None:
         self.termbase = termbase or TermBase("none")
-        self.checks = chosen(select, ignore, house)
+        self.checks = levelled(chosen(select, ignore, house, also), levels or {}, house)
         self._readings: dict[Hashable, Reading] = {}
         self._lasting: dict[Hashable, object] = {}
         self._last: tuple[Hashable, Context] | None = None
@@ -57,7 +61,7 @@ class Checker:
 
     def signature(self, report: Report) -> Signature:
         """The recipe of a check of this report."""
-        names = [check.name + check.manual for check in self._speaking(report.language)]
+        names = [check.name + check.manual + _level(check) for check in self._speaking(report.language)]
         digest = hashlib.sha256("\n".join(names).encode()).hexdigest()[:4]
         glossaries = (f"{self.termbase.name}@{self.termbase.digest[:4]}",) if self.termbase.concepts else ()
         return Signature(review.__version__, f"{len(names)}@{digest}", glossaries, report.language)
@@ -108,6 +112,10 @@ def _flags(checks: Sequence[Check], context: Context, course: Course) -> Iterato
 
     for passage, found in context.surveyed("passage rules", ask):
         yield from ((check, _moved(flag, passage.index)) for check, flag in found)
+
+
+def _level(check: Check) -> str:
+    return "" if check.level is None else f"={check.level.label}"
 
 
 def _moved(flag: Flag, by: int) -> Flag:

@@ -38,7 +38,7 @@ def raised(check: Check, flag: Flag, context: Context) -> Finding:
         check=check.name,
         problem=f"{check.name}:{_digest(flag.problem)}" if flag.problem is not None else "",
         family=check.family,
-        severity=flag.severity or check.severity,
+        severity=(flag.severity or check.severity) if check.level is None else check.level,
         error_type=check.error_type,
         title=flag.title or check.title,
         message=flag.message,

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from review import proofing
-from review.checks import Checker
-from review.checks.house import House, found_for, load, tested
+from review.checks.house import House, checker_for, found_for, load, tested
 from review.checks.suppressing import left
 from review.cli import html, sarif
 from review.cli.files import open_input
@@ -28,6 +27,7 @@ from review.model import Finding, Report, Severity, assemble
 
 if TYPE_CHECKING:
     from glossary import TermBase
+    from review.checks import Checker
     from review.checks.check import Check
 
 
@@ -79,11 +79,10 @@ class Work:
         Raises UsageError, UnreadableInput.
         """
         recipe = self.recipe
-        home = Path(recipe.house) if recipe.house else None if path == "-" else found_for(path)
+        home = home_of(path, recipe.house)
         if home not in self._checkers:
             house = tested(load(home)) if home else House()
-            select, ignore = recipe.select or house.choice.select, (*recipe.ignore, *house.choice.ignore)
-            self._checkers[home] = house, Checker(self._termbase, select, ignore, house.checks)
+            self._checkers[home] = house, checker_for(house, self._termbase, recipe.select, recipe.ignore)
         return self._checkers[home]
 
     def check(self, path: str) -> Checked:
@@ -149,6 +148,19 @@ class Work:
         """The checks that these files were looked at with, by name."""
         found = {check.name: check for path in paths for check in self.at_home(path)[1].checks}
         return [found[name] for name in sorted(found)]
+
+
+def home_of(path: str, named: str | None) -> Path | None:
+    """The file of the house rules for a report: the one that the call names, or one beside the report or above it."""
+    if named:
+        return Path(named)
+    return None if path == "-" else found_for(path)
+
+
+def at_home(path: str, named: str | None) -> House:
+    """The house rules for a report, their examples run. Raises UsageError, UnreadableInput."""
+    home = home_of(path, named)
+    return tested(load(home)) if home else House()
 
 
 class _Process:

@@ -13,13 +13,8 @@ from review.cli.files import as_json, emit_all, open_input, same_format
 from review.errors import UsageError
 
 if TYPE_CHECKING:
-    from review.checks import Checker
     from review.cli.rows import Row
-    from review.fixing import Apply, Fixed, Taken
-    from review.proofing import OpenReport
-
-PASSES = 5
-"""Reading the fixed file again may show more that is safe, for sentences may begin elsewhere then."""
+    from review.fixing import Taken
 
 
 @click.command("fix")
@@ -30,6 +25,7 @@ PASSES = 5
 @options.language_option
 @options.source_language_option
 @options.style_option
+@options.house_option
 @options.output_option
 @click.option(
     "--apply",
@@ -54,6 +50,7 @@ def fix_command(
     language: str,
     source_language: str | None,
     style: str | None,
+    house: str | None,
     output: str,
     apply_name: str,
     tracked: bool,
@@ -64,21 +61,19 @@ def fix_command(
     input_format: str | None,
 ) -> int:
     """Write a copy of FILE with the fixes applied, in the same format."""
-    from review.checks import Checker  # noqa: PLC0415  # the checks take long to load
-    from review.cli import fix_table  # noqa: PLC0415  # as the checks
+    from review.cli import fix_table  # noqa: PLC0415  # the checks take long to load
+    from review.cli.checking import at_home  # noqa: PLC0415  # as above
+    from review.cli.fixer import Fixer  # noqa: PLC0415  # as above
     from review.fixing import Apply  # noqa: PLC0415  # as above
 
     if table and not table.endswith((".html", ".docx")):
         raise UsageError("{table} names no kind of table.", hint="End it in .html or .docx.", table=table)
-    checker = Checker(options.load_glossaries(glossaries, proposed=proposed))
-    report = open_input(
-        path, input_format, language=language, source=source, source_language=source_language, style=style
-    )
+    rules = at_home(path, house)
+    fixer = Fixer(rules, options.load_glossaries(glossaries, proposed=proposed), Apply(apply_name), path)
+    languages = {"language": language, "source_language": source_language}
+    report = open_input(path, input_format, source=source, style=style or rules.choice.style, **languages)
     same_format(output, report.format)
-    if tracked:
-        content, done = _tracked(report, checker, Apply(apply_name), author, when)
-    else:
-        content, done = _plain(report, checker, Apply(apply_name))
+    content, done = fixer.tracked(report, author, when) if tracked else fixer.plain(report)
     rows = _log(row for fixed in done for row in fixed.log)
     tables = {table: fix_table.written(report, done, path, table, author)} if table else {}
     emit_all({output: content, **({log: as_json(rows)} if log else {}), **tables})
@@ -86,31 +81,6 @@ def fix_command(
         applied, skipped = len(rows["applied"]), len(rows["skipped"])
         click.echo(f"{applied} fix{'' if applied == 1 else 'es'} applied, {skipped} skipped.")
     return 0
-
-
-def _tracked(
-    report: OpenReport, checker: Checker, apply: Apply, author: str, when: datetime | None
-) -> tuple[bytes, list[Fixed]]:
-    from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
-
-    done = fixing.fix(proofing.aligned(report, checker.termbase), checker, apply)
-    return proofing.render(done.revision, tracked=True, author=author, date=when), [done]
-
-
-def _plain(report: OpenReport, checker: Checker, apply: Apply) -> tuple[bytes, list[Fixed]]:
-    """The file after the fixes; safe ones until reading it again shows none, so that twice equals once."""
-    from review import fixing, proofing  # noqa: PLC0415  # the checks take long to load
-
-    taken: list[Fixed] = []
-    content = report.content
-    for _ in range(PASSES if apply is fixing.Apply.SAFE else 1):
-        done = fixing.fix(proofing.aligned(report, checker.termbase), checker, apply)
-        taken.append(done)
-        if not done.revision.changes:
-            break
-        content = proofing.render(done.revision)
-        report = proofing.reopened(report, content)
-    return content, taken
 
 
 def _log(taken: Iterable[Taken]) -> Row:

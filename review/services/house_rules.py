@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from hashlib import blake2b
 
-from review.checks.house import loads, tested
+from review.checks.house import dumps, loads, tested
+from review.checks.house.reading import House
+from review.checks.house.rule import Kind, Rule
 from review.errors import UsageError
 from review.rewording import Rewording
 
@@ -20,25 +21,19 @@ def substitution(rewording: Rewording, language: str, before: str, after: str) -
     """
     slug = "-".join(re.findall(r"[a-z0-9]+", rewording.old.lower()))[:_ROOM].strip("-")
     mark = blake2b("\0".join(rewording.key).encode(), digest_size=3).hexdigest()
-    rows = {
-        "name": f"house-{slug or 'words'}-{mark}",
-        "kind": "substitution",
-        "language": [language],
-        "case": True,
-        "words": {rewording.old: rewording.new},
-        "fires": [before],
-        "silent": [after],
-    }
-    rule = "[[rule]]\n" + "".join(f"{name} = {_toml(value)}\n" for name, value in rows.items())
+    rule = Rule(
+        name=f"house-{slug or 'words'}-{mark}",
+        kind=Kind.SUBSTITUTION,
+        line=1,
+        languages=frozenset({language}),
+        words=((rewording.old, rewording.new),),
+        case=True,
+        fires=(before,),
+        silent=(after,),
+    )
+    text = dumps(House(rules=(rule,)))
     try:
-        tested(loads(rule))
+        tested(loads(text))
     except UsageError:
         return ""
-    return rule
-
-
-def _toml(value: object) -> str:
-    """Strings, lists and tables as TOML writes them; a string of JSON is one of TOML."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_toml(key)} = {_toml(one)}" for key, one in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)
+    return text

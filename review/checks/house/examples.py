@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.checks.engine import Checker
+from review.checks.house.made import check_of
 from review.checks.house.reading import House
 from review.checks.house.rule import Rule
 from review.errors import UsageError
@@ -23,8 +24,8 @@ class Failure:
 
 def failures(house: House) -> Iterator[Failure]:
     """The examples that fail. A paragraph that begins with “# ” is a heading; blank lines part paragraphs."""
-    for rule, check in zip(house.rules, house.checks, strict=True):
-        checker = Checker(select=[rule.name], house=[check])
+    for rule in house.rules:
+        checker = Checker(select=[rule.name], house=[check_of(rule)])
         language = min(rule.languages) if rule.languages else "en"
         for text in rule.fires:
             if not checker.check(_report(text, language)):

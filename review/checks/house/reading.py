@@ -23,7 +23,7 @@ _NEEDS = {
 }  # fmt: skip
 _KEYS = {
     "name", "kind", "severity", "family", "title", "message", "why", "source", "language", "words", "forms", "case",
-    "within", "letters", "headings", "pattern", "replace", "safe", "fires", "silent",
+    "within", "letters", "headings", "pattern", "replace", "safe", "off", "fires", "silent",
 }  # fmt: skip
 
 
@@ -38,7 +38,8 @@ class House:
 
     @property
     def checks(self) -> tuple[Check, ...]:
-        return tuple(check_of(rule) for rule in self.rules)
+        """Of the rules that are on."""
+        return tuple(check_of(rule) for rule in self.rules if not rule.off)
 
 
 def found_for(path: str | Path) -> Path | None:
@@ -137,6 +138,7 @@ class _Reader:
             pattern=self._text(row, "pattern", line) if "pattern" in row else "",
             replace=self._text(row, "replace", line) if "replace" in row else None,
             safe=bool(row.get("safe")),
+            off=bool(row.get("off")),
             fires=self._texts(row, "fires", line),
             silent=self._texts(row, "silent", line),
         )
@@ -149,16 +151,19 @@ class _Reader:
         line = self.text.count("\n", 0, max(0, self.text.find("[check]"))) + 1
         if not isinstance(row, dict):
             self.refuse(line, "write the options of the check under [check]")
-        self.known(row, {"select", "ignore", "fail-on", "style"}, line)
+        self.known(row, {"select", "ignore", "also", "levels", "fail-on", "style"}, line)
         fail_on = row.get("fail-on")
         if fail_on is not None and fail_on not in [severity.label for severity in Severity]:
             self.refuse(line, "fail-on is minor, major or critical")
         style = row.get("style")
         if style is not None and style not in STYLES:
             self.refuse(line, f"style is {' or '.join(STYLES)}")
-        select = self._texts(row, "select", line) if "select" in row else ()
-        ignore = self._texts(row, "ignore", line) if "ignore" in row else ()
-        return Choice(select, ignore, fail_on, STYLES[style] if style else None)
+        names = {key: self._texts(row, key, line) for key in ("select", "ignore", "also") if key in row}
+        levels = row.get("levels", {})
+        if not isinstance(levels, dict):
+            self.refuse(line, "“levels” is a table: name of a check = severity")
+        severities = {name: self._severity({"severity": level}, line) for name, level in levels.items()}
+        return Choice(**names, levels=severities, fail_on=fail_on, style=STYLES[style] if style else None)
 
     def suppression(self, row: Mapping[str, Any], number: int) -> Suppression:
         line = self.line("suppress", number)

@@ -30,7 +30,7 @@ class Rule:
     """`words` are pairs (what stands, what to write); the second is empty where there is nothing to write.
 
     `forms` are rows of forms of one thing, the preferred one first. `within` counts words, `letters` code points.
-    `line` is where the rule begins in its file, from 1.
+    `line` is where the rule begins in its file, from 1. One that is `off` is kept, and does not run.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Rule:
     pattern: str = ""
     replace: str | None = None
     safe: bool = False
+    off: bool = False
     fires: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 
@@ -74,10 +75,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which checks run, from which severity on the call fails, and the house style, as the file says."""
+    """Which checks run, from which severity on the call fails, and the house style, as the file says.
+
+    `also` are checks that run besides those that run by themselves; `levels` the severity of the findings of a check.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    levels: Mapping[str, Severity] = field(default_factory=dict)
     fail_on: str | None = None
     style: str | None = None
 

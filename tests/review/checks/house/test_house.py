@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from review.checks import Checker
-from review.checks.house import found_for, loads
+from review.checks.house import checker_for, dumps, found_for, loads
 from review.checks.house import tested as with_examples
 from review.checks.suppressing import left
 from review.cli.check import check_command
+from review.cli.fix import fix_command
 from review.documents import read
 from review.errors import UsageError
 from review.model import Applicability, Finding
@@ -138,3 +140,63 @@ def test_check_takes_rules_choice_and_suppressions_from_beside_the_report(tmp_pa
     assert done.return_value == 1
     assert "[no-synergy] The house rules do not want “synergy” here." in lines[0]
     assert lines[-1] == "1 finding in 1 file (1 minor); 1 suppressed."
+
+
+def test_the_written_file_reads_as_the_same_house() -> None:
+    everything = """[check]
+ignore = ["long-sentence"]
+also = ["lost-quotes"]
+levels = { "calque" = "major" }
+fail-on = "major"
+style = "en-GB"
+
+[[suppress]]
+check = "calque"
+words = "a \\"quoted\\" word"
+reason = "so"
+by = "Ann"
+""" + SAMPLE.read_text("utf-8").split("\n\n", 1)[1].replace("safe = true", "safe = true\noff = true")
+    house = loads(everything)
+    again = loads(dumps(house))
+    assert [r.name for r in house.rules if r.off] == ["space-before-unit"]
+    plain = [replace(rule, line=0) for rule in house.rules]
+    assert [replace(rule, line=0) for rule in again.rules] == plain
+    assert (again.choice, again.suppressions) == (house.choice, house.suppressions)
+    assert dumps(again) == dumps(house)
+
+
+def test_a_rule_that_is_off_is_silent_and_its_examples_are_still_run() -> None:
+    off = rule('kind = "existence"\nwords = ["x"]\noff = true')
+    report = read(b"An x here.", "a.txt", language="en")
+    assert [f.check for f in checker_for(loads(off)).check(report)] == []
+    assert [f.check for f in checker_for(loads(off.replace("off = true", ""))).check(report)] == ["a-rule"]
+    with pytest.raises(UsageError, match="should fire"):
+        with_examples(loads(off.replace('"x"', '"z"', 1)))
+
+
+def test_a_house_sets_levels_and_asks_for_more_checks() -> None:
+    lists = "It makes salt, water, and bread. " * 6 + "He likes apples, pears and plums."
+    text = f"The  plan is good.\n\n{lists}"
+    report = read(text.encode(), "a.txt", language="en")
+    plain = [(f.check, f.severity.label) for f in checker_for(loads("")).check(report)]
+    assert ("double-space", "minor") in plain
+    assert "mixed-serial-comma" not in dict(plain)
+    more = '[check]\nalso = ["mixed-serial-comma"]\nlevels = { "double-space" = "critical" }'
+    found = [(f.check, f.severity.label) for f in checker_for(loads(more)).check(report)]
+    assert ("double-space", "critical") in found
+    assert "mixed-serial-comma" in dict(found)
+    with pytest.raises(UsageError, match="no check called"):
+        checker_for(loads('[check]\nlevels = { "double-spice" = "minor" }'))
+
+
+def test_fix_heeds_the_file_beside_the_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The  colour is 5km off. They met on February 4th ,  2021.\n", "utf-8")
+    (tmp_path / "proofroom.toml").write_text(
+        '[check]\nignore = ["double-space"]\n'
+        + rule("kind = \"pattern\"\npattern = '(\\d)(km)\\b'\nreplace = '\\1 \\2'\nsafe = true", "5km", "5 km")
+        + '[[suppress]]\ncheck = "punctuation-spacing"\nreason = "so"\n',
+        "utf-8",
+    )
+    done = CliRunner().invoke(fix_command, [str(tmp_path / "a.txt"), "-o", str(tmp_path / "b.txt")])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "b.txt").read_text("utf-8") == "The  colour is 5 km off. They met on February 4th ,  2021.\n"
