@@ -5,7 +5,7 @@ from glossary.audit import audit
 from glossary.diff import Action, Plan, apply, difference, plan
 from glossary.doubts import AuditFinding
 from glossary.formats.imported import Imported, Rejected
-from glossary.formats.registry import FORMATS, Format, dumps, examine, format_of, load, loads, save
+from glossary.formats.registry import FORMATS, Format, dumps, examine, format_of, load, loads, losses, save
 from glossary.fuzzy import NearMiss, Proposal
 from glossary.joining import join
 from glossary.matching.found import TermMatch
@@ -38,6 +38,7 @@ __all__ = [
     "join",
     "load",
     "loads",
+    "losses",
     "merge",
     "merged",
     "plan",

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from glossary.errors import TooLarge, UnknownFormat, UnreadableFile
-from glossary.formats import csv, json, tbx, xlsx
+from glossary.formats import csv, json, tbx, tbxwrite, xlsx
 from glossary.formats.imported import Imported
 from glossary.formats.mapping import ColumnMapping
 from glossary.intake.kinds import kind_of
 from glossary.termbase import TermBase
 
+_TABLES = ("csv", "tsv", "xlsx")
 MAX_TERMS = 1_500_000
 MAX_TERM_LENGTH = 2_000
 
@@ -43,6 +44,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("json", (".json",), "application/json", json.read, json.write),
     Format("tbx", (".tbx", ".xml"), "application/x-tbx", tbx.read, tbx.write),
+    Format("tbx-2008", (".tbx",), "application/x-tbx", tbx.read, tbx.write_2008),
 )
 
 
@@ -123,6 +125,22 @@ def load(path: str | Path, *, format: str | None = None, language_hint: str | No
 def dumps(termbase: TermBase, format: str) -> bytes:
     """The glossary as a file of `format`. Raises UnknownFormat."""
     return format_of("", format).write(termbase)
+
+
+def losses(termbase: TermBase, format: str) -> tuple[str, ...]:
+    """What a file of `format` cannot hold of the glossary, one sentence each. Terms and concepts are never among it."""
+    found = []
+    chosen = format_of("", format).name
+    if "tbx" in termbase.extra and chosen in _TABLES:
+        found.append("The header of the TBX document is not kept; its entries are.")
+    if chosen.startswith("tbx"):
+        left = tbxwrite.lost(termbase, old=chosen == "tbx-2008" or tbxwrite.is_old(termbase))
+        if left:
+            found.append(
+                f"{len(left)} entries are of the other edition of TBX (first: {left[0]}): "
+                "categories that Proofroom does not know are not kept."
+            )
+    return tuple(found)
 
 
 def save(termbase: TermBase, path: str | Path, *, format: str | None = None) -> None:

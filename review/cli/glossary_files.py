@@ -116,13 +116,15 @@ def _changed(row: Row) -> dict[str, Any]:
 @_to_option
 def merge_command(*, paths: tuple[str, ...], output: str, form: str, given: str | None, target: str | None) -> int:
     """Write several glossaries as one; the earlier ones have the say."""
-    from glossary import dumps, join, load  # noqa: PLC0415  # the matcher takes long to load
+    from glossary import dumps, join, load, losses  # noqa: PLC0415  # the matcher takes long to load
 
     if len(paths) < 2:
         raise UsageError("One glossary cannot be merged.", hint="Name at least two.")
     chosen = output_format(output, target)
     termbase, rows = join([load(path, format=given) for path in paths], PurePath(output).stem)
     emit(dumps(termbase, chosen), output)
+    for loss in losses(termbase, chosen):
+        click.echo(f"proofroom: {output}: {loss}", err=True)
     told = [_merged(row) for row in rows]
     if form == "json" and output != "-":
         emit(as_json({"schema": 1, "output": output, "concepts": len(termbase.concepts), "rows": told}), None)
@@ -153,11 +155,14 @@ def _merged(row: Row) -> dict[str, Any]:
 @_from_option
 @_to_option
 def convert_command(*, path: str, output: str, given: str | None, target: str | None) -> int:
-    """Write a glossary in another format."""
-    from glossary import dumps, load  # noqa: PLC0415  # the matcher takes long to load
+    """Write a glossary in another format; what that format cannot hold is said."""
+    from glossary import dumps, load, losses  # noqa: PLC0415  # the matcher takes long to load
 
     chosen = output_format(output, target)
-    emit(dumps(load(path, format=given), chosen), output)
+    termbase = load(path, format=given)
+    emit(dumps(termbase, chosen), output)
+    for loss in losses(termbase, chosen):
+        click.echo(f"proofroom: {output}: {loss}", err=True)
     return 0
 
 

@@ -156,6 +156,7 @@ def export(glossary_id: int) -> ResponseReturnValue:
         "xlsx": gettext("Excel workbook"),
         "json": gettext("Everything, for programs"),
         "tbx": gettext("TermBase eXchange, for other terminology tools"),
+        "tbx-2008": gettext("TermBase eXchange of 2008, for older tools"),
     }
     return render_template(
         "pages/glossary_export.html",

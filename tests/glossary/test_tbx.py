@@ -14,7 +14,7 @@ from glossary import TermBase, difference, dumps, load, loads
 from glossary.model import Concept, FormKind, LanguageSection, Term
 
 from .tbx_rules import BASIC, MIN, NAMESPACE, violations
-from .test_formats import FULL, some_concepts
+from .test_formats import FULL, TBX_2008, TBX_DCT, some_concepts
 
 FILES = sorted((Path(os.environ.get("PROOFROOM_EVAL", "/nowhere")) / "files" / "tbx").glob("*.tbx"))
 HEADER = "<tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader>"
@@ -45,6 +45,24 @@ def test_every_dialect_keeps_its_rules_and_loses_nothing(shell: str, concepts: l
     written = dumps(base, "tbx")
     assert violations(written) == []
     assert difference(base, loads(written, "g.tbx")) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(some_concepts, max_size=3, unique_by=lambda c: c.id))
+def test_the_edition_of_2008_is_written_on_demand(concepts: list[Concept]) -> None:
+    base = TermBase("g", [*concepts, *FULL.concepts.values()])
+    written = dumps(base, "tbx-2008")
+    assert (b"<martif" in written, violations(written)) == (True, [])
+    assert difference(base, loads(written, "g.tbx")) == ()
+
+
+@pytest.mark.parametrize("text", [TBX_2008, TBX_DCT], ids=["2008", "2019"])
+def test_entries_keep_what_they_say_without_their_document(text: str) -> None:
+    """A data store keeps the entries, not the header they came under."""
+    base = TermBase("g", loads(text.encode(), "g.tbx").concepts.values())
+    written = dumps(base, "tbx")
+    assert loads(written, "g.tbx").concepts == base.concepts
+    assert violations(written) == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

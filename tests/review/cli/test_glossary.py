@@ -168,12 +168,59 @@ def test_merge_keeps_everything_and_the_earlier_say(run: Run) -> None:
     assert difference(load("house.csv"), load("same.csv")) == ()
 
 
+def ended(number: int, format: str) -> list[str]:
+    """A file name and the option that says its format."""
+    return [f"{number}.{'tbx' if format == 'tbx-2008' else format}", "--to", format]
+
+
 @pytest.mark.parametrize("first", [f.name for f in FORMATS])
 @pytest.mark.parametrize("second", [f.name for f in FORMATS])
 def test_convert_between_all_formats_and_back(run: Run, first: str, second: str) -> None:
-    steps = ["house.csv", f"1.{first}", f"2.{second}", "3.csv"]
-    assert [run("convert", a, "-o", b).code for a, b in pairwise(steps)] == [0, 0, 0]
+    steps = [["house.csv"], ended(1, first), ended(2, second), ["3.csv"]]
+    done = [run("convert", a[0], "-o", *b) for a, b in pairwise(steps)]
+    assert [one.code for one in done] == [0, 0, 0]
     assert difference(load("house.csv"), load("3.csv")) == ()
+
+
+OLD = """<martif type="TBX" xml:lang="en"><martifHeader><fileDesc><sourceDesc><p>kept</p></sourceDesc></fileDesc>
+</martifHeader><text><body><termEntry id="c1"><langSet xml:lang="en"><tig><term>State Council</term>
+<termNote type="termProvenance">found</termNote></tig></langSet></termEntry></body></text></martif>"""
+NEW = OLD.replace("martifHeader", "tbxHeader").replace(
+    "martif type", "tbx xmlns='urn:iso:std:iso:30042:ed-2' style='dca' type"
+)
+NEW = (
+    NEW.replace("martif", "tbx")
+    .replace("termEntry", "conceptEntry")
+    .replace("langSet", "langSec")
+    .replace("tig", "termSec")
+)
+HEADER = "The header of the TBX document is not kept; its entries are."
+EDITION = "1 entries are of the other edition of TBX (first: c1): categories that Proofroom does not know are not kept."
+
+
+@pytest.mark.parametrize(
+    ("document", "target", "said", "keeps"),
+    [
+        (OLD, "tbx", [], True),
+        (OLD, "tbx-2008", [], True),
+        (OLD, "json", [], True),
+        (OLD, "csv", [HEADER], True),
+        (OLD, "xlsx", [HEADER], True),
+        (NEW, "tbx", [], True),
+        (NEW, "tbx-2008", [EDITION], False),
+        (NEW, "tsv", [HEADER], True),
+    ],
+)
+def test_convert_says_what_a_format_cannot_hold(
+    run: Run, document: str, target: str, said: list[str], keeps: bool
+) -> None:
+    Path("0.tbx").write_text(document, "utf-8")
+    name, *rest = ended(1, target)
+    assert run("convert", "0.tbx", "-o", name, *rest).err.splitlines() == [f"proofroom: {name}: {one}" for one in said]
+    assert run("convert", name, "-o", "back.tbx").code == 0
+    back = Path("back.tbx").read_text("utf-8")
+    assert ("found" in back, "termProvenance" in back) == (keeps, keeps)
+    assert difference(load("0.tbx"), load("back.tbx")) == ()
 
 
 def test_impact_says_what_comes_changes_and_goes(run: Run, tmp_path: Path) -> None:
