@@ -1,0 +1,61 @@
+"""A line of the web page around the report.
+
+What it does: flags a paragraph that holds nothing but controls or counters of a web page: “Font size: large medium
+small”, “[Print this page] [Close]”, “Share to: WeChat Weibo”, “Page views: 312”, “Editor in charge: …”.
+
+Why it matters: it was taken over with the text when the page was copied, and is no part of the report.
+
+Example: the paragraph “[Font size: large medium small] [Print]” → removed.
+
+When it is silent: in a sentence, on lines that name a source, an author or a date, and in tables.
+
+Source: general knowledge of the pages of Chinese public bodies (责任编辑, 字号, 打印, 分享到, 浏览次数, 扫一扫).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
+
+_SIZES = r"(?:extra[- ])?(?:large|big|medium|middle|small|[+-])"
+_NETWORKS = r"(?:WeChat(?: Moments)?|Weibo|Sina Weibo|QQ(?: zone)?|Qzone|Facebook|Twitter|X|LinkedIn|e-?mail)"
+_PIECES = (
+    rf"(?:font|text|word) ?(?:size|font)?\s*:\s*{_SIZES}(?:[\s,/|]+{_SIZES})*",
+    rf"share (?:this (?:page|article) )?(?:to|on|with)\s*:?(?:[\s,/|]+{_NETWORKS})+",
+    r"share\s*:(?:[\s,/|]+" + _NETWORKS + r")+",
+    r"(?:print|close|collect|favou?rite)(?: (?:this|the) (?:page|window|article))?",
+    r"(?:back|return) to (?:the )?(?:top|home ?page|previous page|list)",
+    r"scan (?:the )?(?:QR )?code(?: (?:to|with|on) [\w' ]{1,60})?",
+    r"(?:(?:page )?views|number of (?:views|visits|clicks|reads)|visits|clicks|hits)\s*:\s*[\d,]*(?: times)?",
+    r"(?:editor[- ]in[- ]charge|responsible editor|editor responsible|duty editor|web editor)\s*:\s*[\w.' -]{2,40}",
+    r"(?:previous|next) (?:article|page|one|post)\s*:\s*.{0,160}",
+)
+_LINE = re.compile(rf"(?:[\[【(|]?\s*(?:{'|'.join(_PIECES)})\s*[\])】|.]?[\s,|]*)+", re.IGNORECASE)
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CAPTION)
+_LONGEST = 240
+_ONE_WORD = re.compile(r"\W*\w+\W*")
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    text = passage.text
+    if len(text) > _LONGEST or passage.block.kind not in _TEXT or (_ONE_WORD.fullmatch(text) and text[:1] not in "[【"):
+        return
+    if _LINE.fullmatch(text):
+        delete = (Operation(passage.block.index, OperationKind.DELETE),)
+        cure = Cure(msg("Delete the paragraph"), Applicability.REVIEW, operations=delete)
+        yield Flag(passage.index, 0, len(text), msg("This line belongs to a web page, not to the report."), (cure,))
+
+
+CHECK = Check(
+    name="page-furniture",
+    family=Family.LAYOUT,
+    severity=Severity.MINOR,
+    error_type="Accuracy/Addition",
+    title=msg("Line of a web page"),
+    passage=_flags,
+    rank=64,
+)
