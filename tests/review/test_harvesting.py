@@ -95,6 +95,21 @@ def test_the_source_gives_a_candidate_for_the_pair() -> None:
     assert card.source == "Commission de Rive"
 
 
+def test_a_candidate_ends_as_a_thing_of_its_kind() -> None:
+    def source(text: str, chinese: str) -> list[tuple[str, str | None]]:
+        cards = harvest(report(text, source_text=chinese, source_language="zh"))
+        return [(card.name, card.source) for card in cards]
+
+    sea = "We crossed the Rill Long Sea.\n\nNobody likes the Rill Long Sea.\n\nNobody came.\n"
+    signed = "甲方签署，船过丽海。\n甲方签署，谁也不爱丽海。\n没有人来。\n"
+    assert source(sea, signed) == [("Rill Long Sea", "丽海")]
+    assert source(sea, signed.replace("丽海", "那里")) == [("Rill Long Sea", None)]
+    forum = "The Rill Bay Forum met.\n\nHe opened the Rill Bay Forum.\n\nNobody came.\n"
+    assert source(forum, "第三届丽湾论坛开幕。\n他说第三届丽湾论坛好。\n没有人来。\n") == [
+        ("Rill Bay Forum", "丽湾论坛")
+    ]
+
+
 def test_the_draft_is_proposed_with_its_evidence_and_raises_nothing() -> None:
     cards = harvest(report(TEXT, source_text=SOURCE, source_language="zh"))
     made = draft(cards, "draft", "en", "zh", "report.txt")
