@@ -29,7 +29,7 @@ _LEVELS = ("minor", "major", "critical")
 @click.option("--select", multiple=True, metavar="NAME,…", help="Only these checks.")
 @click.option("--ignore", multiple=True, metavar="NAME,…", help="All checks but these.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="Exit with 1 when a finding is at least this bad.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @options.glossary_format_option("--from", "given", "The format, where no ending says it.")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of the screen.")
 def check_command(
@@ -43,21 +43,31 @@ def check_command(
     wanted = _wanted(fields["select"], fields["ignore"])
     texts = list(_texts(fields["reports"], fields["language"]))
     rows, listed, codes = [], [], [0]
+    found: list[tuple[str, list[Finding] | dict[str, Any]]] = []
     for path in paths:
         try:
             termbase = load(path, format=given)
         except GlossaryError as error:
             complain(error)
             rows.append(error_row(path, error))
+            found.append((path, rows[-1]["error"]))
             codes.append(exit_code(error))
             continue
         findings = _audited(termbase, wanted, fields["day"], texts if fields["reports"] else None)
+        found.append((path, findings))
         codes.append(int(_fails(findings, fail_on)))
         rows.append(_summary(path, termbase, findings))
         listed += [*(_said(path, finding) for finding in findings), _line(rows[-1])]
-    text = "".join(f"{line}\n" for line in listed).encode()
-    emit(as_json({"schema": 1, "glossaries": rows}) if form == "json" else text, output)
+    emit(_content(form, rows, listed, found), output)
     return max(codes)
+
+
+def _content(form: str, rows: list[dict[str, Any]], listed: list[str], found: Any) -> bytes:
+    from review.cli import sarif  # noqa: PLC0415  # the checks take long to load
+
+    if form == "json":
+        return as_json({"schema": 1, "glossaries": rows})
+    return sarif.of_glossaries(found) if form == "sarif" else "".join(f"{line}\n" for line in listed).encode()
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:

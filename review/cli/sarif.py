@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import review
+from review.auditing import TITLES
 from review.checks.check import Check
 from review.checks.manual import page
 from review.cli.rows import Row
@@ -35,14 +36,30 @@ def failure(path: str, error: Row) -> Row:
 
 def log(signature: str, checks: Sequence[Check], found: Iterable[str]) -> bytes:
     """The whole log; `found` are the documents of one call as JSON: a list of results, or a notification."""
-    rows = [json.loads(row) for row in found]
+    return _log(signature, [_rule(check) for check in checks], [json.loads(row) for row in found])
+
+
+def of_glossaries(found: Iterable[tuple[str, Sequence[Finding] | Row]]) -> bytes:
+    """The log of an audit; `found` are the glossaries with their findings, or with the error of one unreadable."""
+    rows: list[Any] = [
+        failure(path, one) if isinstance(one, dict) else [_doubt(path, finding) for finding in one]
+        for path, one in found
+    ]
+    rules = [
+        {"id": name, "shortDescription": {"text": str(title)}, "defaultConfiguration": {"level": "warning"}}
+        for name, title in TITLES.items()
+    ]
+    return _log("glossary", rules, rows)
+
+
+def _log(signature: str, rules: list[Row], rows: list[Any]) -> bytes:
     failures = [row for row in rows if isinstance(row, dict)]
     driver = {
         "name": "Proofroom",
         "semanticVersion": review.__version__,
-        "rules": [_rule(check) for check in checks],
+        "rules": rules,
     }
-    numbers = {check.name: number for number, check in enumerate(checks)}
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     listed = [
         {**result, "ruleIndex": numbers[result["ruleId"]]} for row in rows if isinstance(row, list) for result in row
     ]
@@ -87,6 +104,25 @@ def _result(path: str, report: Report, starts: list[int], finding: Finding) -> R
     if fixes and report.format in _PLAIN:
         row["fixes"] = fixes
     return row
+
+
+def _doubt(path: str, finding: Finding) -> Row:
+    """A glossary has no lines that all formats share: the place is the term, by concept, language and number."""
+    concepts = [{"fullyQualifiedName": term.concept, "kind": "member"} for term in finding.terms]
+    where = {
+        "physicalLocation": {"artifactLocation": {"uri": _uri(path)}},
+        "logicalLocations": [
+            {"name": finding.text, "fullyQualifiedName": finding.segment, "kind": "member"},
+            *concepts,
+        ],
+    }
+    return {
+        "ruleId": finding.check,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": str(finding.message)},
+        "locations": [where],
+        "partialFingerprints": {"proofroom/v1": finding.fingerprint},
+    }
 
 
 def _location(path: str, starts: list[int], span: Span) -> Row:

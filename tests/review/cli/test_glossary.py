@@ -17,6 +17,7 @@ from review.cli import options
 from review.cli.program import run as program
 
 SCHEMAS = Path("review/schemas").absolute()
+SARIF = Path("tests/data/sarif-2.1.0.json").absolute()
 SAMPLE = Path("samples/lingang-conference").absolute()
 
 HOUSE = """concept_id,zh,en_preferred,en_admitted,en_deprecated,colour,source
@@ -97,6 +98,24 @@ def test_check_gives_findings_as_reports_have_them(run: Run) -> None:
     )
     assert [row["concept"] for row in finding["terms"]] == ["SG048", "SG049"]
     assert [row["text"] for row in finding["related"]] == ["vanguard"]
+
+
+def test_check_speaks_sarif(run: Run) -> None:
+    done = run("check", "house.csv", "bad.csv", "--format", "sarif")
+    log = json.loads(done.out)
+    jsonschema.validate(log, json.loads(SARIF.read_text("utf-8")))
+    [result] = log["runs"][0]["results"]
+    [place] = result["locations"]
+    [failed] = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert (done.code, result["ruleId"], result["message"]["text"], result["level"]) == (
+        3,
+        "no-evidence",
+        "No source is given.",
+        "note",
+    )
+    assert [row["fullyQualifiedName"] for row in place["logicalLocations"]] == ["B~zh~1", "B"]
+    assert log["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "no-evidence"
+    assert failed["message"]["text"].startswith("bad.csv, line 4, column 1: the row has more cells")
 
 
 def test_check_fails_on_what_it_is_told_to(run: Run) -> None:
