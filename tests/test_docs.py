@@ -56,3 +56,12 @@ def test_every_setting_is_documented() -> None:
 
 def test_the_architecture_page_stays_two_screens() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text("utf-8").splitlines()) <= 100
+
+
+def test_every_promise_of_the_workbench_has_its_test() -> None:
+    rows = re.findall(r"^\| (\d+) \| .+ \| (.+) \| (.+) \|$", (ROOT / "docs" / "workbench.md").read_text("utf-8"), re.M)
+    assert [int(number) for number, _, _ in rows] == list(range(1, 21))
+    for number, files, names in rows:
+        text = "".join((ROOT / "tests" / "browser" / name).read_text("utf-8") for name in re.findall(r"`(.+?)`", files))
+        missing = [name for name in re.findall(r"`(.+?)`", names) if f"def {name}(" not in text]
+        assert (number, missing) == (number, [])

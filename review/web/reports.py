@@ -20,6 +20,7 @@ from review.web.present.home import home_view
 from review.web.present.languages import choices as languages
 from review.web.present.languages import pair
 from review.web.present.messages import render_error
+from review.web.present.rail import rail
 from review.web.present.reading import Reading, noticed, reading
 from review.web.present.sheet import is_changed, placed
 from review.web.words import gettext, locale, ngettext
@@ -147,6 +148,7 @@ def export(report_id: int) -> ResponseReturnValue:
         template,
         record=snapshot.record,
         progress=snapshot.progress,
+        open_families=[family for family in rail(snapshot.findings).families if family.count],
         changed=changed,
         choices=choices(snapshot.record),
     )

@@ -21,7 +21,7 @@ from review.web.present.found import Asking, found
 from review.web.present.history import steps_of
 from review.web.present.messages import render_error
 from review.web.present.problems import following
-from review.web.present.remembered import remembered
+from review.web.present.remembered import remembered, remembered_of
 from review.web.present.terms import term_views
 from review.web.present.trial import trial_view
 from review.web.rechecks import announce
@@ -69,10 +69,12 @@ def cards(report_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/sentence")
 def sentence(report_id: int) -> ResponseReturnValue:
-    """The official terms and the source of one sentence, for the card of a sentence without a finding."""
-    snapshot = services().reviews.snapshot(report_id)
-    found = bench.beside(snapshot, request.args.get("name", ""), services().reviews.terms(report_id))
-    return str(get_template_attribute("parts/card.html", "about")(found, bench.form(snapshot)))
+    """What was reviewed before, the official terms and the source, for the card of a sentence without a finding."""
+    snapshot, name = services().reviews.snapshot(report_id), request.args.get("name", "")
+    found = bench.beside(snapshot, name, services().reviews.terms(report_id))
+    known = remembered_of(services().memory, snapshot, name)
+    draw = get_template_attribute("parts/card.html", "sentence_about")
+    return str(draw(name, found, known, bench.form(snapshot)))
 
 
 @blueprint.get("/sheet")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
+from review.services.views import Step
+
 if TYPE_CHECKING:
-    from conftest import Open
+    from conftest import Live, Open
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +35,17 @@ PAGES = (
     "/memory/",
     "/memory/changes",
     "/reports/1/similar",
+    "/reports/1/?tab=comments&on=b1.1.1",
+    "/reports/1/kind/double-space",
+    "/reports/1/propose",
+    "/checks/",
+    "/checks/repeated-name",
+    "/glossary/1/import",
+    "/glossary/1/export",
+    "/glossary/1/history",
+    "/glossary/1/term/new",
+    "/glossary/proposals",
+    "/suppressions/",
 )
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 
@@ -63,6 +76,10 @@ STATES = {
     "history": ("a", "h"),
     "changes": ("v",),
     "clean": ("v", "v"),
+    "source": ("o",),
+    "comment": ("c",),
+    "find": ("/",),
+    "propose": ("Escape", "n", "g", "1"),
 }
 
 
@@ -129,3 +146,33 @@ def test_the_figures_of_the_result_page_come_by_themselves(open_page: Open) -> N
     page = open_page("/reports/1/result/")
     names = page.locator("#figures dt")
     expect(names).to_have_text(["Edit rate", "chrF", "BLEU", "TER"], timeout=60_000)
+
+
+def test_axe_finds_nothing_when_all_is_settled_or_nothing_was_found(open_page: Open, live: Live) -> None:
+    reviews = live.application.reviews
+    snapshot = reviews.snapshot(2)
+    keys = tuple(one.key for one in snapshot.findings)
+    reviews.take(2, Step("all", "Mei Tan", "dismiss", snapshot.version, findings=keys))
+    clean = live.application.reports.add(b"All is well here.", "well.txt", person="Mei Tan").id
+    for address, title in (("/reports/2/", "Every finding is settled"), (f"/reports/{clean}/", "No findings")):
+        page = open_page(address)
+        expect(page.locator("#finding-title")).to_have_text(title)
+        assert violations(page) == [], address
+
+
+def test_at_twice_the_size_every_command_can_be_reached(open_page: Open) -> None:
+    """A window of 1440 × 900 at 200 % has the room of 720 × 450."""
+    page = open_page(size=(720, 450))
+    for name in ("Accept", "Edit", "Dismiss", "Filter", "Review", "Changes", "Clean", "Terms", "History"):
+        command = page.get_by_role("link", name=name, exact=True).or_(page.get_by_role("button", name=name, exact=True))
+        command.first.scroll_into_view_if_needed()
+        expect(command.first).to_be_in_viewport()
+
+
+def test_where_the_system_sets_the_colours_marks_and_the_current_one_still_show(open_page: Open) -> None:
+    page = open_page()
+    page.emulate_media(forced_colors="active")
+    mark = page.locator("#sheet .mark:not([data-here])").first
+    assert mark.evaluate("(one) => getComputedStyle(one).textDecorationLine") == "underline"
+    here = page.locator("#sheet .mark[aria-current]").first
+    assert here.evaluate("(one) => getComputedStyle(one).outlineStyle") != "none"

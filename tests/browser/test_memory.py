@@ -50,6 +50,25 @@ def test_the_card_shows_likeness_report_person_and_change(open_page: Open, live:
     assert bench.sentences() == before
 
 
+def test_a_sentence_without_a_finding_is_offered_too(open_page: Open, live: Live) -> None:
+    live.application.reports.add(
+        b"Members asked for a second reading before the summer.", "other.txt", person="Mei Tan"
+    )
+    other = open_page("/reports/3/")
+    other.locator("#sheet .sentence").dblclick()
+    other.locator(".editor textarea").fill("Members wanted a second reading before the summer.")
+    Bench(other).press("Control+Enter")
+    Bench(other).calm()
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    for _ in range(4):
+        bench.press("n")
+    expect(page.locator("#finding .earlier .diff ins")).to_have_text("wanted")
+    bench.press("y")
+    bench.calm()
+    assert "Members wanted a second reading before the summer." in bench.sentences()
+
+
 def test_a_file_is_looked_at_on_the_page_and_kept_with_one_press(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "old.tmx").write_bytes(tmx.write([TranslationUnit("zh", "en", "发展快。", "It grew.")], "zh", "1"))
     page = open_page("/memory/")

@@ -54,6 +54,12 @@ def remembered(memory: MemoryService, snapshot: Snapshot, findings: Sequence[Fin
     }
 
 
+def remembered_of(memory: MemoryService, snapshot: Snapshot, segment: str) -> Remembered:
+    """Of a sentence without a finding."""
+    matches = memory.matches(snapshot.record.id, segment)
+    return Remembered(earlier(snapshot, segment, matches), segment_base=snapshot.segment_version(segment))
+
+
 def open_words(snapshot: Snapshot, finding: Finding) -> bool:
     """Whether it is still to be decided, and about words: every double space is like every other."""
     return finding in snapshot.findings and any(sign.isalnum() for sign in finding.text)

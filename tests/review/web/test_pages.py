@@ -359,3 +359,12 @@ def test_the_browser_takes_on_the_chosen_colours(browser: Browser, theme: str) -
     assert [(one.get("content"), one.get("media")) for one in colours] == [
         ({"light": "#f4f1ea", "dark": "#171614"}[theme], None)
     ]
+
+
+def test_the_choice_of_an_export_says_what_is_open_by_family(browser: Browser, application: Application) -> None:
+    rows = browser.page("/reports/1/export").xpath("//ul[@class='still-open']/li")
+    assert [browser.words(row).split(" ", 1)[1].rsplit(" ", 1)[0] for row in rows] == [
+        "Repetition", "Official terms", "Language", "Spacing and layout",
+    ]  # fmt: skip
+    counts = [int(browser.words(row).rsplit(" ", 1)[1]) for row in rows]
+    assert sum(counts) == application.reviews.snapshot(1).progress.open

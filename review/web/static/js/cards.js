@@ -161,7 +161,8 @@ function paintEmpty() {
   box.removeAttribute("aria-busy");
   const left = open().length;
   if (review.sentence && (left || review.picked)) return paintSentenceCard(review.sentence);
-  box.replaceChildren($(left ? "#empty-filtered" : "#empty-settled").content.cloneNode(true));
+  const state = left ? "filtered" : review.progress.total ? "settled" : "none";
+  box.replaceChildren($(`#empty-${state}`).content.cloneNode(true));
   const line = $(".quiet", box);
   if (left) line.textContent = t("hidden", { n: left });
   return undefined;

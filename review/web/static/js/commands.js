@@ -156,7 +156,7 @@ export const commands = {
   /** The sentence becomes what was made of one like it before. */
   earlier(form = $("#finding .earlier-form")) {
     if (!form) return say(t("nothingEarlier"));
-    if (!ready()) return say(t("notYet"));
+    if (current() && !ready()) return say(t("notYet"));
     const { segment, text, segment_base: base } = form.elements;
     const step = { kind: "edit", segment: segment.value, text: text.value, segment_base: Number(base.value) };
     goOnFrom(step.segment);
