@@ -8,6 +8,7 @@ from glossary.formats.imported import Imported, Rejected
 from glossary.formats.registry import FORMATS, Format, dumps, examine, format_of, load, loads, losses, save
 from glossary.fuzzy import NearMiss, Proposal
 from glossary.joining import join
+from glossary.matching.forms import forms_of
 from glossary.matching.found import TermMatch
 from glossary.merging import merge, merged, split
 from glossary.searching import Found, Hit, search
@@ -35,6 +36,7 @@ __all__ = [
     "dumps",
     "examine",
     "format_of",
+    "forms_of",
     "join",
     "load",
     "loads",

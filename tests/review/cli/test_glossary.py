@@ -145,6 +145,28 @@ def test_search_goes_on_after_an_unreadable_file(run: Run) -> None:
     assert (done.code, bad["path"], [hit["concept"] for hit in good["results"]]) == (3, "bad.csv", ["B"])
 
 
+def test_the_forms_by_which_names_are_found(run: Run) -> None:
+    concepts = [
+        {"id": "A", "type": "term", "languages": [{"language": "en", "terms": [{"term": "service chain"}]}]},
+        {"id": "B", "type": "verb", "languages": [{"language": "en", "terms": [{"term": "carry out"}]}]},
+        {"id": "C", "languages": [{"language": "en", "terms": [{"term": "State Council"}]}]},
+        {"id": "D", "languages": [{"language": "ru", "terms": [{"term": "комитет", "forms": ["комитета"]}]}]},
+    ]
+    Path("g.json").write_text(json.dumps({"schema": 1, "concepts": concepts}), "utf-8")
+    assert run("forms", "g.json").lines() == [
+        "A\ten\tservice chain\tservice chains (plural)",
+        (
+            "B\ten\tcarry out\tcarries out (third-person), carried out (past), carried out (participle), "
+            "carrying out (gerund)"
+        ),
+        "D\tru\tкомитет\tкомитета (listed)",
+    ]
+    [row] = valid(run("forms", "g.json", "D", "C", "--format", "json").out, "forms")["terms"]
+    assert (row["concept"], row["forms"]) == ("D", [{"form": "комитета", "kind": "listed"}])
+    assert run("forms", "g.json", "--lang", "en").lines()[-1].startswith("B")
+    assert (run("forms", "g.json", "X").code, run("forms", "bad.csv").code) == (3, 3)
+
+
 def test_diff_names_what_is_new_changed_and_gone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "new.csv").write_text(HOUSE.replace("City Committee", "Town Committee").replace("A,", "C,"), "utf-8")
     done = run("diff", "house.csv", "new.csv")
