@@ -54,7 +54,7 @@ def _cycles(concepts: Mapping[str, Concept]) -> Iterator[AuditFinding]:
 def _two_preferred(concept: Concept) -> Iterator[AuditFinding]:
     for section in concept.languages:
         preferred = [t for t in section.terms if t.status is TermStatus.PREFERRED]
-        clashing = [t for t in preferred if sum(overlap(t, other) for other in preferred) > 1]
+        clashing = [t for t in preferred if any(overlap(t, other) for other in preferred if other is not t)]
         if clashing:
             yield doubt(
                 "two-preferred",

@@ -18,7 +18,8 @@ _Claims = dict[_Key, dict[str, Term]]
 def overlap(first: Term, second: Term) -> bool:
     """Whether there is a day on which both were official."""
     a, b = first.validity, second.validity
-    return (a.start or date.min) <= (b.end or date.max) and (b.start or date.min) <= (a.end or date.max)
+    start = max(a.start or date.min, b.start or date.min)
+    return start <= (a.end or date.max) and start <= (b.end or date.max)
 
 
 def shared_names(concepts: Mapping[str, Concept]) -> Iterator[AuditFinding]:
