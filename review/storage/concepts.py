@@ -15,6 +15,7 @@ from review.storage.term_tables import concept_head as head
 from review.termports import ConceptState, Found
 
 _TRIGRAM = 3
+_MANY = 1_000
 _search = table("concept_search", column("rowid"), column("concept_search", Text))
 
 
@@ -39,27 +40,37 @@ class ConceptTable:
         `show`: all, proposed, uncited, or retired (with the last state they had).
         """
         wanted = _line(query)
-        where = _scope(glossaries, show)
+        where = _scope(glossaries, show, whole=bool(wanted) and self._sqlite)
         if wanted:
             where &= self._holding(wanted)
         total = self._connection.execute(select(func.count()).select_from(head).where(where)).scalar_one()
+        if not total:
+            return Found((), 0)
         rank = case(
-            (head.c.title == wanted, 0),
-            (head.c.title.startswith(wanted, autoescape=True), 1),
-            (head.c.forms.startswith(wanted, autoescape=True), 2),
-            else_=3,
+            (_at(self._sqlite, head.c.title, wanted) == 1, 0),
+            (_at(self._sqlite, head.c.forms, wanted) == 1, 1),
+            else_=2,
         )
         order = (rank, head.c.title, head.c.id) if wanted else (head.c.title, head.c.id)
-        page = select(head).where(where).order_by(*order).limit(size).offset(start)
-        return Found(self._bodies(page), total)
+        page = select(head.c.glossary_id, head.c.concept_id, head.c.version).where(where).order_by(*order)
+        return Found(self._bodies(page.limit(size).offset(start)), total)
+
+    @property
+    def _sqlite(self) -> bool:
+        return self._connection.dialect.name == "sqlite"
 
     def _holding(self, wanted: str) -> ColumnElement[bool]:
-        """A part of any form. SQLite's index knows three letters or more; fewer are looked for row by row."""
-        if self._connection.dialect.name != "sqlite" or len(wanted) < _TRIGRAM:
+        """A part of any form. SQLite's index knows three letters or more; where it has many hits, reading all rows in
+        order is quicker than fetching each."""
+        if not self._sqlite:
             return head.c.forms.contains(wanted, autoescape=True)
-        phrase = '"' + wanted.replace('"', '""') + '"'
-        hits: Select[Any] = select(column("rowid")).select_from(_search).where(_match(phrase))
-        return head.c.id.in_(hits)
+        if len(wanted) >= _TRIGRAM:
+            phrase = '"' + wanted.replace('"', '""') + '"'
+            hits = select(column("rowid")).select_from(_search).where(_match(phrase)).limit(_MANY + 1)
+            found = list(self._connection.execute(hits).scalars())
+            if len(found) <= _MANY:
+                return head.c.id.in_(found)
+        return _at(self._sqlite, head.c.forms, wanted) > 0
 
     def _bodies(self, page: Select[Any]) -> tuple[ConceptState, ...]:
         rows = list(self._connection.execute(page))
@@ -96,8 +107,15 @@ def _match(phrase: str) -> ColumnElement[bool]:
     return _search.c.concept_search.op("MATCH")(phrase)
 
 
-def _scope(glossaries: Sequence[int], show: str) -> ColumnElement[bool]:
-    where = head.c.glossary_id.in_(list(glossaries)) & (head.c.retired.is_(show == "retired"))
+def _at(sqlite: bool, text: ColumnElement[str], wanted: str) -> ColumnElement[int]:
+    """Where the words begin in a column, counted from 1; 0 where they do not stand. Both are folded already."""
+    return func.instr(text, wanted) if sqlite else func.strpos(text, wanted)
+
+
+def _scope(glossaries: Sequence[int], show: str, *, whole: bool) -> ColumnElement[bool]:
+    """`whole`: no index over the glossary, which would fetch row by row in the order of titles."""
+    glossary = head.c.glossary_id + 0 if whole else head.c.glossary_id
+    where = glossary.in_(list(glossaries)) & (head.c.retired.is_(show == "retired"))
     if show == "proposed":
         where &= head.c.proposed.is_(True)
     elif show == "uncited":

@@ -10,6 +10,7 @@ import pytest
 from glossary.model import Concept, Evidence, LanguageSection, Term, TermStatus
 from review.errors import NotFound
 from review.ports import Document, Store
+from review.storage import concepts
 from review.termports import (
     ChangeKind,
     ProposalState,
@@ -46,7 +47,11 @@ def found(store: Store, glossary: int, query: str, show: str = "all", *, start: 
     return [row.id for row in page.rows]
 
 
-def test_concepts_are_found_by_any_part_of_any_form(store: Store, glossary: int) -> None:
+@pytest.mark.parametrize("many", [0, 1_000], ids=["too many for the index", "few"])
+def test_concepts_are_found_by_any_part_of_any_form(
+    store: Store, glossary: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concepts, "_MANY", many)
     queries = (
         "",
         "lin-gang",
