@@ -18,6 +18,7 @@ from review.services.counting import CountingService
 from review.services.desk import Desk
 from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
+from review.services.house import HouseService
 from review.services.importing import ImportService
 from review.services.memory import MemoryService
 from review.services.people import PeopleService
@@ -68,6 +69,7 @@ class Application:
     returned: ReturnedService
     statistics: StatisticsService
     suppressions: SuppressionService
+    house: HouseService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -110,6 +112,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         tables=TableService(desk, results),
         statistics=StatisticsService(store),
         suppressions=SuppressionService(store, desk, now),
+        house=HouseService(store, desk, now),
         returned=ReturnedService(store, desk, comments, now, settings.limits),
     )
 

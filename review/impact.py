@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from glossary import TermBase
 from glossary.model import Concept
-from review.checks import Checker
+from review.checks.house import House, checker_for
 from review.checks.names import key
 from review.model import Finding, Report
 
@@ -38,10 +38,17 @@ class Assessor:
     """
 
     def __init__(
-        self, before: TermBase, after: TermBase, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        before: TermBase,
+        after: TermBase,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        house: House | None = None,
     ) -> None:
-        self.before = Checker(before, select := tuple(select), ignore := tuple(ignore))
-        self.after = Checker(after, select, ignore)
+        rules = house or House()
+        self.before = checker_for(rules, before, select := tuple(select), ignore := tuple(ignore))
+        self.after = checker_for(rules, after, select, ignore)
         self.changed = tuple(_changed(before, after))
         self._reordered = _order(before) != _order(after)
         self._terms = TermBase("changed", _numbered(self.changed))

@@ -141,6 +141,17 @@ class SuppressionRecord:
     ended_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HouseRecord:
+    """House rules as kept: the text of a `proofroom.toml`, and in `note` what was changed."""
+
+    id: int
+    body: str
+    note: str
+    person: str
+    at: datetime
+
+
 class Reports(Protocol):
     def add(self, record: ReportRecord, document: Document) -> ReportRecord: ...
     def get(self, report_id: int) -> ReportRecord: ...
@@ -196,6 +207,13 @@ class Suppressions(Protocol):
     def end(self, suppression_id: int, person: str, at: datetime) -> None: ...
 
 
+class Houses(Protocol):
+    def latest(self) -> int: ...
+    def get(self, house_id: int) -> HouseRecord: ...
+    def list(self) -> tuple[HouseRecord, ...]: ...
+    def add(self, record: HouseRecord) -> HouseRecord: ...
+
+
 class People(Protocol):
     def preferences(self, person: str) -> Mapping[str, object]: ...
     def put(self, person: str, preferences: Mapping[str, object]) -> None: ...
@@ -226,6 +244,8 @@ class Session(Protocol):
     def people(self) -> People: ...
     @property
     def suppressions(self) -> Suppressions: ...
+    @property
+    def house(self) -> Houses: ...
 
 
 class Store(Protocol):

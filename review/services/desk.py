@@ -11,6 +11,7 @@ from typing import NamedTuple
 from glossary import TermBase, adopted, adopted_concept
 from review.checks import Checker
 from review.checks.course import Course
+from review.checks.house import House, checker_for, loads
 from review.checks.house.rule import Suppression
 from review.checks.suppressing import left
 from review.documents import read
@@ -51,6 +52,8 @@ class Sheet:
     recipe: Recipe
     beside: tuple[int, int] = (0, 0)
     """Ids of the source and of its alignment; zeros without one."""
+    house: int = 0
+    """The number of the house rules; 0 before the first."""
 
     @property
     def version(self) -> int:
@@ -79,7 +82,7 @@ class _Found:
 
     base: Report | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
-    checker: tuple[Recipe, Checker] | None = None
+    checker: tuple[tuple[Recipe, int], Checker] | None = None
     first: frozenset[str] | None = None
     """The problems of the untouched report."""
     checked: OrderedDict[tuple[object, ...], Checked] = field(default_factory=OrderedDict)
@@ -106,6 +109,7 @@ class Desk:
         self._reports: OrderedDict[int, _Open] = OrderedDict()
         self._termbases: OrderedDict[Part, TermBase] = OrderedDict()
         self._layered: OrderedDict[Recipe, TermBase] = OrderedDict()
+        self._houses: OrderedDict[int, House] = OrderedDict()
         self._lock = threading.Lock()
 
     def sheet(self, report_id: int) -> Sheet:
@@ -119,9 +123,10 @@ class Desk:
                 recipe = tuple(
                     Part(one, session.glossaries.get(one).version, record.proposed) for one in record.glossaries
                 )
-                base = self._base(place, record, session)
+                house = session.house.latest()
+                base = self._base(place, record, session, self.house(house, session))
             folded = known.then(entries) if entries else known
-            place.sheet = _moved_on(place.sheet, record, base, folded, recipe=recipe, beside=place.beside)
+            place.sheet = _moved_on(place.sheet, record, base, folded, recipe=recipe, beside=place.beside, house=house)
             return place.sheet
 
     def checked(self, sheet: Sheet) -> Checked:
@@ -169,7 +174,7 @@ class Desk:
 
     def looked_at(self, sheet: Sheet) -> tuple[Finding, ...]:
         """The findings of a sheet that only might be; nothing is kept."""
-        return tuple(Checker(self.termbase(sheet.recipe)).check(sheet.revision.report))
+        return tuple(self._checker(sheet).check(sheet.revision.report))
 
     def termbase(self, recipe: Recipe) -> TermBase | None:
         """The glossaries as one, earlier ones first; None without any."""
@@ -190,15 +195,37 @@ class Desk:
         """Each glossary of a recipe by itself."""
         return [self._one(part) for part in recipe]
 
+    def house(self, number: int, session: Session | None = None) -> House:
+        """The house rules with this number."""
+        if not number:
+            return House()
+        with self._lock:
+            known = self._houses.get(number)
+        if known is None:
+            if session is None:
+                with self._store.read() as opened:
+                    return self.house(number, opened)
+            known = loads(session.house.get(number).body)
+            with self._lock:
+                self._houses[number] = known
+                while len(self._houses) > _KEPT:
+                    self._houses.popitem(last=False)
+        return known
+
+    def _checker(self, sheet: Sheet) -> Checker:
+        return checker_for(self.house(sheet.house), self.termbase(sheet.recipe))
+
     def _check(self, found: _Found, sheet: Sheet) -> Checked:
-        if found.checker is None or found.checker[0] != sheet.recipe:
-            found.checker, found.first = (sheet.recipe, Checker(self.termbase(sheet.recipe))), None
+        asked = (sheet.recipe, sheet.house)
+        if found.checker is None or found.checker[0] != asked:
+            found.checker, found.first = (asked, self._checker(sheet)), None
         checker = found.checker[1]
         found.course = checker.course
         if found.first is None:
             found.first = problems(checker.check(sheet.base))
         report = sheet.revision.report
-        return Checked(tuple(checker.check(report)), found.first, str(checker.signature(report)))
+        all_found = left(checker.check(report), self.house(sheet.house).suppressions, sheet.record.file_name)
+        return Checked(tuple(all_found), found.first, str(checker.signature(report)))
 
     def _one(self, part: Part) -> TermBase:
         with self._lock:
@@ -226,11 +253,12 @@ class Desk:
             rows = session.glossaries.since(part.glossary, older, part.version)
         return changed(base, counted({row.id: row.concept for row in rows}, part))
 
-    def _base(self, place: _Open, record: ReportRecord, session: Session) -> Report:
+    def _base(self, place: _Open, record: ReportRecord, session: Session, house: House) -> Report:
+        style = record.style or house.choice.style
         source = session.sources.latest(record.id)
         place.beside = beside(session, source)
         read_as = (
-            *(record.format, record.language, record.source_language, record.date, record.style),
+            *(record.format, record.language, record.source_language, record.date, style),
             *place.beside,
         )
         if place.base is not None and place.read_as == read_as:
@@ -248,7 +276,7 @@ class Desk:
                 language=record.language,
                 source_language=record.source_language,
                 date=record.date,
-                style=record.style,
+                style=style,
             )
             if source:
                 place.base = _with(place.base, source, session)
@@ -290,22 +318,29 @@ def _realigned(base: Report, source: Report, source_id: int, session: Session) -
 
 
 def _moved_on(
-    old: Sheet | None, record: ReportRecord, base: Report, folded: Folded, *, recipe: Recipe, beside: tuple[int, int]
+    old: Sheet | None,
+    record: ReportRecord,
+    base: Report,
+    folded: Folded,
+    *,
+    recipe: Recipe,
+    beside: tuple[int, int],
+    house: int,
 ) -> Sheet:
     if old is None or old.base is not base:
         revision = revise(base, folded.state.changes)
-    elif old.folded is folded and (old.record, old.recipe) == (record, recipe):
+    elif old.folded is folded and (old.record, old.recipe, old.house) == (record, recipe, house):
         return old
     elif old.folded is folded or old.revision.changes == folded.state.changes:
         revision = old.revision
     else:
         revision = revise(base, folded.state.changes)
-    return Sheet(record, base, folded, revision, recipe, beside)
+    return Sheet(record, base, folded, revision, recipe, beside, house)
 
 
 def _key(sheet: Sheet) -> tuple[object, ...]:
     """What the findings depend on, the untouched report aside."""
-    return (_changes(sheet.revision), sheet.recipe, *_asked(sheet.record))
+    return (_changes(sheet.revision), sheet.recipe, sheet.house, *_asked(sheet.record))
 
 
 def _changes(revision: Revision) -> tuple[object, ...]:

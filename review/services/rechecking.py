@@ -88,7 +88,7 @@ class Rechecking:
             sheet = self._sheet(record)
             if sheet is None:
                 continue
-            assessor = assessors.get(sheet.recipe) or self._assessor(sheet.recipe, glossary_id, concepts)
+            assessor = assessors.get(sheet.recipe) or self._assessor(sheet, glossary_id, concepts)
             assessors[sheet.recipe] = assessor
             report = sheet.revision.report
             if not assessor.touches(report):
@@ -109,10 +109,11 @@ class Rechecking:
         except ProofroomError:
             return None
 
-    def _assessor(self, recipe: Recipe, glossary_id: int, concepts: Changes) -> Assessor:
+    def _assessor(self, sheet: Sheet, glossary_id: int, concepts: Changes) -> Assessor:
+        recipe = sheet.recipe
         before = self._desk.termbase(recipe) or TermBase("none")
         parts = [
             changed(part, counted(concepts, one)) if one.glossary == glossary_id else part
             for one, part in zip(recipe, self._desk.parts(recipe), strict=True)
         ]
-        return Assessor(before, TermBase.layered(parts))
+        return Assessor(before, TermBase.layered(parts), house=self._desk.house(sheet.house))

@@ -13,6 +13,7 @@ from review.storage.comments import CommentTable
 from review.storage.concepts import ConceptTable
 from review.storage.entries import EntryTable
 from review.storage.glossaries import GlossaryTable
+from review.storage.house import HouseTable
 from review.storage.memory import MemoryTable
 from review.storage.people import PeopleTable
 from review.storage.proposals import ProposalTable
@@ -39,6 +40,7 @@ class SqlSession:
         self.memory = MemoryTable(connection)
         self.people = PeopleTable(connection)
         self.suppressions = SuppressionTable(connection)
+        self.house = HouseTable(connection)
 
 
 @contextmanager

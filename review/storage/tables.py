@@ -224,3 +224,14 @@ suppression = Table(
     Index("suppression_report", "report_id"),
 )
 """Without a report it holds in all. One that was taken back stays, with who ended it."""
+
+house = Table(
+    "house",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""Appended only: the newest row holds, as the text of a proofroom.toml."""

@@ -19,7 +19,11 @@ blueprint = Blueprint("checking", __name__, url_prefix="/reports/<int:report_id>
 def show(report_id: int) -> ResponseReturnValue:
     """How far the checks are, as a part of the page; empty when they are done."""
     waiting = services().checking.waits(report_id)
-    return render_template("parts/checking.html", course=course_view(waiting.course)) if waiting else ""
+    return (
+        render_template("parts/checking.html", course=course_view(waiting.course, services().house.checks()))
+        if waiting
+        else ""
+    )
 
 
 def page(waiting: Unchecked) -> str:
@@ -30,7 +34,7 @@ def page(waiting: Unchecked) -> str:
         "pages/checking.html",
         record=snapshot.record,
         rows=paragraphs(snapshot, drawn=drawn),
-        course=course_view(waiting.course),
+        course=course_view(waiting.course, services().house.checks()),
         reading=reading(snapshot.base),
         asked=request.full_path.rstrip("?"),
     )

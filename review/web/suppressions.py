@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from review.checks.catalogue import catalogue
 from review.errors import UsageError
 from review.services.suppressions import What
 from review.web import person
@@ -37,7 +36,7 @@ def add(report_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/suppressions/")
 def index() -> ResponseReturnValue:
-    titles = {check.name: render(check.title) for check in catalogue()}
+    titles = {check.name: render(check.title) for check in services().house.checks().values()}
     records = services().suppressions.active()
     reports = {
         record.id: record.title for trashed in (False, True) for record in services().reports.list(trashed=trashed)

@@ -23,6 +23,11 @@ def written(rule: Rule) -> str:
     return _table("[[rule]]", dict(_rule(rule)))
 
 
+def written_row(row: Mapping[str, object]) -> str:
+    """One rule from its rows, whatever they say."""
+    return _table("[[rule]]", row)
+
+
 def _table(head: str, rows: Mapping[str, object]) -> str:
     return head + "\n" + "".join(f"{name} = {_value(value)}\n" for name, value in rows.items())
 

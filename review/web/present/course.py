@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from review.checks.catalogue import known
+from review.checks.check import Check
 from review.checks.course import Course
 from review.web.present.messages import render
 from review.web.words import gettext, ngettext
@@ -28,9 +29,9 @@ class CourseView:
     lines: tuple[CheckLine, ...]
 
 
-def course_view(course: Course) -> CourseView:
-    """A check that looks at one paragraph after the other is done with the last of them."""
-    each = {name for name in course.found if known(name).passage is not None}
+def course_view(course: Course, checks: Mapping[str, Check]) -> CourseView:
+    """`checks` by name. A check that looks at one paragraph after the other is done with the last of them."""
+    each = {name for name in course.found if checks[name].passage is not None}
     part = course.looked / course.passages if course.passages else 0.0
     finished = course.done | (each if part >= 1 else set())
     alone = next((name for name in course.found if name not in each and name not in course.done), "")
@@ -46,7 +47,7 @@ def course_view(course: Course) -> CourseView:
     return CourseView(
         share=done / len(course.found) if course.found else 0.0,
         said=said if course.read else gettext("The text is being prepared"),
-        lines=tuple(CheckLine(render(known(name).title), states[name], _found(course.found[name])) for name in order),
+        lines=tuple(CheckLine(render(checks[name].title), states[name], _found(course.found[name])) for name in order),
     )
 
 

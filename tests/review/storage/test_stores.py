@@ -24,7 +24,7 @@ from glossary.model import (
 from review.errors import NotFound, StoreError
 from review.model import Operation, OperationKind
 from review.model.ledger import Entry, EntryKind, OperationChange, TextChange, Verdict, VerdictChange
-from review.ports import Document, Proposal, ReportRecord, Session, Store
+from review.ports import Document, HouseRecord, Proposal, ReportRecord, Session, Store
 
 Append = Callable[..., Callable[[Session], int]]
 AT = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
@@ -207,3 +207,16 @@ def test_every_version_of_a_glossary_can_be_read(store: Store) -> None:
         assert read.document(glossary_id) == ("names.csv", document)
         assert [row.version for row in read.list()] == [4]
         assert read.holding("ef" * 32) == glossary_id
+
+
+def test_house_rules_are_appended_and_the_newest_is_known(store: Store) -> None:
+    with store.read() as session:
+        assert (session.house.latest(), session.house.list()) == (0, ())
+    first = store.write(lambda s: s.house.add(HouseRecord(0, "# “一”\n", "first", "Ann", AT)))
+    second = store.write(lambda s: s.house.add(HouseRecord(0, "", "second", "Bob", AT)))
+    with store.read() as session:
+        assert session.house.latest() == second.id
+        assert session.house.get(first.id) == HouseRecord(first.id, "# “一”\n", "first", "Ann", AT)
+        assert session.house.list() == (second, first)
+        with pytest.raises(NotFound):
+            session.house.get(second.id + 1)

@@ -1,0 +1,100 @@
+"""House rules by the forms of their pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review.bootstrap import Application
+from review.services.views import Step
+
+from .conftest import Browser
+
+RULE = {
+    "kind": "substitution",
+    "name": "house-percent",
+    "words": "per cent => percent",
+    "fires": "It rose by 3 per cent.",
+    "silent": "It rose by 3 percent.",
+    "severity": "major",
+}
+
+
+def post(browser: Browser, address: str, **fields: Any) -> tuple[int, str]:
+    data = {"csrf_token": browser.token(), **fields}
+    done = browser.client.post(f"/checks/house/{address}", data=data, follow_redirects=True)
+    return done.status_code, done.get_data(as_text=True)
+
+
+def test_a_rule_is_tried_saved_changed_and_turned_off(minutes: Browser, application: Application) -> None:
+    assert "There are no house rules yet." in minutes.page("/checks/house/").text_content()
+    for kind in ("existence", "substitution", "consistency", "repetition", "capitalisation", "pattern"):
+        assert minutes.page(f"/checks/house/rules/new?kind={kind}").xpath("//textarea[@name='fires']")
+    status, page = post(minutes, "rules", **RULE, do="try")
+    assert (status, "It would flag nothing in the open reports." in page) == (200, True)
+    assert application.house.current().rules == ()
+    assert post(minutes, "rules", **RULE, do="save")[0] == 200
+    form = minutes.page("/checks/house-percent")
+    assert form.xpath("//textarea[@name='words']")[0].value.strip() == "per cent => percent"
+    assert form.xpath("//select[@name='severity']/option[@selected]/@value") == ["major"]
+    changed = {**RULE, "name": "our-percent", "former": "house-percent", "do": "save"}
+    assert post(minutes, "rules", **changed)[0] == 200
+    [rule] = application.house.current().rules
+    assert (rule.name, rule.words, rule.severity.label) == ("our-percent", (("per cent", "percent"),), "major")
+    post(minutes, "rules/our-percent/state", do="off")
+    assert [one.off for one in application.house.current().rules] == [True]
+    post(minutes, "rules/our-percent/state", do="remove")
+    assert application.house.current().rules == ()
+
+
+def test_what_fails_is_said_on_the_form_with_what_was_typed(minutes: Browser) -> None:
+    status, page = post(minutes, "rules", **{**RULE, "silent": "A per cent.", "do": "save"})
+    assert (status, "should be silent on" in page, "A per cent." in page) == (422, True, True)
+    status, page = post(minutes, "rules", **{**RULE, "words": "per cent", "do": "save"})
+    assert (status, "has no “=&gt;”" in page) == (422, True)
+    status, page = post(
+        minutes, "rules", kind="pattern", name="a-rule", pattern="(?=a)", fires="a", silent="b", do="save"
+    )
+    assert (status, "linear time" in page) == (422, True)
+    status, page = post(minutes, "text", text="[[rule]]\nname = 3\n")
+    assert (status, "name = 3" in page) == (422, True)
+
+
+def test_rules_go_out_as_a_file_and_levels_are_chosen(minutes: Browser, application: Application) -> None:
+    post(minutes, "rules", **RULE, do="save")
+    text = minutes.client.get("/checks/house/proofroom.toml").get_data(as_text=True)
+    assert 'words = { "per cent" = "percent" }' in text
+    assert post(minutes, "text", text="")[0] == 200
+    assert application.house.current().rules == ()
+    assert post(minutes, "text", text=text)[0] == 200
+    assert [one.name for one in application.house.current().rules] == ["house-percent"]
+    post(minutes, "levels", **{"double-space": "off", "calque": "critical"})
+    page = minutes.page("/checks/")
+    assert page.xpath("//select[@name='double-space']/option[@selected]/@value") == ["off"]
+    assert page.xpath("//select[@name='calque']/option[@selected]/@value") == ["critical"]
+    assert page.xpath("//select[@name='stray-capital']/option[@selected]/@value") == [""]
+
+
+def test_a_change_made_twice_is_saved_as_a_rule_and_refused_where_it_would_break_text(
+    minutes: Browser, application: Application
+) -> None:
+    text = "The zone grew. It is big.\n\nThe zone moved. It is small.\n\nThe zone closed.\n"
+    report = application.reports.add(text.encode(), "zones.txt", person="Ann").id
+
+    def edit(segment: str, words: str) -> None:
+        seen = application.reviews.snapshot(report)
+        base = {"base": seen.version, "segment_base": seen.segment_version(segment), "key": segment}
+        application.reviews.take(report, Step(person="Ann", kind="edit", segment=segment, text=words, **base))
+
+    edit("t0.1", "The area grew.")
+    edit("t1.1", "The area moved.")
+    assert 'action="/checks/house/changes"' in minutes.client.get("/memory/changes").get_data(as_text=True)
+    assert post(minutes, "changes", old="zone", new="area")[0] == 200
+    [rule] = application.house.current().rules
+    assert rule.words == (("zone", "area"),)
+    found = application.reviews.snapshot(report).findings
+    assert [(one.segment, one.text) for one in found if one.check == rule.name] == [("t2.1", "zone")]
+    application.house.remove(rule.name, person="Ann")
+    edit("t2.1", "The zone closed early.")
+    status, page = post(minutes, "changes", old="zone", new="area")
+    assert (status, "A rule would break what was accepted as right." in page) == (422, True)
+    assert application.house.current().rules == ()
