@@ -258,6 +258,6 @@ def assemble(blocks: Sequence[Block], *, lead: str = "", **fields: object) -> Re
         lead=lead,
         _starts=tuple(segment.start for _, segment in flat),
         _flat=flat,
-        _by_id={segment.id: (block, segment) for block, segment in flat},
+        _by_id={pair[1].id: pair for pair in flat},
         **fields,  # type: ignore[arg-type]  # the fields of Report, named by the caller
     )

@@ -10,7 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -31,8 +31,8 @@ class _Packed:
     data: bytes
 
 
-def rewrite(content: bytes, changed: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
-    """`content` with new bytes for the members `changed` and the members `added` at its end."""
+def rewrite(content: bytes, changed: Mapping[str, Iterable[bytes]], added: Mapping[str, bytes]) -> bytes:
+    """`content` with new bytes (in stretches) for the members `changed`, and the members `added` at its end."""
     out = io.BytesIO()
     directory: list[bytes] = []
     records: dict[int, bytes] = {}
@@ -76,11 +76,17 @@ def _records(content: bytes) -> Iterator[bytes]:
         at += length
 
 
-def _pack(data: bytes, method: int) -> _Packed:
-    if method != zipfile.ZIP_DEFLATED:
-        return _Packed(zipfile.ZIP_STORED, zlib.crc32(data), len(data), data)
+def _pack(stretches: Iterable[bytes], method: int) -> _Packed:
+    deflated = method == zipfile.ZIP_DEFLATED
     stream = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return _Packed(method, zlib.crc32(data), len(data), stream.compress(data) + stream.flush())
+    checksum = size = 0
+    found: list[bytes] = []
+    for data in stretches:
+        checksum, size = zlib.crc32(data, checksum), size + len(data)
+        found.append(stream.compress(data) if deflated else data)
+    if deflated:
+        found.append(stream.flush())
+    return _Packed(method if deflated else zipfile.ZIP_STORED, checksum, size, b"".join(found))
 
 
 def _changed_local(content: bytes, at: int, packed: _Packed) -> bytes:
@@ -121,7 +127,7 @@ def _without_zip64(extra: bytes) -> bytes:
 
 
 def _new_member(out: io.BytesIO, name: str, data: bytes) -> bytes:
-    packed = _pack(data, zipfile.ZIP_DEFLATED)
+    packed = _pack([data], zipfile.ZIP_DEFLATED)
     raw = name.encode()
     flags = 0 if name.isascii() else _UTF8
     at = out.tell()

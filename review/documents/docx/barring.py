@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from review.documents.docx.fields import Field
 from review.documents.docx.marks import can_go
 from review.documents.docx.markup import ZERO_WIDTH, Element, local, word
 from review.documents.docx.pieces import Piece
 from review.documents.docx.story import Paragraph
-from review.documents.docx.styles import Styles
 from review.model import OperationKind
 
 _INSIDE = "its text stands in a control or link that cannot be cut"
@@ -21,15 +20,17 @@ def fixed(paragraph: Paragraph) -> str | None:
     return None if paragraph.free else "its text is locked"
 
 
-def barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> tuple[tuple[OperationKind, str], ...]:
-    """The operations that paragraph `index` of these refuses, with reasons."""
-    return tuple(_barred(rows, index, styles))
+def barred(
+    paragraph: Paragraph, following: Paragraph | None, *, numbered: bool
+) -> tuple[tuple[OperationKind, str], ...]:
+    """The operations that a paragraph refuses, with reasons; `following` is the next one with text."""
+    return tuple(_barred(paragraph, following, numbered=numbered))
 
 
-def _barred(rows: Sequence[Paragraph], index: int, styles: Styles) -> Iterator[tuple[OperationKind, str]]:
-    paragraph = rows[index]
-    following = rows[index + 1] if index + 1 < len(rows) else None
-    if styles.look(paragraph.last).numbers and not can_go(paragraph):
+def _barred(
+    paragraph: Paragraph, following: Paragraph | None, *, numbered: bool
+) -> Iterator[tuple[OperationKind, str]]:
+    if numbered and not can_go(paragraph):
         yield OperationKind.DELETE, "its number or bullet would be left behind"
     if following is None or not same_flow(paragraph, following):
         yield OperationKind.MERGE_NEXT, "it is the last paragraph of its cell, box or page part"

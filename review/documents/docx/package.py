@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
-from lxml import etree
-
 from glossary.errors import GlossaryError
-from glossary.intake import archive, xml
+from glossary.intake import archive
+from review.documents.docx.folding import Folds, parsed
 from review.documents.docx.markup import Element, local
 from review.documents.refusals import damaged, kind_of, refuse
 from review.errors import UnreadableInput
@@ -40,6 +40,7 @@ class Package:
     name: str
     archive: archive.Archive
     trees: dict[str, Element] = field(default_factory=dict)
+    _folds: dict[str, Folds] = field(default_factory=dict)
     _by_lower: dict[str, str] = field(default_factory=dict)
 
     def find(self, part: str) -> str | None:
@@ -51,8 +52,17 @@ class Package:
     def tree(self, part: str) -> Element:
         """The root of an XML part. Raises UnreadableInput naming the part."""
         if part not in self.trees:
-            self.trees[part] = _guarded(self.name, lambda: xml.parse(self.archive.read(part), part))
+            read = partial(self.archive.read, part)
+            self.trees[part], self._folds[part] = _guarded(self.name, lambda: parsed(read, part))
         return self.trees[part]
+
+    def unfold(self, part: str, elements: Iterable[Element] | None = None) -> None:
+        """Put back what is folded away in these elements of a part (None: all), before they are edited."""
+        self._folds[part].unfold([self.tree(part)] if elements is None else elements)
+
+    def written(self, part: str) -> Iterator[bytes]:
+        """A part as it stands now."""
+        return self._folds[part].written(serialise(self.tree(part)))
 
     def relationships(self, part: str) -> Iterator[Relationship]:
         """The relationships of a part; of the package itself for ""."""
@@ -108,7 +118,9 @@ def open_package(content: bytes, name: str) -> Package:
 
 def serialise(root: Element) -> bytes:
     """A part in UTF-8 with its declaration."""
-    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    out = io.BytesIO()  # takes half of the memory that tostring does
+    root.getroottree().write(out, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return out.getvalue()
 
 
 def _check_kind(package: Package) -> None:

@@ -14,10 +14,10 @@ from review.documents.docx.package import Package, open_package
 from review.documents.docx.pieces import Piece, starts
 from review.documents.docx.stories import Story, paragraphs, stories
 from review.documents.docx.story import Paragraph
-from review.documents.docx.styles import Styles, styles_of
+from review.documents.docx.styles import Look, styles_of
 from review.errors import UnreadableInput
 from review.language import segments
-from review.model import OBJECT, Block, BlockKind, OperationKind, Placeholder, Report, Segment, assemble
+from review.model import OBJECT, Block, BlockKind, Placeholder, Report, Segment, assemble
 
 LONGEST = 1_000_000
 """Longest paragraph in code points; no report has one, and checks would take minutes on it."""
@@ -27,12 +27,13 @@ _EDGE = frozenset({"note-mark", "page-break", "column-break"})
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """A block of the report with the paragraph that it was read from."""
+class _Row:
+    """A paragraph with text, what it is, and the number before it."""
 
-    block: Block
-    paragraph: Paragraph
     story: Story
+    paragraph: Paragraph
+    look: Look
+    label: str
 
 
 def read(
@@ -45,32 +46,41 @@ def read(
     style: str | None = None,
 ) -> Report:
     """The report in a DOCX. Raises UnreadableInput."""
-    package = open_package(content, name)
-    styles = styles_of(package)
-    all_rows = list(every(package))
-    labels = _labels(package, styles, [paragraph for _, paragraph in all_rows])
-    rows = [row for row in all_rows if holds_text(row[1].text)]
-    texts = [paragraph for _, paragraph in rows]
-    blocks: list[Block] = []
     with without_collection():
-        for n, (story, paragraph) in enumerate(rows):
-            start = blocks[-1].end + len(blocks[-1].separator) if blocks else 0
-            refused = barred(texts, n, styles)
-            label = labels.get(paragraph, "")
-            block = _block(paragraph, story, styles, language, name, index=n, at=start, label=label, refused=refused)
-            blocks.append(block)
+        blocks = _blocks(open_package(content, name), language)
+        # fmt: off
+        return assemble(
+            blocks, format="docx", language=language, source_language=source_language, date=date, style=style
+        )
+        # fmt: on
+
+
+def _blocks(package: Package, language: str) -> list[Block]:
+    """The paragraphs with text as blocks. What is known of a paragraph is forgotten when the next one is done."""
+    blocks: list[Block] = []
+    start = 0
+    rows = _with_looks(package)
+    row = next(rows, None)
+    while row is not None:
+        following = next(rows, None)
+        block = _block(row, following, language, package.name, index=len(blocks), at=start)
+        blocks.append(block)
+        start = block.end + len(block.separator)
+        row.paragraph.forget()
+        row = following
     if blocks:
         blocks[-1] = replace(blocks[-1], separator="")
-    return assemble(blocks, format="docx", language=language, source_language=source_language, date=date, style=style)
+    return blocks
 
 
-def _labels(package: Package, styles: Styles, paragraphs: Sequence[Paragraph]) -> dict[Paragraph, str]:
-    """The numbers before paragraphs. Those without text count as well."""
-    numbering = numbering_of(package)
-    if not numbering.lists:
-        return {}
-    looks = ((paragraph, styles.look(paragraph.last).numbers) for paragraph in paragraphs)
-    return {paragraph: numbering.label(numbers) for paragraph, numbers in looks if numbers}
+def _with_looks(package: Package) -> Iterator[_Row]:
+    """The paragraphs with text. Those without count where paragraphs are numbered."""
+    styles, numbering = styles_of(package), numbering_of(package)
+    for story, paragraph in every(package):
+        look = styles.look(paragraph.last)
+        label = numbering.label(look.numbers) if look.numbers else ""
+        if holds_text(paragraph.text):
+            yield _Row(story, paragraph, look, label)
 
 
 def with_text(package: Package) -> list[tuple[Story, Paragraph]]:
@@ -103,11 +113,9 @@ def holds_text(text: str) -> bool:
     return bool(text.replace(OBJECT, "").strip())
 
 
-def _block(
-    paragraph: Paragraph, story: Story, styles: Styles, language: str, name: str, *, index: int, at: int,
-    label: str, refused: tuple[tuple[OperationKind, str], ...],
-) -> Block:  # fmt: skip
+def _block(row: _Row, following: _Row | None, language: str, name: str, *, index: int, at: int) -> Block:
     """Block `index`, which begins at `at` of the document text. Raises UnreadableInput."""
+    paragraph, look = row.paragraph, row.look
     text = paragraph.text
     if len(text) > LONGEST:
         raise UnreadableInput(
@@ -122,8 +130,7 @@ def _block(
         words = text[a:b]
         objects = _placeholders(paragraph.pieces, a, b) if OBJECT in words else ()
         begins = found[-1].end + 1 if found else at
-        found.append(Segment(f"{story.prefix}{paragraph.ordinal}.{n}", words, begins, bool(lock), lock, objects))
-    look = styles.look(paragraph.last)
+        found.append(Segment(f"{row.story.prefix}{paragraph.ordinal}.{n}", words, begins, bool(lock), lock, objects))
     return Block(
         index=index,
         kind=paragraph.place.kind or look.kind,
@@ -132,9 +139,9 @@ def _block(
         level=look.level if look.kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0,
         style=look.style,
         fixed=fixed(paragraph),
-        barred=refused,
+        barred=barred(paragraph, following.paragraph if following else None, numbered=bool(look.numbers)),
         start=at,
-        label=label,
+        label=row.label,
     )
 
 

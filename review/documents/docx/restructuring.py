@@ -87,6 +87,8 @@ class Restructuring:
             if cut and done.split is not None:
                 step = self._signer(number)
                 self.written.append((step, split(version.again(), done.split, step, self._pen)))
+            if not self._revision.changes.operations:
+                version.forget()  # nobody asks again what it was, and there may be thousands
 
     def _edit(
         self,

@@ -26,7 +26,7 @@ def stamped(content: bytes, signature: str) -> bytes:
     if place:
         root = package.tree(place)
         _set(root, signature)
-        return archive.rewrite(content, {place: serialise(root)}, {})
+        return archive.rewrite(content, {place: [serialise(root)]}, {})
     root = etree.Element(f"{{{_SPACE}}}Properties", nsmap={None: _SPACE, "vt": _VALUES})  # type: ignore[dict-item]  # stubs forget the default namespace
     _set(root, signature)
     return archive.rewrite(content, _declared(package), {_PART: serialise(root)})
@@ -43,9 +43,9 @@ def _set(root: Element, signature: str) -> None:
     etree.SubElement(row, f"{{{_VALUES}}}lpwstr").text = signature
 
 
-def _declared(package: Package) -> dict[str, bytes]:
+def _declared(package: Package) -> dict[str, list[bytes]]:
     """The relationships of the package and its content types, with the new part in them."""
-    changed: dict[str, bytes] = {}
+    changed: dict[str, list[bytes]] = {}
     if relationships := package.find("_rels/.rels"):
         root = package.tree(relationships)
         taken = {row.get("Id") for row in root}
@@ -53,11 +53,11 @@ def _declared(package: Package) -> dict[str, bytes]:
         row.set("Id", next(f"rIdProofroom{n}" for n in range(1, len(taken) + 2) if f"rIdProofroom{n}" not in taken))
         row.set("Type", _RELATIONSHIP)
         row.set("Target", _PART)
-        changed[relationships] = serialise(root)
+        changed[relationships] = [serialise(root)]
     if types := package.find(CONTENT_TYPES):
         root = package.tree(types)
         row = etree.SubElement(root, f"{{{_TYPES}}}Override")
         row.set("PartName", f"/{_PART}")
         row.set("ContentType", _MEDIA)
-        changed[types] = serialise(root)
+        changed[types] = [serialise(root)]
     return changed

@@ -66,6 +66,11 @@ class Paragraph:
         """Whether some of its text may be edited."""
         return any(piece.editable and not piece.text.isspace() for piece in self.pieces)
 
+    def forget(self) -> None:
+        """Let go of what was read of it, to save memory."""
+        for name in ("pieces", "text", "plain", "free"):
+            self.__dict__.pop(name, None)
+
     def again(self) -> Paragraph:
         """The same paragraph as it stands now in the tree."""
         return Paragraph(self.elements, self.ordinal, self.place, fields=self.fields)

@@ -11,7 +11,7 @@ from review.documents.docx.ids import Ids
 from review.documents.docx.inserting import node_at
 from review.documents.docx.markup import Element
 from review.documents.docx.outside import leave_template
-from review.documents.docx.package import Package, open_package, serialise
+from review.documents.docx.package import Package, open_package
 from review.documents.docx.parts import Parts
 from review.documents.docx.pens import CleanPen, Pen, TrackedPen
 from review.documents.docx.pieces import folded
@@ -48,6 +48,7 @@ def write(
 def _written(content: bytes, revision: Revision, tracking: Tracking | None, remarks: Sequence[Remark]) -> bytes:
     package = open_package(content, "The file")
     rows = _rows(package, revision)
+    _unfold(package, rows, revision)
     pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))
     work = Restructuring(revision, rows, pen, tracking or _UNSIGNED)
     work.run()
@@ -66,8 +67,20 @@ def _written(content: bytes, revision: Revision, tracking: Tracking | None, rema
     if not parts.changed and not parts.added:
         return content
     leave_template(package, parts)
-    changed = {part: serialise(package.tree(part)) for part in sorted(parts.changed)}
+    changed = {part: package.written(part) for part in sorted(parts.changed)}
     return archive.rewrite(content, changed, parts.bytes())
+
+
+def _unfold(package: Package, rows: Sequence[Row], revision: Revision) -> None:
+    """What will be edited shows all its properties; with block operations any paragraph may be."""
+    if revision.changes.operations:
+        for part in {row.part for row in rows}:
+            package.unfold(part)
+        return
+    texts = revision.changes.texts
+    for row in rows:
+        if any(segment.id in texts for segment in row.block.segments):
+            package.unfold(row.part, [element for version in row.versions for element in version.elements])
 
 
 def _annotated(package: Package) -> list[Element]:

@@ -1,0 +1,86 @@
+"""Run properties that stand aside while a part is parsed: nobody can tell from what comes out."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from glossary.errors import MalformedFile
+from glossary.intake import xml
+from review.documents.docx.folding import parsed
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+HEAD = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{WORD}"><w:body>'
+TAIL = "</w:body></w:document>"
+BOLD = '<w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="宋体"/><w:b/></w:rPr>'
+INSERTED = '<w:rPr><w:ins w:id="3" w:author="A"/><w:b/></w:rPr>'
+CHANGED = '<w:rPr><w:b/><w:rPrChange w:id="4" w:author="A"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>'
+
+
+def run(properties: str) -> str:
+    return f"<w:p><w:r>{properties}<w:t>Word.</w:t></w:r></w:p>"
+
+
+def part(*properties: str, head: str = HEAD) -> bytes:
+    return (head + "".join(map(run, properties)) + TAIL).encode()
+
+
+def both_ways(content: bytes) -> tuple[bytes, bytes, int]:
+    """As written when folded, as written when put back, and how many properties were folded."""
+    root, folds = parsed(lambda: content, "part")
+    tree = root.getroottree()
+    folded = b"".join(folds.written(etree.tostring(tree, encoding="UTF-8", standalone=True)))
+    folds.unfold([root])
+    return folded, etree.tostring(tree, encoding="UTF-8", standalone=True), len(folds.packed)
+
+
+@pytest.mark.parametrize(
+    ("properties", "folded"),
+    [
+        ([BOLD, BOLD, "<w:rPr><w:i/></w:rPr>", BOLD], 2),
+        (["", "<w:rPr/>", "<w:rPr></w:rPr>"], 0),
+        ([INSERTED, BOLD], 1),
+        ([CHANGED, BOLD], 2),
+        (["<w:rPr><w:b /></w:rPr>", "<w:rPr><w:b w:val='0'/></w:rPr>", '<w:rPr><w:x w:val="&#65;"/></w:rPr>'], 0),
+    ],
+)
+def test_a_part_is_written_as_if_nothing_had_been_folded(properties: list[str], folded: int) -> None:
+    content = part(*properties)
+    plain = etree.tostring(xml.parse(content, "part").getroottree(), encoding="UTF-8", standalone=True)
+    assert both_ways(content) == (plain, plain, folded)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        part(f"<!-- {BOLD} -->", BOLD),
+        part(f"<w:t><![CDATA[{BOLD}]]></w:t>", BOLD),
+        part(f"<?x {BOLD}?>", BOLD),
+        part(f'<w:smartTag xmlns:w="urn:other">{BOLD}</w:smartTag>'),
+        part('<w:rPr f="0"/>', BOLD),
+        part(BOLD, head=HEAD.replace("UTF-8", "US-ASCII")).replace("宋体".encode(), b"SimSun"),
+        part(BOLD, head=HEAD.replace(WORD, "urn:other")),
+    ],
+    ids=["comment", "cdata", "instruction", "other prefix", "same mark", "character set", "other language"],
+)
+def test_a_part_in_which_a_tag_may_be_something_else_is_left_alone(content: bytes) -> None:
+    plain = etree.tostring(xml.parse(content, "part").getroottree(), encoding="UTF-8", standalone=True)
+    assert both_ways(content) == (plain, plain, 0)
+
+
+@pytest.mark.parametrize(
+    "properties", ['<w:rPr><w:b w:val="1" w:val="0"/></w:rPr>', '<w:rPr><w:b w:val="\x01"/></w:rPr>', BOLD + "</w:r>"]
+)
+def test_a_damaged_part_is_refused_in_the_same_words(properties: str) -> None:
+    content = part(BOLD, properties)
+    with pytest.raises(MalformedFile) as plain:
+        xml.parse(content, "part")
+    with pytest.raises(MalformedFile) as folded:
+        parsed(lambda: content, "part")
+    assert (str(folded.value), folded.value.line) == (str(plain.value), plain.value.line)
+
+
+def test_properties_that_never_repeat_stay_where_they_are() -> None:
+    content = part(*(f'<w:rPr><w:sz w:val="{n}"/></w:rPr>' for n in range(2_100)))
+    plain = etree.tostring(xml.parse(content, "part").getroottree(), encoding="UTF-8", standalone=True)
+    assert both_ways(content) == (plain, plain, 2_000)
