@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from glossary.formats import cells
-from glossary.model import CaseRule, Evidence, FormKind, Term, TermStatus, Validity
+from glossary.model import CaseRule, Condition, Evidence, FormKind, Term, TermStatus, Validity
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def term_data(term: Term) -> dict[str, Any]:
@@ -52,14 +55,14 @@ def term_from(data: object) -> Term:
     case = known.get("case")
     return Term(
         text=text,
-        status=TermStatus(known.get("status", "preferred")),
-        case=CaseRule(case) if case else cells.case_rule("", text),
-        when=cells.condition(_text(known, "when") or "always"),
+        status=_one_of(TermStatus, known, "status", "preferred"),
+        case=_one_of(CaseRule, known, "case", "") if case else cells.case_rule("", text),
+        when=_condition(_text(known, "when") or "always"),
         automatic=known.get("automatic") is True,
         part_of_speech=_text(known, "part_of_speech"),
         number=_text(known, "number"),
         article=_flag(known, "article"),
-        form=FormKind(known.get("form", "full")),
+        form=_one_of(FormKind, known, "form", "full"),
         forms=tuple(map(str, _list(known, "forms"))),
         validity=Validity(_day(known, "valid_from"), _day(known, "valid_to")),
         evidence=tuple(evidence_from(item) for item in _list(known, "sources")),
@@ -100,6 +103,22 @@ def read_evidence(cell: str) -> tuple[Evidence, ...]:
     if not isinstance(data, list):
         raise ValueError("not a list of sources")
     return tuple(evidence_from(item) for item in data)
+
+
+def _one_of(kind: type[_Choice], data: Mapping[str, Any], key: str, default: str) -> _Choice:
+    value = data.get(key, default)
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise ValueError(f"{key} must be one of {', '.join(kind)}, not “{value}”") from error
+
+
+def _condition(text: str) -> Condition:
+    try:
+        return cells.condition(text)
+    except ValueError as error:
+        wanted = "always, source, with:CONCEPT, capitalised or quoted"
+        raise ValueError(f"when must be {wanted}, not “{text}”") from error
 
 
 def _object(data: object, what: str) -> Mapping[str, Any]:

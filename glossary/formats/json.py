@@ -10,7 +10,7 @@ from typing import Any
 
 from glossary.errors import MalformedFile, UnwritableGlossary
 from glossary.formats.details import evidence_data, evidence_from, term_data, term_from, texts
-from glossary.intake import charset
+from glossary.intake import charset, places
 from glossary.model import Concept, LanguageSection
 from glossary.termbase import TermBase
 from glossary.text.scripts import language_tag
@@ -35,8 +35,8 @@ def read(content: bytes, name: str) -> TermBase:
         raise MalformedFile("there is no list of concepts", hint=_DEPTH_HINT, path=name)
     if data.get("schema", SCHEMA) != SCHEMA:
         raise MalformedFile("schema {schema} is not known", hint="Update Proofroom.", path=name, schema=data["schema"])
-    concepts = [_numbered(item, number, name) for number, item in enumerate(data["concepts"], 1)]
-    _check_ids(concepts, name)
+    concepts = [_numbered(item, number, name, text) for number, item in enumerate(data["concepts"], 1)]
+    _check_ids(concepts, name, text)
     extra = texts(data.get("extra", {}), "extra")
     return TermBase(str(data.get("name") or PurePath(name).stem), concepts, extra=extra)
 
@@ -120,20 +120,26 @@ def _section_from(data: object) -> LanguageSection:
     return LanguageSection(language, tuple(term_from(item) for item in _listed(data, "terms")))
 
 
-def _numbered(data: object, number: int, name: str) -> Concept:
+def _numbered(data: object, number: int, name: str, text: str) -> Concept:
     try:
         return concept_from(data)
     except (ValueError, TypeError) as error:
         template = "concept {number}: {reason}"
-        raise MalformedFile(template, hint=_DEPTH_HINT, path=name, number=number, reason=str(error)) from error
+        line, column = places.of_item(text, "concepts", number) or (None, None)
+        raise MalformedFile(
+            template, hint=_DEPTH_HINT, path=name, line=line, column=column, number=number, reason=str(error)
+        ) from error
 
 
-def _check_ids(concepts: list[Concept], name: str) -> None:
+def _check_ids(concepts: list[Concept], name: str, text: str) -> None:
     seen: set[str] = set()
     for number, concept in enumerate(concepts, 1):
         if concept.id in seen:
             template = "concept {number}: the id {id} is used twice"
-            raise MalformedFile(template, hint="Give it another id.", path=name, number=number, id=concept.id)
+            line, column = places.of_item(text, "concepts", number) or (None, None)
+            raise MalformedFile(
+                template, hint="Give it another id.", path=name, line=line, column=column, number=number, id=concept.id
+            )
         seen.add(concept.id)
 
 

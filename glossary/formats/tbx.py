@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from glossary.errors import MalformedFile, UnknownFormat
 from glossary.formats.tbxentry import read_entry
 from glossary.formats.tbxnames import ENTRIES, local
 from glossary.formats.tbxwrite import write, write_2008
-from glossary.intake import xml
+from glossary.intake import charset, places, xml
 from glossary.model import Concept
 from glossary.termbase import TermBase
 
@@ -31,26 +30,34 @@ def read(content: bytes, name: str) -> TermBase:
         raise UnknownFormat(template, hint="Choose a TBX file.", path=name, root=local(root))
     concepts: dict[str, Concept] = {}
     for number, entry in enumerate([e for e in body if local(e) in ENTRIES], 1):
-        concept = _kept(entry, number, name)
-        if concept.id in concepts:
-            template = "the id {id} is used twice"
-            raise MalformedFile(template, hint="Rename one.", path=name, line=_line(entry), id=concept.id)
+        try:
+            concept = _kept(entry, number)
+            if concept.id in concepts:
+                raise ValueError(f"the id {concept.id} is used twice")
+        except ValueError as error:
+            line, column = _place(content, number, name)
+            raise MalformedFile(
+                "{reason}", hint="Correct this entry.", path=name, line=line, column=column, reason=str(error)
+            ) from error
         concepts[concept.id] = concept
         body.remove(entry)
     skeleton = etree.tostring(root.getroottree(), encoding="unicode")
     return TermBase(PurePath(name).stem, concepts.values(), extra={"tbx": skeleton})
 
 
-def _kept(entry: etree._Element, number: int, name: str) -> Concept:
-    try:
-        concept = read_entry(entry, f"entry-{number}")
-    except ValueError as error:
-        raise MalformedFile("{reason}", hint="Correct it.", path=name, line=_line(entry), reason=str(error)) from error
+def _kept(entry: etree._Element, number: int) -> Concept:
+    """Raises ValueError."""
+    concept = read_entry(entry, f"entry-{number}")
     tail, entry.tail = entry.tail, None
     whole = etree.tostring(entry, encoding="unicode")
     entry.tail = tail
     return replace(concept, extra={**concept.extra, "tbx": whole})
 
 
-def _line(entry: Any) -> int | None:
-    return entry.sourceline if isinstance(entry.sourceline, int) else None
+def _place(content: bytes, number: int, name: str) -> tuple[int | None, int | None]:
+    """Where an entry begins; the parser knows only the line on which its first tag ends."""
+    try:
+        text = charset.decode(content, name).text
+    except MalformedFile:  # in a character set that only the parser knows
+        return None, None
+    return places.of_element(text, ENTRIES, number) or (None, None)

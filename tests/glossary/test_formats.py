@@ -176,7 +176,25 @@ def test_tbx_statuses_and_short_forms() -> None:
         ("concept_id,note\nA,x", "g.csv", "g.csv, line 1, column 1: no column holds terms"),
         ("", "g.csv", "g.csv: the file is empty"),
         ("{", "g.json", "g.json, line 1, column 2: this is no JSON: Expecting property name enclosed in double quotes"),
-        ('{"concepts": [{"id": 1}]}', "g.json", "g.json: concept 1: no id"),
+        ('{"concepts": [{"id": 1}]}', "g.json", "g.json, line 1, column 15: concept 1: no id"),
+        (
+            (
+                '{"name": "x",\n "concepts": [{"id": "A"},\n  {"id": "B", "languages": [{"language": "en",\n'
+                ' "terms": [{"term": "x", "case": "all"}]}]}]}'
+            ),
+            "g.json",
+            "g.json, line 3, column 3: concept 2: case must be one of exact, first, any, not “all”",
+        ),
+        (
+            '{"concepts": [{"id": "A"}, {"id": "A"}]}',
+            "g.json",
+            "g.json, line 1, column 28: concept 2: the id A is used twice",
+        ),
+        (
+            '<tbx><text><body><!-- <termEntry> -->\n <termEntry id="a"/> <termEntry\nid="a"/></body></text></tbx>',
+            "g.tbx",
+            "g.tbx, line 2, column 22: the id a is used twice",
+        ),
         ("[" * 100_000, "g.json", "g.json: the JSON is nested too deeply or holds a number too long"),
         ("<a/>", "g.tbx", "g.tbx: this XML is no TBX: its root is a"),
         (TBX_2008.replace('id="c1">', 'id="c1"><nothing>'), "g.tbx", None),
