@@ -9,6 +9,7 @@ when the pieces are put together.
 Example: “the platforms, Accelerate the work and report” → “the platforms, accelerate the work and report”.
 
 When it is silent: in names, titles, headings, quotations and glossary terms; after a colon, dash or opening mark;
+between a quotation and “said”, where a name stands (“…,” Law said);
 before a number (Chapter 4); on words that official English writes with a capital (the Government, Members, the
 Pacific), and on words that the report itself writes so twice, or uses as the short form of a longer name.
 
@@ -38,6 +39,9 @@ _DEFINITE = frozenset(
     {"the", "this", "these", "those", "that", "our", "its", "their", "his", "her", "your", "my", "said"}
 )
 _ENDS_NAME = re.compile(r"\s*#|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(?!\w)|\s+[“\"‘]|\s+I\b")
+_SPEAKER = re.compile(r"[”\"’]\s\Z")
+_SAYS = re.compile(r"\s+(?:said|says|added|adds|noted|notes|explained|explains|wrote|writes|told|asked|argued)\b")
+"""“…,” Law said: whoever said it is a name."""
 _PAIRED = re.compile(r"\s+(?:and|or|&)\s+[A-Z]")
 _VERBS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD")
 _RUNNING = ("VBZ", "VBD", "MD", "WDT", "WRB", "RB", "IN")
@@ -172,6 +176,8 @@ def _units() -> Mapping[str, str]:
 def _excused(place: Place) -> bool:
     passage, word = place.passage, place.word
     if _ENDS_NAME.match(passage.text, word.end):
+        return True
+    if _SPEAKER.search(passage.text, max(0, word.start - 2), word.start) and _SAYS.match(passage.text, word.end):
         return True
     if place.before.folded in _WORKS or (place.after is not None and place.after.folded in _INTERFACE):
         return True
