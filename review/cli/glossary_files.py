@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -155,15 +156,40 @@ def _merged(row: Row) -> dict[str, Any]:
 @_from_option
 @_to_option
 def convert_command(*, path: str, output: str, given: str | None, target: str | None) -> int:
-    """Write a glossary in another format; what that format cannot hold is said."""
+    """Write a glossary in another format.
+
+    What the columns of a foreign table were taken for is said, and what the new format cannot hold.
+    """
     from glossary import dumps, load, losses  # noqa: PLC0415  # the matcher takes long to load
 
     chosen = output_format(output, target)
     termbase = load(path, format=given)
     emit(dumps(termbase, chosen), output)
+    for line in _guessed(path, given):
+        click.echo(f"proofroom: {path}: {line}", err=True)
     for loss in losses(termbase, chosen):
         click.echo(f"proofroom: {output}: {loss}", err=True)
     return 0
+
+
+def _guessed(path: str, given: str | None) -> Iterator[str]:
+    """What the columns of a foreign table were taken for, and the rows that hold no term."""
+    from glossary import examine, format_of  # noqa: PLC0415  # the matcher takes long to load
+
+    if format_of(path, given).examine is None:
+        return
+    found = examine(Path(path).read_bytes(), path, given)
+    if found.mapping is None or found.mapping.own:
+        return
+    columns = [
+        f"{one.header or f'column {number}'} = {one.role.value}" + (f" ({one.language})" if one.language else "")
+        for number, one in enumerate(found.mapping.columns, 1)
+    ]
+    yield f"The columns were taken so: {'; '.join(columns)}."
+    if found.rejected:
+        count, first = len(found.rejected), found.rejected[0]
+        said = "1 row was left out" if count == 1 else f"{count} rows were left out, the first"
+        yield f"{said} on line {first.line}: {first.reason}."
 
 
 def output_format(output: str, given: str | None) -> str:

@@ -264,6 +264,22 @@ def test_convert_says_what_a_format_cannot_hold(
     assert difference(load("0.tbx"), load("back.tbx")) == ()
 
 
+def test_convert_says_what_foreign_columns_were_taken_for(run: Run) -> None:
+    Path("f.csv").write_text("term id,Chinese,English,colour\n1,水务局,Water Bureau,red\n2,,,\n", "utf-8")
+    done = run("convert", "f.csv", "-o", "f.json")
+    assert (done.code, done.err.splitlines()) == (
+        0,
+        [
+            (
+                "proofroom: f.csv: The columns were taken so: term id = id; Chinese = term (zh); English = term (en); "
+                "colour = kept as it is."
+            ),
+            "proofroom: f.csv: 1 row was left out on line 3: the row holds no term.",
+        ],
+    )
+    assert run("convert", "house.csv", "-o", "h.json").err == ""
+
+
 def test_impact_says_what_comes_changes_and_goes(run: Run, tmp_path: Path) -> None:
     (tmp_path / "new.csv").write_text(HOUSE.replace("Harbour Office", "Port Office"), "utf-8")
     done = run("impact", "house.csv", "new.csv", "a.txt")
