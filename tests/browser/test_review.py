@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from io import BytesIO
@@ -317,6 +318,18 @@ def test_a_term_leads_through_its_places(open_page: Open) -> None:
     expect(page.locator("#status")).to_contain_text("Lin-gang Special Area: place 2 of")
     page.locator("#term-query").fill("上海")
     expect(page.locator(".term .official", has_text="Shanghai").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_change_of_the_chosen_fix_is_shown_with_how_sure_it_is(open_page: Open, scripts: bool) -> None:
+    page = open_page(scripts=scripts)
+    rows = json.loads(page.locator("#data").text_content() or "")["findings"]
+    key = next(row["k"] for row in rows if row["c"] == "repeated-name")
+    page.goto(f"{page.url}?finding={key}")
+    for number in (0, 1):
+        page.locator("#finding [name=suggestion][type=radio]").nth(number).check()
+        shown = page.locator("#finding .card-form").locator(".diff:visible, .tag:visible")
+        assert shown.evaluate_all("all => all.map((one) => one.dataset.fix)") == [str(number)] * 2
 
 
 def test_without_scripts_every_place_of_a_term_is_a_link(open_page: Open) -> None:
