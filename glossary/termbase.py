@@ -7,14 +7,17 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from glossary.catalogue import Catalogue
 from glossary.errors import NoSuchConcept
-from glossary.fuzzy import FuzzyIndex, NearMiss, Proposal
 from glossary.matching.found import TermMatch
 from glossary.matching.index import Index
 from glossary.matching.matcher import Matcher, Source
 from glossary.model import Concept, Term, TermStatus
+
+if TYPE_CHECKING:
+    from glossary.fuzzy import FuzzyIndex, NearMiss, Proposal
 
 
 class Layer:
@@ -35,6 +38,8 @@ class Layer:
             return self._indexes[language]
 
     def fuzzy(self, language: str) -> FuzzyIndex:
+        from glossary.fuzzy import FuzzyIndex  # noqa: PLC0415  # only who looks for near misses needs rapidfuzz
+
         with self._lock:
             if language not in self._fuzzy:
                 self._fuzzy[language] = FuzzyIndex(self.concepts.values(), language)

@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import charset_normalizer
-
 from glossary.errors import MalformedFile
 
 _MARKS = (
@@ -70,6 +68,8 @@ def _strictly(content: bytes, codec: str, name: str) -> str:
 
 
 def _guess(content: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
+    import charset_normalizer  # noqa: PLC0415  # takes long to load, and most files are UTF-8
+
     sample = content[: content.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE] if len(content) > _SAMPLE else content
     best = charset_normalizer.from_bytes(sample).best()
     if best is None or b"\0" in sample:

@@ -132,10 +132,10 @@ class Matcher:
         if known is None or known[0] != patterns:
             known = self._meaning(surface, patterns, day, article)
         casing, rest = known[1], known[2]
-        if rest is None:
-            return None
         if casing is not _RIGHT and _case_right(casing, text, first, last):
             rest = known[3]
+        if rest is None:
+            return None
         return _made(TermMatch, (first, last, surface, *rest))
 
     def _meaning(self, surface: str, patterns: Patterns, day: date | None, article: bool) -> Meaning:

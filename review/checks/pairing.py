@@ -102,9 +102,13 @@ def _apart(left: Sequence[Single]) -> Iterator[Single]:
     yield from opened
 
 
+_DOUBLE_MARK = re.compile('[“„”″"]')
+
+
 def _double(text: str) -> Iterator[tuple[int, bool | None]]:
     """Offsets of double marks and whether they open; None where only the order tells."""
-    for at, char in enumerate(text):
+    for mark in _DOUBLE_MARK.finditer(text):
+        at, char = mark.start(), mark.group()
         if char in "“„":
             yield at, True
         elif char in "”″":

@@ -46,10 +46,15 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right, without overlaps."""
-        tokens = [(m.group().casefold().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+        if text.isascii():
+            tokens = [(m.group(), *m.span()) for m in _WORD.finditer(text.lower())]
+        else:
+            tokens = [(m.group().casefold().replace("’", "'"), *m.span()) for m in _WORD.finditer(text)]
+        first = self._root.following
         at = 0
         while at < len(tokens):
-            best = self._longest(text, tokens, at, self._root.following.get(tokens[at][0]))
+            node = first.get(tokens[at][0])
+            best = self._longest(text, tokens, at, node) if node else None
             if best is None:
                 at += 1
                 continue
@@ -106,5 +111,7 @@ def _words(text: str) -> Iterator[str]:
     for piece in text.replace(GAP, f" {GAP} ").split():
         if piece == GAP:
             yield GAP
+        elif piece.isalpha():
+            yield piece.casefold()
         else:
             yield from (m.group().casefold().replace("’", "'") for m in _WORD.finditer(piece))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _CLOSING = {"“": "”", "‘": "’", "«": "»", "「": "」", "『": "』"}
+_MARK = re.compile(f'["{"".join(_CLOSING)}{"".join(_CLOSING.values())}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ def quotes(text: str) -> tuple[Quote, ...]:
     """The pairs that close within the passage; straight double marks pair in turn, apostrophes are none."""
     found: list[Quote] = []
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark.group()
         if char == '"':
             _straight(stack, found, at)
         elif char in _CLOSING:

@@ -21,6 +21,9 @@ class Word(NamedTuple):
     capital: bool
 
 
+_made = tuple.__new__  # three times as fast as calling Word, of which a long report has a hundred thousand
+
+
 @lru_cache(maxsize=100_000)
 def _forms(text: str) -> tuple[str, str, bool]:
     """The word as written, folded, and whether it has a capital: a report has far fewer words than places of words."""
@@ -29,7 +32,7 @@ def _forms(text: str) -> tuple[str, str, bool]:
 
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text, in order."""
-    return tuple(Word(m.start(), m.end(), *_forms(m.group())) for m in _WORD.finditer(text))
+    return tuple([_made(Word, (*m.span(), *_forms(m.group()))) for m in _WORD.finditer(text)])
 
 
 FUNCTION_WORDS = word_list("function")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,6 @@ import click
 from review import proofing
 from review.checks.house import House, checker_for, found_for, load, tested
 from review.checks.suppressing import left
-from review.cli import html, sarif
 from review.cli.files import open_input
 from review.cli.listing import listing
 from review.cli.options import load_glossaries
@@ -114,15 +112,26 @@ class Work:
         if self.recipe.form == "text":
             return listing(path, report, findings)
         if self.recipe.form == "html":
+            from review.cli import html  # noqa: PLC0415  # only for this form
+
             return html.section(path, report, findings)
-        sarif_results = self.recipe.form == "sarif"
-        return _json(sarif.results(path, report, findings) if sarif_results else document_row(path, report, findings))
+        if self.recipe.form == "sarif":
+            from review.cli import sarif  # noqa: PLC0415  # only for this form
+
+            return _json(sarif.results(path, report, findings))
+        return _json(document_row(path, report, findings))
 
     def _failed(self, path: str, error: Exception) -> str:
         row = error_row(path, error)
         if self.recipe.form == "html":
+            from review.cli import html  # noqa: PLC0415  # only for this form
+
             return html.failure(path, row["error"])
-        return _json(sarif.failure(path, row["error"]) if self.recipe.form == "sarif" else row)
+        if self.recipe.form == "sarif":
+            from review.cli import sarif  # noqa: PLC0415  # only for this form
+
+            return _json(sarif.failure(path, row["error"]))
+        return _json(row)
 
     def at_homes(self, paths: Iterable[str]) -> Work:
         """The same with all house rules read and tested, before the first file is checked.
@@ -186,6 +195,8 @@ def check_all(work: Work, paths: Sequence[str], jobs: int) -> Iterator[Checked]:
     if jobs <= 1 or "-" in paths:
         yield from (complained(work.check(path)) for path in paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # only where there are several
+
     work.warm_up()
     chunk = max(1, len(paths) // (jobs * 4))
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(work.recipe,)) as pool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from review.documents.markdown_inline import plain
 from review.model import BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 Range = tuple[int, int]
 
@@ -59,6 +61,8 @@ class _Container:
 
 def parser() -> MarkdownIt:
     """CommonMark with tables and strike-out."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # takes long to load; only Markdown files need it
+
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 

@@ -56,5 +56,5 @@ def _lexicon() -> dict[str, str]:
     if found is None or not found.submodule_search_locations:
         return {}
     path = Path(found.submodule_search_locations[0]).joinpath(*_FILE)
-    rows = (line.split(" ") for line in path.read_text("utf-8").splitlines() if line[:1] != ";")
-    return {row[0]: row[1] for row in rows if len(row) > 1 and row[0][:1].isalpha()}
+    rows = (line.split(" ", 2) for line in path.read_text("utf-8").splitlines() if line[:1].isalpha())
+    return {row[0]: row[1] for row in rows if len(row) > 1}

@@ -23,12 +23,15 @@ from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _MIXED = re.compile(r"(?:[A-Za-z]+[\u0370-\u04ff]|[\u0370-\u04ff]+[A-Za-z])[A-Za-z\u0370-\u04ff]*")
+_ALIEN = re.compile("[\u0370-\u04ff]")
 _FOREIGN = "АВЕЅІЈКМНОРСТХУаеѕіјорсухкΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρϲ"
 _LATIN = "ABESIJKMHOPCTXYaesijopcyxkABEZHIKMNOPTYXovpc"
 _MAP = str.maketrans(_FOREIGN, _LATIN)
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not _ALIEN.search(passage.text):
+        return
     for match in _MIXED.finditer(passage.text):
         latin = match.group().translate(_MAP)
         if not latin.isascii() or len(latin) < 2:

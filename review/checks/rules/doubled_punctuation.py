@@ -26,12 +26,15 @@ from review.model import Applicability, Edit, Family, Severity, msg
 _PLACE = re.compile(
     r"(?<![.,;:!?/\\\d])(?:(?P<same>,[ ]?,|;[ ]?;|(?<=\w)::(?=\s))|(?P<dots>\.\.)|(?P<mixed>\.,|,\.))(?![.,;:/\\\w])"
 )
+_PAIRS = ("..", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
 _WORD = re.compile(r"[a-z]{4,}$")
 _LOWER = re.compile(r"[”’\"')]*\s+[a-z]")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     text = passage.text
+    if not any(pair in text for pair in _PAIRS):
+        return
     for match in _PLACE.finditer(text):
         marks = match.group().replace(" ", "")
         if match["mixed"] and not _plain_word(text, match.start()):

@@ -28,12 +28,15 @@ _PLACE = re.compile(
     r"|[ \u3000]{0,3}(?P<close>[）】］])[ \u3000]{0,3}"
     r"|(?P<run>[\uff01-\uff5e]+)"
 )
+_WIDE = re.compile("[。、｡､【】\uff01-\uff5e]")
 _ASCII = {"。": ".", "｡": ".", "、": ",", "､": ",", "【": "[", "】": "]"}
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff《》〈〉「」『』]")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     text = passage.text
+    if not _WIDE.search(text):
+        return
     for match in _PLACE.finditer(text):
         if _EAST.match(text[match.start() - 1 : match.start()]) or _EAST.match(text, match.end()):
             continue

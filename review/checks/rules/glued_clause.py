@@ -87,6 +87,8 @@ def _joint(passage: Passage, at: int) -> Flag:
 
 def _doubled(sentence: Sentence) -> Iterator[Flag]:
     """The frame “only by … can we” twice in one sentence."""
+    if sentence.text.lower().count("only") < 2:
+        return
     found = list(_FRAME.finditer(sentence.text))
     if len(found) < 2 or len(_INVERTED.findall(sentence.text)) < 2:
         return

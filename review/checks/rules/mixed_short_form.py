@@ -56,8 +56,8 @@ def _places(context: Context, form: re.Pattern[str]) -> dict[str, list[_Place]]:
 
 def _quiet(passage: Passage, form: re.Pattern[str]) -> tuple[re.Match[str], ...]:
     """The forms that stand in no row of words in capitals."""
-    cries = [match.span() for match in _CRIES.finditer(passage.text)]
-    found = form.finditer(passage.text)
+    found = tuple(form.finditer(passage.text))
+    cries = [match.span() for match in _CRIES.finditer(passage.text)] if found else ()
     return tuple(match for match in found if not any(start <= match.start() < end for start, end in cries))
 
 

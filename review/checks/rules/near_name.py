@@ -18,8 +18,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from glossary.model import Term, TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -96,6 +94,8 @@ def _misspelt(own: tuple[str, ...], row: tuple[str, ...]) -> bool:
     right, said = differing[0]
     if min(len(right), len(said)) < _LEAST_LENGTH or right.rstrip("s") == said.rstrip("s"):
         return False
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415  # seldom wanted, and takes long to load
+
     return DamerauLevenshtein.distance(right, said) <= _MOST_LETTERS
 
 

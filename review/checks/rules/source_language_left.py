@@ -34,6 +34,8 @@ _OWN = frozenset({"zh", "ja", "ko", "yue", "wuu", "lzh"})
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     if re.split(r"[-_]", context.language)[0].lower() in _OWN:
         return
+    if passage.text.isascii():
+        return
     for match in _LEFT.finditer(passage.text):
         if not _gloss(passage.text, match):
             yield _flag(passage, context, *_trimmed(match))

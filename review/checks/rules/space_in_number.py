@@ -31,6 +31,8 @@ _LISTED = re.compile(
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     text = passage.text
+    if ", " not in text and ",\u00a0" not in text:
+        return
     for match in _SPACED.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
         if _LISTED.search(before) or re.match(r",?\s(?:and\s)?\d{1,3}\b(?!,)", text[match.end() : match.end() + 12]):

@@ -26,6 +26,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
 _LONG = re.compile(r"(?<![\w.,:/\-–#@+=_(])(?P<number>[1-9]\d{4,8})(?![\w:/\-–@+=_]|[.,]\d)")
 _FOUR = re.compile(r"(?<![\w.,:/\-–#@+=_(])(?P<number>[1-9]\d{3})(?!\d)(?=\s?(?P<noun>[A-Za-z]{2,}))")
+_FIGURES = re.compile(r"[1-9]\d{3}")
 _UNITS = frozenset(row["unit"] for row in table("measures"))
 _LABEL = re.compile(
     r"(?:\b(?:No|no|Nos|number|code|zip|ZIP|ID|id|postcode|tel|Tel|fax|phone|call|text|dial|room|section|Section|form|Form"
@@ -49,12 +50,14 @@ def _separated(passage: Passage) -> bool:
 
 
 def _long(passage: Passage) -> tuple[str, ...]:
+    if not _FIGURES.search(passage.text):
+        return ()
     return tuple(match["number"] for match in _LONG.finditer(passage.text))
 
 
 def _unlabelled(passage: Passage) -> tuple[re.Match[str], ...]:
     """Numbers that count something, of five digits and more and then of four."""
-    if passage.block.kind is BlockKind.CELL:
+    if passage.block.kind is BlockKind.CELL or not _FIGURES.search(passage.text):
         return ()
     found = (*_LONG.finditer(passage.text), *filter(_counts, _FOUR.finditer(passage.text)))
     return tuple(match for match in found if not _label(passage, match))
