@@ -25,7 +25,7 @@ _BEHIND = re.compile(r"(?<![\w.,$€£¥])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<c
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if passage.block.kind is BlockKind.CELL:
+    if passage.block.kind is BlockKind.CELL or ("RMB" not in passage.text and "CNY" not in passage.text):
         return
     for match in _BEHIND.finditer(passage.text):
         forms = (f"{match['code']} {match['amount']}", f"{match['amount']} yuan")

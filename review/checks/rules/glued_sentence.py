@@ -23,12 +23,15 @@ from review.checks.lexicon import word_list
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _PLACE = re.compile(r"(?<=[a-z][a-z]|[a-z0-9][)”’])[.!?](?=(?P<word>[A-Z][a-z]*)[\s,])")
+_LIKELY = re.compile(r"[.!?][A-Z]")
 _TECHNICAL = re.compile(r"[:@\\/_={}<>#|~^*]|www\.|\.\w+\.|\.\w+\(", re.IGNORECASE)
 _DOMAINS = word_list("domain")
 _AROUND = 60
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not _LIKELY.search(passage.text):
+        return
     for match in _PLACE.finditer(passage.text):
         if match["word"].lower() not in _DOMAINS and not _TECHNICAL.search(_token(passage.text, match)):
             yield _flag(passage, match)

@@ -25,9 +25,12 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _UNITS = "|".join(sorted((row["unit"] for row in table("measures")), key=lambda unit: (-len(unit), unit)))
 _GLUED = re.compile(rf"(?<![\w.,/\-#@])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>{_UNITS})(?![\w/]|\.\w)")
+_LIKELY = re.compile(r"\d[^\d\s.,]")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not _LIKELY.search(passage.text):
+        return
     for match in _GLUED.finditer(passage.text):
         at = match.start("unit")
         right = f"{match['number']} {match['unit']}"

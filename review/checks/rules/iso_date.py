@@ -24,6 +24,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 _DATE = re.compile(
     r"(?<![\w./:\-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\w/\-:]|\.\d)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d[-/.]")
 _TIME = re.compile(r"[ T]\d{1,2}:\d\d")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -33,6 +34,8 @@ _MONTHS = (
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     if passage.block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(passage.words) < 8:
+        return
+    if not _YEAR.search(passage.text):
         return
     for match in _DATE.finditer(passage.text):
         forms = _forms(match, british=(context.report.style or "").upper() == "UK")

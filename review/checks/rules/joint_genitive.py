@@ -32,6 +32,8 @@ _PRONOUN = frozenset({"president", "king", "queen", "mayor", "governor", "minist
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if "’s" not in passage.text and "'s" not in passage.text:
+        return
     for match in _JOINT.finditer(passage.text):
         head = _head(match["rest"])
         if head and match["first"].split()[-1] not in _PRONOUN:

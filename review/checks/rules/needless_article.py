@@ -22,14 +22,17 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
+_VERBS = ("deepen", "enhance", "strengthen", "raise", "increase", "expand", "promote", "improve", "intensify")
 _PHRASE = re.compile(
-    r"\b(?:deepen|enhance|strengthen|raise|increase|expand|promote|improve|intensify)(?:s|d|ed|ing)?\s+(?P<the>the\s+)"
+    rf"\b(?:{'|'.join(_VERBS)})(?:s|d|ed|ing)?\s+(?P<the>the\s+)"
     r"(?P<noun>understanding|awareness|cooperation|collaboration|coordination|confidence|mutual trust|communication"
     r"|exchange|supervision|vigilance)(?=\s*[,;.]|\s+and\s+[a-z]+\s)"
 )
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not any(verb in passage.text for verb in _VERBS):
+        return
     for match in _PHRASE.finditer(passage.text):
         if match["noun"] not in passage.text[: match.start()].lower():
             edit = Edit(match.start("the"), match.end("the"), "")

@@ -25,6 +25,8 @@ _ITSELF = re.compile(r"\b[Tt]he (?P<noun>[a-z]{3,}) (?P<itself>itself|himself|he
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if "self" not in passage.text:
+        return
     for sentence in sentences(passage):
         for match in _ITSELF.finditer(sentence.text):
             many = _plural(match["noun"])

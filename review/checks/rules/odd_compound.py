@@ -26,10 +26,13 @@ from review.language.tags import ordinary, tag
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _COMPOUND = re.compile(r"(?<![\w\-])(?P<first>[a-z]{3,})-(?P<verb>looking|sounding|seeming|feeling)\b(?!-)")
+_ENDINGS = ("-looking", "-sounding", "-seeming", "-feeling")
 _DIRECTIONS = word_list("direction")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not any(ending in passage.text for ending in _ENDINGS):
+        return
     for match in _COMPOUND.finditer(passage.text):
         if ordinary(match["first"]) in ("NN", "NNS") and match["first"] not in _DIRECTIONS:
             message = msg("“-{verb}” takes an adjective or a direction, not “{noun}”.",

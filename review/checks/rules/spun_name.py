@@ -44,7 +44,8 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _spun(passage: Passage) -> tuple[re.Match[str], ...]:
-    return tuple(_SPUN.finditer(passage.text))
+    text = passage.text
+    return tuple(_SPUN.finditer(text)) if "well" in text or "also" in text or "plus" in text else ()
 
 
 def _between_fields(passage: Passage, place: re.Match[str]) -> bool:
