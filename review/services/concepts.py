@@ -112,6 +112,32 @@ class ConceptService:
                             found.setdefault((state.id, term.text), Clash(term.text, section.language, state))
         return tuple(found.values())
 
+    def called(self, glossary_id: int, said: str) -> str:
+        """The id of the term with this id or, in any language, this name. Raises EditRefused for none or several."""
+        with self._store.read() as session:
+            if _state(session, glossary_id, said).concept:
+                return said
+            rows = session.concepts.search([glossary_id], said, show="all", start=0, size=50).rows
+        found = [one.id for one in rows if one.concept and any(
+            _has(one.concept, section.language, said) for section in one.concept.languages
+        )]  # fmt: skip
+        if not found:
+            raise EditRefused(
+                "There is no term “{words}” in this glossary.", hint="Type its name or its id.", words=said
+            )
+        if len(found) > 1:
+            raise EditRefused(
+                "Several terms are called “{words}”: {ids}.", hint="Type the id of one.", words=said,
+                ids=", ".join(found),
+            )  # fmt: skip
+        return found[0]
+
+    def names(self, glossary_id: int, concept: Concept) -> dict[str, str]:
+        """What the terms that this one is related to are called, by id; those that are not there are left out."""
+        with self._store.read() as session:
+            states = (_state(session, glossary_id, one) for ids in concept.relations.values() for one in ids)
+            return {state.id: name_of(state.concept) for state in states if state.concept}
+
     def save(
         self, glossary_id: int, concept: Concept, base: int, person: str, *, reason: str = "", key: str = ""
     ) -> Done:

@@ -66,7 +66,7 @@ class ConceptTable:
             return head.c.forms.contains(wanted, autoescape=True)
         if len(wanted) >= _TRIGRAM:
             phrase = '"' + wanted.replace('"', '""') + '"'
-            hits = select(column("rowid")).select_from(_search).where(_match(phrase)).limit(_MANY + 1)
+            hits: Select[Any] = select(column("rowid")).select_from(_search).where(_match(phrase)).limit(_MANY + 1)
             found = list(self._connection.execute(hits).scalars())
             if len(found) <= _MANY:
                 return head.c.id.in_(found)

@@ -7,7 +7,7 @@ concept at the form's `base` this row began as.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -51,6 +51,26 @@ def read(form: Mapping[str, str], concept_id: str, began: Concept | None) -> Con
         },
         evidence=_evidence(fields, ""),
     )
+
+
+def linked(concept: Concept, began: Concept | None, called: Callable[[str], str]) -> Concept:
+    """With the ids of the terms that the person named. What stood there before stays, known or not."""
+    kept = {one for ids in (began.relations.values() if began else ()) for one in ids}
+    kept |= {term.when.concept for s in (began.languages if began else ()) for term in s.terms if term.when.concept}
+
+    def meant(said: str) -> str:
+        return said if said in kept else called(said)
+
+    def sure(term: Term) -> Term:
+        other = term.when.concept
+        return replace(term, when=replace(term.when, concept=meant(other))) if other else term
+
+    relations = {
+        name: tuple(dict.fromkeys(map(meant, ids))) if name in RELATIONS else ids
+        for name, ids in concept.relations.items()
+    }
+    sections = tuple(replace(one, terms=tuple(map(sure, one.terms))) for one in concept.languages)
+    return replace(concept, relations=relations, languages=sections)
 
 
 def with_blanks(concept: Concept, languages: Iterable[str] = (), section: int | None = None) -> Concept:

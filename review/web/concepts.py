@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 
 from flask import Blueprint, render_template, request
@@ -65,6 +66,8 @@ def save(glossary_id: int) -> ResponseReturnValue:
     shown = Shown(began or Concept(concept_id, ()), base, reason=request.form.get("reason", ""))
     try:
         shown = replace(shown, concept=concept_form.read(request.form, concept_id, began))
+        called = partial(services().concepts.called, glossary_id)
+        shown = replace(shown, concept=concept_form.linked(shown.concept, began, called))
         return _act(glossary_id, shown, request.form.get("do", "save"))
     except ConceptConflict as conflict:
         shown = replace(shown, base=conflict.theirs.version, conflict=conflict, problem=render_error(conflict))
@@ -142,6 +145,7 @@ def _page(glossary_id: int, shown: Shown) -> str:
         row=words.concept_row(concept),
         title=words.concept_row(concept).official if known else gettext("New term"),
         known=known,
+        related=services().concepts.names(glossary_id, concept),
         theirs=_theirs(shown),
         key=secrets.token_hex(12),
         lines=words.concept_lines(services().concepts.history(glossary_id, concept.id)) if known else (),

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -181,6 +182,7 @@ def _page(
         known=current.concept is not None,
         impact=impact_view(weighed) if weighed else None,
         clashes=services().concepts.clashes(proposal.glossary, concept) if waits else (),
+        related=services().concepts.names(proposal.glossary, concept),
         languages=choices("zh", *(section.language for section in concept.languages)),
         words=words,
         waits=waits,
@@ -197,6 +199,8 @@ def decide(proposal_id: int) -> ResponseReturnValue:
     concept = proposal.concept
     try:
         concept = concept_form.read(request.form, proposal.concept.id, proposal.concept)
+        called = partial(services().concepts.called, proposal.glossary)
+        concept = concept_form.linked(concept, proposal.concept, called)
         if do == "reject":
             services().proposals.reject(proposal_id, person.name(), reason)
             flash(gettext("Rejected. The glossary stays as it is."))
@@ -224,11 +228,14 @@ def remark(glossary_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/glossary/<int:glossary_id>/term/merge")
 def merge(glossary_id: int) -> ResponseReturnValue:
-    """Another term becomes part of this one."""
-    form = request.form
-    return _arranged(glossary_id, lambda: after(
-        services().concepts.merge(glossary_id, form["id"], form.get("other", "").strip(), person.name())
-    ))  # fmt: skip
+    """Another term, by its name or id, becomes part of this one."""
+    concepts, form = services().concepts, request.form
+
+    def work() -> ResponseReturnValue:
+        other = concepts.called(glossary_id, form.get("other", "").strip())
+        return after(concepts.merge(glossary_id, form["id"], other, person.name()))
+
+    return _arranged(glossary_id, work)
 
 
 @blueprint.post("/glossary/<int:glossary_id>/term/split")

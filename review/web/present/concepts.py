@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from glossary.diff import changes as differences
-from glossary.model import Concept, LanguageSection, TermStatus
+from glossary.matching.forms import forms_of
+from glossary.model import Concept, LanguageSection, Term, TermStatus
 from review.termports import ChangeKind, ConceptState, GlossaryChange
 from review.web.words import gettext, lazy_gettext, lazy_pgettext, ngettext
 
@@ -103,6 +104,11 @@ def concept_row(concept: Concept, language: str = "en") -> ConceptRow:
         note=concept.note or (preferred.note if preferred else None) or "",
         proposed=any(t.status is TermStatus.PROPOSED for s in concept.languages for t in s.terms),
     )
+
+
+def by_rule(term: Term, concept: Concept, language: str) -> tuple[str, ...]:
+    """The inflected forms that are found with a term unless the glossary lists some."""
+    return () if term.forms or not term.text else tuple(form.text for form in forms_of(term, concept, language))
 
 
 def change_lines(changes: Sequence[GlossaryChange]) -> tuple[ChangeLine, ...]:

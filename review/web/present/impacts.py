@@ -91,9 +91,14 @@ def _example(report: Report, finding: Finding) -> Example:
     """Forty characters on either side."""
     text, start, end = report.text, finding.span.start, finding.span.end
     before, after = text[max(0, start - _ROUND) : start], text[end : end + _ROUND]
-    before = before.rpartition("\n")[2]
-    after = after.partition("\n")[0]
+    before = _from_a_word(before.rpartition("\n")[2], cut=len(before) == _ROUND and "\n" not in before)
+    after = _from_a_word(after.partition("\n")[0][::-1], cut=len(after) == _ROUND and "\n" not in after)[::-1]
     return Example(before, text[start:end], after, render(finding.title))
+
+
+def _from_a_word(text: str, *, cut: bool) -> str:
+    """Without the piece of a word that the cut left; a script without spaces has none."""
+    return f"…{text[text.index(' ') :]}" if cut and " " in text else text
 
 
 _ROUND = 40

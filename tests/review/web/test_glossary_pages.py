@@ -250,3 +250,32 @@ def test_a_card_says_which_glossary_spoke_and_what_the_others_say(browser: Brows
     }
     tab = browser.page(f"/reports/{report}/?tab=terms").xpath("//p[@class='evidence']/a/@href")
     assert tab == [f"/glossary/{first}/term/?id=H1", f"/glossary/{third}/term/?id=O1"]
+
+
+def test_other_terms_are_named_not_only_numbered(browser: Browser, application: Application) -> None:
+    names = b"concept_id,en_preferred\nP1,City Government\nP2,Port Bureau\nP3,Port Bureau\n"
+    client = application.glossaries.add("Client", names, "c.csv").id
+    address = f"/glossary/{client}/term/"
+    wanted = {"id": "T1", "base": "0", "l0.language": "en", "l0.t0.text": "water fee", "l0.t0.status": "preferred"}
+    post(browser, address, **wanted, parent="city government")
+    page = browser.page(f"{address}?id=T1")
+    assert page.xpath("//input[@name='parent']/@value") == ["P1"]
+    assert [browser.words(one) for one in page.find_class("relations")] == ["Belongs to: City Government"]
+    assert page.xpath("//*[contains(@class, 'relations')]//a/@href") == [f"{address}?id=P1"]
+    assert [browser.words(one) for one in page.find_class("forms-by-rule")] == ["Found too, by rule: water fees"]
+    said = [
+        browser.words(
+            opened(browser, post(browser, address, **{**wanted, "base": "2"}, parent=name)).find_class("bad")[0]
+        )
+        for name in ("Nobody", "Port Bureau")
+    ]
+    assert said == [
+        "There is no term “Nobody” in this glossary. Type its name or its id.",
+        "Several terms are called “Port Bureau”: P2, P3. Type the id of one.",
+    ]
+    post(browser, f"{address}merge", id="T1", other="City Government")
+    assert [term.text for term in application.concepts.get(client, "T1").concept.terms("en")] == [
+        "water fee",
+        "City Government",
+    ]
+    assert application.concepts.get(client, "P1").concept is None

@@ -154,4 +154,4 @@ def test_terms_are_discussed_merged_split_and_moved(browser: Browser, applicatio
     assert application.glossaries.search((1,), "Water Authority").total == 2
     assert [one.concept.id for one in application.glossaries.search((2,), "").rows if one.concept] != [first]
     page = shown(browser, post(browser, "/glossary/1/term/merge", id=first, other="nobody"))
-    assert "There is no term nobody in this glossary." in browser.words(page)
+    assert "There is no term “nobody” in this glossary." in browser.words(page)
