@@ -25,6 +25,7 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.clauses import Sentence, has_finite, may_be_verb, sentences
 from review.checks.context import Context, Passage
 from review.checks.cuts import Cut, cuts, joined
+from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
@@ -40,6 +41,8 @@ _PRONOUNS = frozenset(
 )
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "each", "every", "no", "some", "to"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_BOTH = word_list("plural or verb")
+_AFTER_VERB = word_list("after verb")
 _MARKS = re.compile(r"[:?!“”\"…\ufffc]|\.\.")
 _LEAST_PHRASE, _MOST_COMMAND = 7, 9
 
@@ -87,7 +90,10 @@ def _is_phrase(sentence: Sentence) -> bool:
 
 
 def _governs(first: Word, second: Word) -> bool:
-    """“vigor marks our life”: a noun right before a determiner may be a verb after all."""
+    """“vigor marks our life”, “spending accounts for 3 %”: a noun before a determiner, or a plural that is
+    a verb too before what such a verb takes, may be a verb after all."""
+    if first.folded in _BOTH and (second.folded in _AFTER_VERB or second.text[0].isdigit()):
+        return True
     return first.folded not in FUNCTION_WORDS and second.folded in _DETERMINERS
 
 
