@@ -27,7 +27,6 @@ from review.checks.phrases import GAP, Found, Phrases, expanded
 from review.checks.words import words
 from review.model import Applicability, Edit, Family, Severity, msg
 
-_OMIT = "(omit)"
 _MOST_OFFERS = 3
 _ARTICLE = re.compile(r"\b(?P<article>the|a|an)\s+$", re.IGNORECASE)
 _OPEN = re.compile(r"[“‘\"]")
@@ -98,7 +97,7 @@ def _flag(row: Mapping[str, str], passage: Passage, found: Found) -> Flag:
 
 
 def _cure(row: Mapping[str, str], passage: Passage, found: Found, form: str) -> Cure:
-    if form == _OMIT:
+    if form.startswith("(") and form.endswith(")"):  # (omit), (name alone): nothing to write
         return Cure(msg("Leave it out"), Applicability.ADVICE)
     edit = _filled(row, passage, found, form) if GAP in form else _fitted(passage, found, form)
     text = edit.text if edit else form

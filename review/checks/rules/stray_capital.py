@@ -9,9 +9,9 @@ when the pieces are put together.
 Example: “the platforms, Accelerate the work and report” → “the platforms, accelerate the work and report”.
 
 When it is silent: in names, titles, headings, quotations and glossary terms; after a colon, dash or opening mark;
-between a quotation and “said”, where a name stands (“…,” Law said);
-before a number (Chapter 4); on words that official English writes with a capital (the Government, Members, the
-Pacific), and on words that the report itself writes so twice, or uses as the short form of a longer name.
+between a quotation and “said”, where a name stands (“…,” Law said); before a number (Chapter 4) and after “Article 7”,
+where a sentence begins; on words that official English writes with a capital (the Government, Members, the Pacific),
+and on words that the report itself writes so twice, or uses as the short form of a longer name.
 
 Source: general knowledge of English editing (the down style); the lexicon of Brill's tagger tells ordinary words.
 """
@@ -40,6 +40,11 @@ _DEFINITE = frozenset(
 )
 _ENDS_NAME = re.compile(r"\s*#|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(?!\w)|\s+[“\"‘]|\s+I\b")
 _SPEAKER = re.compile(r"[”\"’]\s\Z")
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:Article|Section|Chapter|Part|Clause|Item|Rule|Step|Annex|Schedule|Paragraph)"
+    r"\s(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\.?\s\Z"
+)
+"""“Article 7 The department shall …”: the number stands like a heading, and a sentence begins after it."""
 _SAYS = re.compile(r"\s+(?:said|says|added|adds|noted|notes|explained|explains|wrote|writes|told|asked|argued)\b")
 """“…,” Law said: whoever said it is a name."""
 _PAIRED = re.compile(r"\s+(?:and|or|&)\s+[A-Z]")
@@ -176,6 +181,8 @@ def _units() -> Mapping[str, str]:
 def _excused(place: Place) -> bool:
     passage, word = place.passage, place.word
     if _ENDS_NAME.match(passage.text, word.end):
+        return True
+    if _NUMBERED.search(passage.text, max(0, word.start - 30), word.start):
         return True
     if _SPEAKER.search(passage.text, max(0, word.start - 2), word.start) and _SAYS.match(passage.text, word.end):
         return True
