@@ -35,12 +35,22 @@ PAGES = (
     "/help",
     "/compare",
     "/glossary/",
+    "/glossary/1/import",
+    "/glossary/1/export",
+    "/glossary/proposals",
+    "/memory/",
+    "/memory/changes",
+    "/suppressions/",
+    "/settings/keys",
+    "/reports/1/similar",
+    "/reports/2/?tab=comments",
+    "/reports/2/?tab=history",
     "/reports/99/",
     "/nowhere",
 )
 OURS = {
     "Proofroom", "Lin", "gang", "csv", "docx", "md", "txt", "abc", "Ctrl", "Shift", "Enter", "Esc", "chrF", "BLEU",
-    "TER", "Markdown", "CSV", "Word", "UTC",
+    "TER", "Markdown", "CSV", "TSV", "XLSX", "TBX", "Excel", "JSON", "Word", "UTC",
 }  # fmt: skip
 """Names that are the same in every language."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
