@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
 
 STATIC = Path(__file__).parent / "static"
-_OF_OTHER_PAGES = frozenset({"checking.js", "upload.js", "result.js", "glossary.js", "concept.js"})
-"""Modules that the workbench does not load."""
+_IMPORTED = re.compile(r'^import [^;]*?"\./([\w.-]+)";', re.MULTILINE)
 _YEAR = 365 * 24 * 3600
 
 blueprint = Blueprint("assets", __name__)
@@ -42,9 +42,18 @@ def init_assets(app: Flask) -> None:
     app.config["ASSETS_DIGEST"] = tree_digest(STATIC)
     app.register_blueprint(blueprint)
     app.jinja_env.globals["asset"] = asset_url
-    app.jinja_env.globals["modules"] = sorted(
-        path.name for path in (STATIC / "js").glob("*.js") if path.name not in _OF_OTHER_PAGES
-    )
+    app.jinja_env.globals["modules"] = sorted(modules("workbench.js"))
+
+
+def modules(name: str) -> set[str]:
+    """A script and all that it loads at once; what it imports later, when it is needed, is not among them."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting.extend(_IMPORTED.findall((STATIC / "js" / one).read_text("utf-8")))
+    return found
 
 
 def asset_url(name: str) -> str:

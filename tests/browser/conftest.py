@@ -27,6 +27,12 @@ ARGUMENTS = (
 )
 
 
+WHOLE = """() => {
+    const first = document.querySelector('script[src*="workbench.js"]');
+    return first && import(first.src.replace('workbench.js', 'rest.js')).then(() => null);
+}"""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("PROOFROOM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -119,7 +125,8 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def open_page(chromium: Browser, live: Live, console: Console) -> Iterator[Open]:
-    """Opens an address in a person of its own; `context` keeps to one that is there."""
+    """Opens an address in a person of its own; `context` keeps to one that is there. Unless told otherwise it waits for
+    what the workbench fetches after the first look."""
     contexts: list[BrowserContext] = []
 
     def opened(
@@ -129,6 +136,7 @@ def open_page(chromium: Browser, live: Live, console: Console) -> Iterator[Open]
         theme: str = "light",
         scripts: bool = True,
         context: BrowserContext | None = None,
+        whole: bool = True,
     ) -> Page:
         if context is None:
             context = chromium.new_context(
@@ -143,6 +151,8 @@ def open_page(chromium: Browser, live: Live, console: Console) -> Iterator[Open]
         page.set_default_timeout(10_000)
         console.watch(page)
         page.goto(live.url + address)
+        if scripts and whole:
+            page.evaluate(WHOLE)
         return page
 
     yield opened

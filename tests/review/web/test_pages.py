@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from review.config import Settings
 from review.errors import StoreError
 from review.web import create_app
 from review.web.app import trusted_hosts
+from review.web.assets import STATIC, modules
 
 if TYPE_CHECKING:
     from conftest import Browser
@@ -302,6 +304,12 @@ def test_assets_are_kept_for_ever_under_a_name_that_changes(browser: Browser) ->
     response = browser.client.get(address)
     assert "immutable" in response.headers["Cache-Control"]
     assert "no-cache" in browser.client.get("/").headers["Cache-Control"]
+
+
+def test_the_first_look_at_a_report_needs_little_script() -> None:
+    first = modules("workbench.js")
+    assert {"rest.js", "editor.js", "answers.js"} <= modules("rest.js") - first
+    assert sum(len(gzip.compress((STATIC / "js" / name).read_bytes(), mtime=0)) for name in first) <= 20_000
 
 
 def test_errands_are_done_for_nobody_without_the_token(application: Application) -> None:

@@ -2,8 +2,9 @@
 
 import { $, $$, say } from "./dom.js";
 import { refreshColumn } from "./beside.js";
+import { replaceBlocks } from "./blocks.js";
 import { forget, paintCard, repaintCard } from "./cards.js";
-import { announce, stand, standIn } from "./commands.js";
+import { announce, stand } from "./commands.js";
 import { refreshComments } from "./comments.js";
 import { forgetEchoes } from "./counterparts.js";
 import { draftOf, dropDraft } from "./drafts.js";
@@ -11,11 +12,12 @@ import { isEditing, showConflict } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { refreshFind } from "./find.js";
 import { refreshHistory } from "./history.js";
+import { standIn } from "./more.js";
 import { getJson, outbox } from "./net.js";
 import { onPairing } from "./pairing.js";
 import { t } from "./phrases.js";
 import { beside, current, firstListed, here, listed, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
-import { paintAll, paintCurrent, paintProblems, replaceBlocks, sentenceOf, sheet } from "./sheet.js";
+import { paintAll, paintCurrent, paintProblems, sentenceOf, sheet } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
 

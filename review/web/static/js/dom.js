@@ -15,13 +15,6 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-/** The element that a piece of server HTML describes. */
-export function fromHtml(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html.trim();
-  return template.content.firstElementChild;
-}
-
 /** The JSON that the server put into the page. */
 export const data = JSON.parse($("#data")?.textContent ?? "{}");
 

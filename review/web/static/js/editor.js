@@ -6,7 +6,8 @@ import { send } from "./net.js";
 import { t } from "./phrases.js";
 import { here, review } from "./review.js";
 import { paragraphOf, sentenceOf } from "./sheet.js";
-import { keepsTokens, points, repaired, tokensOf, units, withTokens, withoutTokens } from "./text.js";
+import { points } from "./text.js";
+import { keepsTokens, repaired, tokensOf, units, withTokens, withoutTokens } from "./tokens.js";
 import { watchTyping } from "./trial.js";
 
 const ASK_FROM = 20;

@@ -1,8 +1,9 @@
 /** The rail: what is listed. A filter hides marks and skips findings; it never hides text. */
 
 import { $, $$, h, say } from "./dom.js";
+import { asked, readFilter } from "./listing.js";
 import { t } from "./phrases.js";
-import { listed, open, review, stale } from "./review.js";
+import { listed, open, review } from "./review.js";
 import { paintAll } from "./sheet.js";
 
 const form = $("#filters");
@@ -46,12 +47,6 @@ export function paintRail() {
   $("#safe").hidden = safe === 0;
 }
 
-/** The checks of the filter, or null when all are on. */
-function chosenChecks() {
-  const boxes = $$("[name=check]", form);
-  return boxes.every((box) => box.checked) ? null : new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-}
-
 function address() {
   const query = new URLSearchParams(location.search);
   query.delete("check");
@@ -63,17 +58,18 @@ function address() {
   history.replaceState(null, "", `${query.size ? `?${query}` : location.pathname}`);
 }
 
-export function readFilter() {
-  review.checks = chosenChecks();
-  review.settled = $("[name=settled]", form).checked;
-  review.sure = $("[name=sure]", form).value;
-  stale();
-}
-
-form?.addEventListener("change", () => {
+function filter() {
   readFilter();
   address();
   paintAll();
   changed();
   say(t("shown", { n: listed().length }));
-});
+}
+
+form?.addEventListener("change", filter);
+
+/** What was ticked before this was here counts too. */
+export function filterIfTicked() {
+  const now = asked();
+  if ([...(now.checks ?? [])].join() !== [...(review.checks ?? [])].join() || now.settled !== review.settled || now.sure !== review.sure) filter();
+}

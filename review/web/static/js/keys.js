@@ -2,7 +2,8 @@
 
 import { $, $$, data, say } from "./dom.js";
 import { choose, ready } from "./cards.js";
-import { commands, goToFamily } from "./commands.js";
+import { run } from "./commands.js";
+import { waits } from "./later.js";
 import { remember } from "./net.js";
 import { t } from "./phrases.js";
 import { here } from "./review.js";
@@ -21,14 +22,15 @@ const typing = (element) => element.closest("input:not([type=checkbox], [type=ra
 
 function pressed(event) {
   if (event.isComposing || event.defaultPrevented || $("dialog[open]") || typing(event.target)) return;
+  if (waits(event)) return event.preventDefault();
   const always = fixed[(event.shiftKey ? "Shift+" : "") + event.key];
   if (always === "card") {
     if (!event.target.closest(".mark, .flag")) return;
     event.preventDefault();
-    commands.card();
+    run("card");
   } else if (always) {
     event.preventDefault();
-    commands[always]();
+    run(always);
   } else if (on && !event.ctrlKey && !event.metaKey && !event.altKey) byLetter(event);
 }
 
@@ -41,11 +43,11 @@ function byLetter(event) {
   const command = letters[key];
   const within = event.timeStamp - prefixed < PREFIX;
   prefixed = command === "family" ? event.timeStamp : -PREFIX;
-  if (within && /^[1-9]$/.test(key)) return goToFamily(Number(key));
+  if (within && /^[1-9]$/.test(key)) return run("toFamily", Number(key));
   if (!command) return;
   if (command === "choose") return here() && !ready() ? say(t("notYet")) : void choose(Number(key) - 1);
   event.preventDefault();
-  commands[command]();
+  run(command);
 }
 
 export function listenToKeys() {

@@ -12,7 +12,7 @@ const WAIT = [500, 1000, 2000, 4000, 8000];
 const SHOWN_AFTER = 2000;
 const queue = [];
 const waiting = new Map();
-const listeners = { answer() {}, refused() {}, conflict() {}, offline() {}, online() {} };
+const listeners = { answer() {}, refused() {}, conflict() {}, offline() {}, online() {}, ready() {} };
 let running = false;
 let troubled = 0;
 let cutOff = false;
@@ -30,14 +30,6 @@ export async function getJson(address) {
 
 export async function getHtml(address) {
   const response = await fetch(address, { headers: { "X-Part": "1" } });
-  if (!response.ok) throw new Error(String(response.status));
-  return response.text();
-}
-
-/** Ask about something without changing it; answers with a piece of HTML. */
-export async function askHtml(address, question) {
-  const headers = { "Content-Type": "application/json", "X-Part": "1", "X-CSRFToken": token() };
-  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(question) });
   if (!response.ok) throw new Error(String(response.status));
   return response.text();
 }
@@ -101,6 +93,7 @@ async function run() {
       continue;
     }
     const answer = await response.json().catch(() => ({ error: String(response.status), hint: "" }));
+    await listeners.ready();
     queue.shift();
     keep();
     cutOff ||= troubled > 0;

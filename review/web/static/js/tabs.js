@@ -16,3 +16,6 @@ export function showTab(name) {
   for (const pane of $$("[data-pane]", panel)) pane.hidden = pane.dataset.pane !== name;
   shown.get(name)?.();
 }
+
+/** The tab in front hears of it again: its listener may have come after it was opened. */
+export const showAgain = () => shown.get($("[data-tab][aria-current]", panel)?.dataset.tab)?.();

@@ -1,9 +1,16 @@
 /** What the checks make of the words in the editor, asked for when the typing pauses. Nothing is stored. */
 
-import { data } from "./dom.js";
-import { askHtml } from "./net.js";
+import { data, token } from "./dom.js";
 
 const PAUSE = 300;
+
+/** Ask about something without changing it; answers with a piece of HTML. */
+async function askHtml(address, question) {
+  const headers = { "Content-Type": "application/json", "X-Part": "1", "X-CSRFToken": token() };
+  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(question) });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
 
 /**
  * Watches a textarea and writes into a line that keeps its height, so that nothing moves. One question is on its way

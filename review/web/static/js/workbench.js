@@ -1,23 +1,16 @@
-/** The workbench: joins the parts, and turns clicks into commands. */
+/** The workbench: the first look, and clicks turned into commands. The rest comes when there is time. */
 
 import { $, data, say } from "./dom.js";
-import { listen } from "./answers.js";
-import { paintBeside } from "./beside.js";
 import { paintCard } from "./cards.js";
-import { paintComments } from "./comments.js";
-import { announce, commands, goOnFrom, operate, stand } from "./commands.js";
-import { draftsLeft } from "./drafts.js";
-import { onEditor } from "./editor.js";
-import { onFilter, readFilter } from "./filters.js";
+import { announce, commands, run, stand } from "./commands.js";
 import { listenToKeys } from "./keys.js";
+import { later, restAtLast, restSoon } from "./later.js";
+import { readFilter } from "./listing.js";
 import { outbox, resume, send } from "./net.js";
 import { t } from "./phrases.js";
-import { takePlace } from "./place.js";
-import { keepPresent } from "./presence.js";
-import { allows, current, listed, open, problemOf, review } from "./review.js";
-import { anchor, paragraphOf, paintCurrent, paintSentence, reveal, sentenceOf, sheet } from "./sheet.js";
+import { current, open, problemOf, review } from "./review.js";
+import { paintCurrent, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
-import { showView } from "./views.js";
 
 const problemAt = (key) => problemOf(review.places.get(key)?.p);
 
@@ -27,18 +20,18 @@ function clicked(event) {
   const hit = on("[data-command]") ?? on("[data-place]") ?? on("[data-sentence]") ?? on(".mark, .flag") ?? on("[data-tab]") ?? on("[data-view]");
   if (!hit || !plain || hit === sheet) return pickSentence(event);
   event.preventDefault();
-  if (hit.dataset.command) return commands[hit.dataset.command]();
+  if (hit.dataset.command) return run(hit.dataset.command);
   if (hit.dataset.place) return stand(problemAt(hit.dataset.place), { key: hit.dataset.place });
   if (hit.dataset.sentence) return goTo(hit.dataset.sentence);
   if (hit.dataset.tab) return showTab(hit.dataset.tab);
-  if (hit.dataset.view) return showView(hit.dataset.view);
+  if (hit.dataset.view) return later(({ showView }) => showView(hit.dataset.view));
   stand(problemAt(hit.dataset.finding), { key: hit.dataset.finding });
   return announce();
 }
 
 /** A related place, or one of the history: the text is shown there and the card stays. */
 async function goTo(sentence) {
-  if (review.view !== "review") await showView("review");
+  if (review.view !== "review") await later(({ showView }) => showView("review"));
   review.sentence = sentence;
   const element = sentenceOf(sentence);
   if (!element) return;
@@ -62,7 +55,7 @@ function doubleClicked(event) {
   const sentence = event.target.closest(".sentence");
   if (!sentence || review.view !== "review") return;
   review.sentence = sentence.id.slice(2);
-  commands.edit();
+  run("edit");
 }
 
 /** Enter on a button of the card's form must not send the form by itself. */
@@ -77,45 +70,19 @@ function submitted(event) {
   }
   if (event.target.matches(".earlier-form")) {
     event.preventDefault();
-    return commands.earlier(event.target);
+    return run("earlier", event.target);
   }
   if (!event.target.matches(".card-form")) return;
   event.preventDefault();
-  commands[event.submitter?.value ?? "accept"]?.();
+  run(event.submitter?.value ?? "accept");
 }
-
-/** Words that were typed here and never saved: their sentences are marked, and the line says where the first one is. */
-function tellDrafts() {
-  const left = draftsLeft().filter((id) => sentenceOf(id) && !outbox.holds(id));
-  for (const id of left) sentenceOf(id).dataset.draft = "";
-  if (left.length) say(t("draftWaits", { number: paragraphOf(left[0]) }));
-}
-
-onEditor({
-  operate,
-  saved(id, goOn) {
-    paintSentence(id);
-    if (!goOn) return (anchor() ?? sheet).focus?.({ preventScroll: true });
-    return goOnFrom(id);
-  },
-  closed(id) {
-    paintSentence(id);
-    paintCurrent();
-    (anchor() ?? document.getElementById(`s-${id}`))?.focus({ preventScroll: true });
-  },
-});
-onFilter(() => {
-  const problem = current();
-  if (!problem || !allows(problem)) stand(listed()[0] ?? null, { focus: false });
-  else paintCard();
-});
 
 document.body.dataset.report = data.report;
 document.addEventListener("click", clicked);
 document.addEventListener("dblclick", doubleClicked);
 document.addEventListener("submit", submitted);
 listenToKeys();
-listen();
+outbox.on("ready", () => restAtLast(() => say(t("offline"))));
 readFilter();
 
 review.view = sheet.dataset.view;
@@ -124,14 +91,11 @@ review.problem = first?.p ?? null;
 review.key = first?.k ?? null;
 review.sentence = first?.s ?? null;
 paintCurrent();
-paintBeside();
 paintCard();
 if (new URLSearchParams(location.search).has("finding") && first) stand(current(), { key: first.k });
 else jump();
-takePlace();
+if (sessionStorage.getItem(`place:${location.pathname}`)) import("./place.js").then(({ takePlace }) => takePlace());
 addEventListener("hashchange", jump);
 if (!$("#status").textContent.trim()) say(open().length ? t("ready", { n: open().length }) : t("readyNone"));
-paintComments();
 resume();
-tellDrafts();
-keepPresent();
+restSoon();

@@ -1,0 +1,83 @@
+/**
+ * What the first look does not need is fetched when the page has time for it, or when somebody asks for it. The keys
+ * pressed until then are held, and done in order afterwards: nothing that was typed becomes a command.
+ */
+
+import { say } from "./dom.js";
+import { t } from "./phrases.js";
+
+const SOON = 1500;
+const SAID_AFTER = 400;
+const AGAIN = 2000;
+let coming = null;
+let pending = 0;
+let held = [];
+
+/** The rest of the workbench; asked for again after it could not be had. */
+export function rest() {
+  coming ??= import("./rest.js").catch((error) => {
+    coming = null;
+    throw error;
+  });
+  return coming;
+}
+
+/** The rest, however long the server is away. */
+export async function restAtLast(trouble) {
+  for (;;) {
+    const found = await rest().catch(() => null);
+    if (found) return found;
+    trouble();
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+  }
+}
+
+/** Fetch it when nothing else is to do. */
+export function restSoon() {
+  const fetch = () => rest().catch(() => {});
+  if (globalThis.requestIdleCallback) requestIdleCallback(fetch, { timeout: SOON });
+  else setTimeout(fetch, 0);
+}
+
+/** Do something that takes a moment; keys wait for it. */
+export async function holding(work) {
+  pending++;
+  try {
+    return await work();
+  } finally {
+    if (!--pending) release();
+  }
+}
+
+/** Do something with the rest of the workbench. If it cannot be had, the keys pressed after it are let go. */
+export const later = (work) =>
+  holding(async () => {
+    const notice = setTimeout(() => say(t("restComing")), SAID_AFTER);
+    const found = await rest().catch(() => null);
+    clearTimeout(notice);
+    if (found) return work(found);
+    held = [];
+    return say(t("restMissing"));
+  });
+
+/** Whether a key press waits now. What the browser does with Ctrl is left to it, but for what one does in a text. */
+export function waits(event) {
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  if (!pending || (modified && !["a", "Enter"].includes(event.key))) return false;
+  held.push(event);
+  return true;
+}
+
+/** Each key goes where the focus is now: into the words that are written, or to the commands. */
+function release() {
+  while (held.length && !pending) {
+    const { key, code, shiftKey, ctrlKey, metaKey } = held.shift();
+    const field = document.activeElement ?? document.body;
+    const free = !ctrlKey && !metaKey;
+    if (!field.matches("textarea, input:not([type=checkbox], [type=radio])") || (!free && key === "Enter") || key === "Escape")
+      field.dispatchEvent(new KeyboardEvent("keydown", { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true }));
+    else if (!free) field.select();
+    else if (key === "Backspace") document.execCommand("delete");
+    else if (key === "Enter" || [...key].length === 1) document.execCommand("insertText", false, key === "Enter" ? "\n" : key);
+  }
+}
