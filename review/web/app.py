@@ -45,6 +45,7 @@ from review.web import (
 )
 from review.web.assets import init_assets
 from review.web.memory import Pages
+from review.web.packing import init_packing
 from review.web.present import languages
 from review.web.security import init_security
 from review.web.words import locale
@@ -99,6 +100,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     app.extensions["proofroom-pages"] = Pages()
     presence.init_presence(app)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class not
+    init_packing(app)
     init_security(app)
     init_assets(app)
     Babel(app, locale_selector=person.language, timezone_selector=lambda: LOCALTZ)

@@ -306,6 +306,20 @@ def test_assets_are_kept_for_ever_under_a_name_that_changes(browser: Browser) ->
     assert "no-cache" in browser.client.get("/").headers["Cache-Control"]
 
 
+def test_answers_are_packed_for_browsers_that_take_it(browser: Browser) -> None:
+    address = browser.page().xpath("//link[@rel='stylesheet']/@href")[0]
+    for one in ("/reports/1/", address, "/reports/1/state?base=-1"):
+        plain = browser.client.get(one, headers={"Accept-Encoding": "gzip;q=0"})
+        packed = browser.client.get(one, headers={"Accept-Encoding": "gzip"})
+        assert (plain.headers.get("Content-Encoding"), packed.headers["Content-Encoding"]) == (None, "gzip")
+        assert plain.headers["Vary"] == packed.headers["Vary"]
+        assert int(packed.headers["Content-Length"]) == len(packed.data) < len(plain.data)
+        if one != "/reports/1/":  # a page carries keys that are used once
+            assert gzip.decompress(packed.data) == plain.data
+    font = browser.client.get(address.replace("css/tokens.css", "fonts/source-sans-3.woff2"))
+    assert "Content-Encoding" not in font.headers
+
+
 def test_the_first_look_at_a_report_needs_little_script() -> None:
     first = modules("workbench.js")
     assert {"rest.js", "editor.js", "answers.js"} <= modules("rest.js") - first
