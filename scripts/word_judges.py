@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import re
 import select
 import shutil
+import signal
 import subprocess
+import tempfile
 import zipfile
 from collections import Counter
 from pathlib import Path
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-SECONDS = 40
+SECONDS = 150
 _DEAD = frozenset({"com.sun.star.lang.DisposedException", "com.sun.star.beans.UnknownPropertyException"})
 """What UNO says of an office that is no longer there."""
 _MARKS = re.compile(rb"<w:commentRange(?:Start|End)\b[^>]*/>|<w:commentReference\b[^>]*/>")
@@ -53,6 +57,7 @@ class Office:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     @staticmethod
     def there() -> bool:
@@ -68,15 +73,20 @@ class Office:
         for _ in range(2):
             copy.with_name(f".~lock.{copy.name}#").unlink(missing_ok=True)  # left behind where the office died
             if self._process is None:
-                script = str(Path(__file__).with_name("word_office.py"))
-                self._process = subprocess.Popen(
-                    [SYSTEM_PYTHON, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-                )
+                self._process = self._started()
             found = self._asked(self._process, f"{view}\t{copy}\n")
             if found is not None:
                 return found.get("text")
             self.close()
         return None
+
+    def _started(self) -> subprocess.Popen[str]:
+        """Leader of a process group of its own, so that nothing of an office that hangs is left behind."""
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        command = [SYSTEM_PYTHON, str(Path(__file__).with_name("word_office.py")), self._folder.name]
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
 
     def _asked(self, process: subprocess.Popen[str], line: str) -> dict[str, str] | None:
         if process.stdin is None or process.stdout is None:
@@ -93,13 +103,14 @@ class Office:
         return None if found is None or found.get("error") in _DEAD else found
 
     def close(self) -> None:
-        if self._process is not None:
-            self._process.terminate()  # it ends the office that it started
-            try:
-                self._process.wait(10)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-            self._process = None
+        """End the program and the office that it started, whatever they are waiting for."""
+        if self._process is None or self._folder is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._folder.cleanup()
+        self._process = None
 
 
 def without_comments(content: bytes) -> bytes:

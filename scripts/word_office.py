@@ -1,7 +1,8 @@
 """LibreOffice as a judge: the text of a Word file after accepting or rejecting every tracked change.
 
 Run by a Python that has LibreOffice's `uno` module (Debian: /usr/bin/python3 with python3-uno). Reads lines
-`accept|reject TAB path`, answers each with a line of JSON: {"text": …} or {"error": …}.
+`accept|reject TAB path`, answers each with a line of JSON: {"text": …} or {"error": …}. The argument is a folder for
+the office's profile. It leads a process group in which the office stays: whoever ends the group ends all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 import uno  # type: ignore[import-not-found,unused-ignore]  # only LibreOffice's Python has it
@@ -22,21 +22,22 @@ COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllT
 
 def main() -> int:
     """Serve until the input ends."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with tempfile.TemporaryDirectory() as folder:
-        pipe = f"proofroom{os.getpid()}"
-        office = subprocess.Popen(
-            ["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{folder}/profile",
-             f"--accept=pipe,name={pipe};urp;"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
-        try:
-            context = connected(pipe)
-            for line in sys.stdin:
-                view, path = line.rstrip("\n").split("\t")
-                print(json.dumps(answer(context, view, path, folder)), flush=True)
-        finally:
-            os.killpg(office.pid, signal.SIGKILL)  # the program that was started has children
+    folder = sys.argv[1]
+    pipe = f"proofroom{os.getpid()}"
+    if os.getpgrp() != os.getpid():
+        os.setpgrp()
+    subprocess.Popen(
+        ["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{folder}/profile",
+         f"--accept=pipe,name={pipe};urp;"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        context = connected(pipe)
+        for line in sys.stdin:
+            view, path = line.rstrip("\n").split("\t")
+            print(json.dumps(answer(context, view, path, folder)), flush=True)
+    finally:
+        os.killpg(os.getpid(), signal.SIGKILL)  # this program, the office and its children
     return 0
 
 
