@@ -88,13 +88,16 @@ class Commenter:
 
 def _signs(after: Element, row: Sequence[str], *, ranges: bool = True) -> None:
     """The ends of the ranges and the signs of these comments, behind a child of a paragraph."""
+    like = _paragraph(after)
+    if like is None:
+        return
     for identifier in row:
         if ranges:
-            end = make(after, "commentRangeEnd", id=identifier)
+            end = make(like, "commentRangeEnd", id=identifier)
             after.addnext(end)
             after = end
-        run = make(after, "r")
-        run.append(make(after, "commentReference", id=identifier))
+        run = make(like, "r")
+        run.append(make(like, "commentReference", id=identifier))
         after.addnext(run)
         after = run
 

@@ -124,7 +124,7 @@ class ParagraphEditor:
         self._pen.cutter.touched.add(spot.node)
         for part in edit.all_parts:
             looks = part.properties if part.properties is not None else spot.properties
-            new = self._pen.added(new_run(spot.node, part.text, looks), part.step or edit.step)
+            new = self._pen.added(new_run(self._elements[0], part.text, looks), part.step or edit.step)
             if behind:
                 node.addnext(new)
             else:

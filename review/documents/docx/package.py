@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
+from urllib.parse import unquote
 
 from glossary.errors import GlossaryError
 from glossary.intake import archive
@@ -82,7 +83,8 @@ class Package:
                 "{name} is not safe to open: it refers to a file outside itself ({target}).",
                 hint=_SAVE_AGAIN, code="unsafe", name=self.name, target=target[:100],
             )  # fmt: skip
-        return self.find(posixpath.normpath(steps).lstrip("/"))
+        part = posixpath.normpath(steps).lstrip("/")
+        return self.find(part) or self.find(unquote(part))
 
     def content_type(self, part: str) -> str:
         """The declared media type; "" when there is none."""

@@ -146,6 +146,8 @@ def _kind(node: Element) -> str:
 
 def shown_text(element: Element) -> str:
     """What a `w:t` shows: white space at its ends counts only where the file says so, here or further out."""
+    if len(element):
+        _joined(element)
     text = element.text or ""
     if not text or (text[0] not in " \t\r\n" and text[-1] not in " \t\r\n"):
         return text
@@ -156,6 +158,13 @@ def shown_text(element: Element) -> str:
             return text if value == "preserve" else text.strip(" \t\r\n")
         at = at.getparent()
     return text.strip(" \t\r\n")
+
+
+def _joined(element: Element) -> None:
+    """Comments and processing instructions that cut a text in two are taken out: they are nothing that Word keeps."""
+    element.text = (element.text or "") + "".join(node.tail or "" for node in element)
+    for node in list(element):
+        element.remove(node)
 
 
 def starts(pieces: Sequence[Piece]) -> list[int]:

@@ -12,7 +12,7 @@ from review.documents.docx.barring import barred, fixed
 from review.documents.docx.numbering import numbering_of
 from review.documents.docx.package import Package, open_package
 from review.documents.docx.pieces import Piece, starts
-from review.documents.docx.stories import Story, paragraphs, stories
+from review.documents.docx.stories import Story, comments_part, paragraphs, stories
 from review.documents.docx.story import Paragraph
 from review.documents.docx.styles import Look, styles_of
 from review.errors import UnreadableInput
@@ -46,8 +46,12 @@ def read(
     style: str | None = None,
 ) -> Report:
     """The report in a DOCX. Raises UnreadableInput."""
+    package = open_package(content, name)
+    remarks = comments_part(package)
+    if remarks:
+        package.tree(remarks)  # what cannot be exported later is refused now
     with without_collection():
-        blocks = _blocks(open_package(content, name), language)
+        blocks = _blocks(package, language)
         # fmt: off
         return assemble(
             blocks, format="docx", language=language, source_language=source_language, date=date, style=style

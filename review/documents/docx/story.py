@@ -120,8 +120,17 @@ class Walker:
                 reason = lock_of(node)
                 lock = place.lock or (Lock(reason, "control", node) if reason else None)
                 yield from self._blocks(node, replace(place, lock=lock), reader)
+            elif local(node) == "AlternateContent":
+                yield from self._alternatives(node, place, reader)
             elif local(node):
                 yield from self._blocks(node, place, reader)
+
+    def _alternatives(self, node: Element, place: Place, reader: PieceReader) -> Iterator[Paragraph]:
+        """Paragraphs that are stored twice: the first version is read, the others go along."""
+        versions = [list(self._blocks(version, place, reader)) for version in node if local(version)]
+        for other in versions[1:]:
+            _pair(versions[0], other)
+        yield from versions[0] if versions else ()
 
     def _paragraph(self, elements: list[Element], place: Place, reader: PieceReader) -> Paragraph:
         paragraph = Paragraph(elements, self._ordinals[elements[0]], place, fields=reader.fields.copy())

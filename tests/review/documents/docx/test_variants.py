@@ -1,0 +1,136 @@
+"""Files that are odd but valid, as other programs write them: read, edited, and every other byte kept."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from review.documents import docx
+from review.errors import UnreadableInput
+from review.model import Changes
+from review.revising import revise
+
+DOCUMENT = "word/document.xml"
+STRICT = "http://purl.oclc.org/ooxml"
+TEXT = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
+TRACKED_AT = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+FORMULA = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
+
+
+def changed(content: bytes, act) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    act(members)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def in_all(act):
+    def run(members: dict[str, bytes]) -> None:
+        members.update({name: act(data, name) for name, data in members.items()})
+
+    return run
+
+
+def other_prefix(data: bytes, name: str) -> bytes:
+    if not name.startswith("word/") or name.endswith(".rels"):
+        return data
+    return re.sub(rb"(</?|\s|xmlns:)w([:=])", rb"\1ns0\2", data)
+
+
+def utf16(data: bytes, name: str) -> bytes:
+    return data.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+
+
+def called(target: bytes, name: str):
+    """The main part as a member `name`, which the relationship calls `target`."""
+
+    def run(members: dict[str, bytes]) -> None:
+        members[name] = members.pop(DOCUMENT)
+        members["_rels/.rels"] = members["_rels/.rels"].replace(DOCUMENT.encode(), target)
+
+    return run
+
+
+VARIANTS = {
+    "other prefix": in_all(other_prefix),
+    "UTF-16": in_all(utf16),
+    "byte order mark": in_all(lambda data, _: b"\xef\xbb\xbf" + data),
+    "comments behind": in_all(lambda data, _: data + b"\n<!-- end -->\n"),
+    "Strict": in_all(
+        lambda data, _: data.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", f"{STRICT}/wordprocessingml/main".encode()
+        ).replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006", f"{STRICT}/officeDocument".encode()
+        )
+    ),
+    "absolute target": called(b"/word/document.xml", DOCUMENT),
+    "backslashes": called(b".\\word\\document.xml", DOCUMENT),
+    "other case": called(b"Word/DOCUMENT.xml", DOCUMENT),
+    "another name": called(b"main.xml", "main.xml"),
+    "blank in a name": called(b"word/my%20text.xml", "word/my text.xml"),
+    "no relationships": lambda members: members.pop("word/_rels/document.xml.rels"),
+    "folders": lambda members: members.update({"word/": b"", "customXml/": b""}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_an_odd_package_is_read_and_edited(build, case, blocks, name):
+    content = changed(build(TEXT.format("One. Two.")), VARIANTS[name])
+    opened = case(content)
+    assert opened.texts == ["One. Two."]
+    assert blocks(opened.clean({"Two.": "Two, new."})) == ["One. Two, new."]
+    assert blocks(opened.tracked({"Two.": "Two, new."})) == ["One. Two, new."]
+
+
+TWICE = (
+    "<mc:AlternateContent><mc:Choice Requires='w14'>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>"
+)
+CONTROL = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+CELL = CONTROL.format(f"<w:tc>{TEXT.format('A cell.')}</w:tc>")
+TABLE = CONTROL.format(f"<w:tbl>{CONTROL.format(f'<w:tr>{CELL}</w:tr>')}</w:tbl>")
+ODD = {
+    "formula first": (f"<w:p>{FORMULA}<w:r><w:t>holds.</w:t></w:r></w:p>", "\ufffcholds.", "So \ufffcholds."),
+    "comment in a text": ("<w:p><w:r><w:t>One<!-- note --> two.</w:t></w:r></w:p>", "One two.", "One new two."),
+    "character data": ("<w:p><w:r><w:t><![CDATA[A & B.]]></w:t></w:r></w:p>", "A & B.", "A & C."),
+    "unknown thing": ('<w:p><f:x xmlns:f="urn:f"/><w:r><w:t>A.</w:t></w:r></w:p>', "\ufffcA.", "Here \ufffcA."),
+    "stored twice": (TWICE.format(TEXT.format("Stored twice.")), "Stored twice.", "Stored two times."),
+    "controls around rows and cells": (TABLE, "A cell.", "One cell."),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_text_is_read_and_edited(build, case, blocks, name):
+    inside, old, new = ODD[name]
+    opened = case(build(inside))
+    assert opened.texts == [old]
+    assert blocks(opened.clean({old: new})) == [new]
+    assert blocks(opened.tracked({old: new})) == [new]
+
+
+def test_a_remark_on_a_formula_is_word_markup(build, case, body):
+    opened = case(build(f"<w:p><w:r><w:t>A </w:t></w:r>{FORMULA}</w:p>"))
+    remark = docx.Remark("b0.1", 0, len(opened.texts[0]), "Why?", "Li Wei", TRACKED_AT)
+    after = docx.write(opened.content, revise(opened.report, Changes()), remarks=[remark])
+    assert "m:comment" not in body(after)
+    assert body(after).endswith('<w:r><w:commentReference w:id="1"/></w:r></w:p>')
+
+
+def test_both_versions_of_paragraphs_that_are_stored_twice_change(build, case, member):
+    opened = case(build(TWICE.format(TEXT.format("Stored twice."))))
+    assert member(opened.clean({"Stored twice.": "Stored here."})).count("Stored here.") == 2
+
+
+def test_broken_comments_are_refused_before_the_review(build):
+    content = changed(
+        build(TEXT.format("One."), parts={"comments": ""}), lambda members: members.update({"word/comments.xml": b""})
+    )
+    with pytest.raises(UnreadableInput, match=r"word/comments\.xml"):
+        docx.read(content, "a.docx")
