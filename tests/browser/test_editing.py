@@ -121,7 +121,7 @@ def test_a_thing_that_is_no_text_cannot_be_lost_by_saving(open_page: Open, live:
 def test_doubled_and_swapped_tokens_are_put_right_where_they_belong(open_page: Open) -> None:
     page = open_page("/reports/2/")
     mend = """async ([text, count, at]) => {
-        const address = document.querySelector('script[src*="workbench.js"]').src.replace('workbench.js', 'text.js');
+        const address = document.querySelector('script[src*="workbench.js"]').src.replace('workbench.js', 'tokens.js');
         const { repaired } = await import(address);
         return repaired(text, Array.from({ length: count }, (_, n) => `⟦${n + 1}⟧`), at).text;
     }"""
