@@ -44,7 +44,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
             continue
         text = right.capitalize() if said[0].isupper() else right
         cure = Cure(msg("Write “{word}”", word=text), Applicability.REVIEW, (Edit(start, end, text),), text=text)
-        message = msg("Before “{word}” stands “{article}”.", word=match["word"], article=right)
+        message = msg("“{word}” takes “{article}”.", word=match["word"], article=right)
         yield Flag(passage.index, start, end, message, (cure,))
 
 
