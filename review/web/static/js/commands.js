@@ -72,6 +72,8 @@ export const commands = {
   },
   dismiss: (reason = "") => decide("dismiss", (problem) => t("dismissed", { title: problem.t }), reason ? { reason } : {}),
   reopen: () => decide("reopen", (problem) => t("reopened", { title: problem.t })),
+  undo: () => send({ kind: "undo" }),
+  redo: () => send({ kind: "redo" }),
   card: () => $("#finding .button, #finding")?.focus(),
 };
 

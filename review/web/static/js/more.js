@@ -107,7 +107,6 @@ Object.assign(commands, {
 
   similar: openSimilar,
   undo: () => takePairingBack() || send({ kind: "undo" }),
-  redo: () => send({ kind: "redo" }),
 
   edit: () =>
     holding(async () => {
