@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossary.text.irregular import CLOSED, DOUBLING, PLURALS, UNCHANGING, VERBS
+from glossary.text.irregular import CLOSED, DOUBLING, HARD_CH, NO_MAN, NO_MEN, PLURALS, UNCHANGING, VERBS
 from glossary.text.scripts import primary
 
 SINGULARS = {plural: singular for singular, plural in PLURALS.items()} | {"indices": "index", "appendixes": "appendix"}
@@ -18,6 +18,9 @@ _VOWELS = "aeiou"
 _LAST = re.compile(r"[A-Za-z]+(?=\W*\Z)")
 _FIRST = re.compile(r"\A\W*([A-Za-z]+)")
 _TAIL = re.compile(r"[a-z]+\Z")
+_COMPOUND = re.compile(r"[a-z]{2,}(?P<last>man|knife|wife|shelf|wolf)\Z")
+_COMPOUNDS = re.compile(r"[a-z]{2,}(?P<last>men|knives|wives|shelves|wolves)\Z")
+"""Words made with an irregular one: chairman, bookshelf."""
 _FAMILIES = PLURALS | {"indices": "indexes", "appendixes": "appendices"}
 
 
@@ -46,11 +49,18 @@ def plural(word: str) -> str | None:
     low = word.lower()
     if low in PLURALS:
         return _like(word, PLURALS[low])
-    if not _inflects(low) or low in SINGULARS or low.endswith(("ing", "ed", "ly", "ics")) or _looks_plural(low):
+    if not _inflects(low) or low in SINGULARS or low.endswith(("ing", "ed", "ly", "ics", "is")) or _looks_plural(low):
         return None
-    if low.endswith(("s", "x", "z", "ch", "sh")):
+    compound = _compound(low)
+    if compound:
+        return word[: compound.start("last")] + _like(word[compound.start("last") :], PLURALS[compound["last"]])
+    return None if _compounds(low) else _regular(word, low)
+
+
+def _regular(word: str, low: str) -> str:
+    if low.endswith(("s", "x", "z", "ch", "sh")) and low not in HARD_CH:
         return word + "es"
-    if low.endswith("y") and low[-2:-1] not in _VOWELS:
+    if low.endswith("y") and (low[-2:-1] not in _VOWELS or low.endswith("quy")):
         return word[:-1] + "ies"
     return word + "s"
 
@@ -60,6 +70,9 @@ def singular(word: str) -> str | None:
     low = word.lower()
     if low in SINGULARS:
         return _like(word, SINGULARS[low])
+    compound = _compounds(low)
+    if compound:
+        return word[: compound.start("last")] + _like(word[compound.start("last") :], SINGULARS[compound["last"]])
     if not _inflects(low) or low in PLURALS or not _looks_plural(low):
         return None
     if low.endswith("ies") and len(low) > 4:
@@ -79,11 +92,21 @@ def numberless(word: str) -> str:
         return word[: tail.start()] + numberless(tail.group()) if tail else word
     if word in _FAMILIES:
         word = _FAMILIES[word]
+    elif compound := _compound(word):
+        word = word[: compound.start("last")] + PLURALS[compound["last"]]
     if len(word) > 3 and _looks_plural(word):
         word = word[:-1]
     if word.endswith(("se", "xe", "ze", "che", "she")):
         return word[:-1]
     return word[:-2] + "y" if word.endswith("ie") else word
+
+
+def _compound(low: str) -> re.Match[str] | None:
+    return None if low in NO_MAN else _COMPOUND.match(low)
+
+
+def _compounds(low: str) -> re.Match[str] | None:
+    return None if low in NO_MEN else _COMPOUNDS.match(low)
 
 
 def _inflects(low: str) -> bool:

@@ -29,6 +29,17 @@ PLURALS: dict[str, str] = dict(
     )
 )
 
+# Words that only look as if they were made with man, or with men.
+NO_MAN: frozenset[str] = _set(
+    "human german roman norman ottoman brahman talisman shaman caiman mussulman superhuman inhuman subhuman nonhuman"
+)
+NO_MEN: frozenset[str] = _set(
+    "specimen regimen acumen abdomen bitumen stamen semen lumen ramen hymen yemen albumen cyclamen foramen gravamen"
+)
+
+# A ch that is spoken like k takes no e.
+HARD_CH: frozenset[str] = _set("stomach epoch monarch patriarch matriarch oligarch eunuch loch tech hierarch")
+
 # The same in singular and plural, or without a plural; names that only look like plurals.
 UNCHANGING: frozenset[str] = _set(
     """
@@ -44,7 +55,7 @@ UNCHANGING: frozenset[str] = _set(
     competitiveness wilderness illness weakness usefulness righteousness chaos ethos pathos cosmos ethos bias
     canvas atlas christmas gas bus plus thus this his its was has does is us as virus campus census consensus
     status focus bonus surplus apparatus corpus genius chorus circus citrus versus lens mathematics mars venus
-    james thomas charles
+    james thomas charles baggage luggage furniture machinery livestock wildlife misinformation cash debris
     """
 )
 

@@ -65,7 +65,9 @@ def test_names_and_unchanging_words_have_no_forms(name: str) -> None:
 @pytest.mark.parametrize(
     ("one", "many"),
     [("university", "universities"), ("day", "days"), ("branch", "branches"), ("analysis", "analyses"),
-     ("child", "children"), ("criterion", "criteria"), ("Committee", "Committees"), ("box", "boxes")],
+     ("child", "children"), ("criterion", "criteria"), ("Committee", "Committees"), ("box", "boxes"),
+     ("Chairman", "Chairmen"), ("businesswoman", "businesswomen"), ("bookshelf", "bookshelves"),
+     ("stomach", "stomachs"), ("German", "Germans"), ("specimen", "specimens"), ("belief", "beliefs")],
 )  # fmt: skip
 def test_plural_and_singular(one: str, many: str) -> None:
     assert (plural(one), singular(many)) == (many, one)
@@ -73,6 +75,11 @@ def test_plural_and_singular(one: str, many: str) -> None:
 
 def test_irregular_plurals_go_both_ways() -> None:
     assert all(plural(one) == many for one, many in PLURALS.items())
+
+
+def test_where_nothing_is_sure_there_is_no_form() -> None:
+    assert [plural(word) for word in ("thrombosis", "debris", "Chairmen", "furniture")] == [None] * 4
+    assert {numberless(word) for word in ("chairman", "chairmen")} == {numberless("chairman")}
 
 
 def test_only_the_last_word_inflects() -> None:
