@@ -26,6 +26,12 @@ from review.pairing import paired
 _HEADS = BODIES | AREAS
 _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"['’]s\Z")
+_WHEN = re.compile(
+    r"\s+(?:in|on)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\Z"
+)
+"""What stands behind a name and only looks like its end: a time, and the place of a news line in capitals."""
+_LINE = re.compile(r"(?<=[a-z])(?:\s+[A-Z]{4,})+\Z")
 _BRACKETED = re.compile(r"\s*[(（]\s*(?:the\s+|hereinafter\s+|“)*(?P<short>[A-Z][A-Za-z&]{1,9})[”\s]*[)）]")
 _LEAST_LETTERS = 6
 _LONG = 3
@@ -111,9 +117,16 @@ def _mentions(context: Context) -> Iterator[tuple[_Key, Use]]:
             start = name.start
             if passage.starts_sentence(start) and name.text.split()[0].casefold() not in proper:
                 start = _after_first_word(passage, start, name.end, known)
-            use = _use(passage, start, name.end - (2 if _POSSESSIVE.search(name.text) else 0))
+            use = _use(passage, start, start + len(_own(passage.text[start : name.end])))
             if len(key(use.name)) > 1 and _one_thing(use.name):
                 yield key(use.name), use
+
+
+def _own(name: str) -> str:
+    """The name without what is not its own: a possessive, a time, the place of a news line."""
+    for tail in (_POSSESSIVE, _WHEN, _LINE):
+        name = tail.sub("", name)
+    return name
 
 
 def _one_thing(name: str) -> bool:

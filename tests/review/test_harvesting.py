@@ -63,6 +63,14 @@ def test_a_slip_of_a_letter_and_another_ending_are_the_same_name() -> None:
     ]
 
 
+def test_a_time_and_the_place_of_a_news_line_are_no_part_of_a_name() -> None:
+    text = (
+        "He left the Rill Harbour University in July and the Salt News Agency BERN on the day.\n\n"
+        "The Rill Harbour University and the Salt News Agency stayed."
+    )
+    assert [card.name for card in harvest(report(text))] == ["Rill Harbour University", "Salt News Agency"]
+
+
 def test_two_bodies_stay_two() -> None:
     text = "The Northern Harbour Board met the Southern Harbour Board. The Harbour Board of neither place spoke."
     assert [row[0][0] for row in shown(harvest(report(text)))] == ["Northern Harbour Board", "Southern Harbour Board"]
