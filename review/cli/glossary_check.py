@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import review
 from review.cli import options
 from review.cli.files import as_json, emit, open_input
 from review.cli.program import complain, exit_code
@@ -29,7 +30,9 @@ _LEVELS = ("minor", "major", "critical")
 @click.option("--select", multiple=True, metavar="NAME,…", help="Only these checks.")
 @click.option("--ignore", multiple=True, metavar="NAME,…", help="All checks but these.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="Exit with 1 when a finding is at least this bad.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
+)
 @options.glossary_format_option("--from", "given", "The format, where no ending says it.")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of the screen.")
 def check_command(
@@ -63,10 +66,13 @@ def check_command(
 
 
 def _content(form: str, rows: list[dict[str, Any]], listed: list[str], found: Any) -> bytes:
-    from review.cli import sarif  # noqa: PLC0415  # the checks take long to load
+    from review.cli import html, sarif  # noqa: PLC0415  # the checks take long to load
 
     if form == "json":
         return as_json({"schema": 1, "glossaries": rows})
+    if form == "html":
+        told = " ".join(_line(row) for row in rows if "error" not in row)
+        return html.page(f"proofroom:{review.__version__}", (html.glossary(*one) for one in found), told)
     return sarif.of_glossaries(found) if form == "sarif" else "".join(f"{line}\n" for line in listed).encode()
 
 

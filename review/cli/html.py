@@ -41,6 +41,14 @@ def failure(path: str, error: Row) -> str:
     return f"<section><h2>{escape(path)}</h2>\n<p class='critical'>{escape(said)}</p></section>\n"
 
 
+def glossary(path: str, found: Sequence[Finding] | Row) -> str:
+    """One glossary: each doubt with the entries it is about, or why the file cannot be read."""
+    if not isinstance(found, Sequence):
+        return failure(path, found)
+    head = f"<section><h2>{escape(path)}</h2>\n<p class='soft'>{_counted(len(found))}</p>\n"
+    return head + "".join(_doubt(finding) for finding in found) + "</section>\n"
+
+
 def page(signature: str, sections: Iterable[str], summary: str) -> bytes:
     """The whole page."""
     return (
@@ -63,6 +71,17 @@ def _article(text: str, starts: list[int], finding: Finding) -> str:
         f" · {finding.check}</p>\n"
         f"<p>{escape(str(finding.message))}</p>\n<blockquote>{_quoted(text, finding)}</blockquote>\n"
         f"{f'<ul>{cures}</ul>' if cures else ''}</article>\n"
+    )
+
+
+def _doubt(finding: Finding) -> str:
+    entries = ", ".join(dict.fromkeys(term.concept for term in finding.terms))
+    severity = finding.severity.label
+    return (
+        f"<article>\n<h3>{escape(str(finding.title))}</h3>\n"
+        f"<p class='soft'><span class='{severity}'>{severity}</span> · {escape(entries)} · {finding.check}</p>\n"
+        f"<p>{escape(str(finding.message))}</p>\n<blockquote><mark>{escape(finding.text)}</mark></blockquote>\n"
+        "</article>\n"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,6 +117,17 @@ def test_check_speaks_sarif(run: Run) -> None:
     assert [row["fullyQualifiedName"] for row in place["logicalLocations"]] == ["B~zh~1", "B"]
     assert log["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "no-evidence"
     assert failed["message"]["text"].startswith("bad.csv, line 4, column 1: the row has more cells")
+
+
+def test_check_speaks_html(run: Run) -> None:
+    done = run("check", "house.csv", "bad.csv", "--format", "html")
+    page = done.out.decode()
+    assert done.code == 3
+    assert re.findall(r"<h2>(.*?)</h2>", page) == ["house.csv", "bad.csv"]
+    assert re.findall(r"<article>\n<h3>(.*?)</h3>\n.*?· (.*?) · (.*?)</p>", page) == [("No source", "B", "no-evidence")]
+    assert "bad.csv, line 4, column 1" in page
+    assert "src=" not in page
+    assert "href=" not in page
 
 
 def test_check_fails_on_what_it_is_told_to(run: Run) -> None:
