@@ -39,6 +39,8 @@ PAGES = (
     "/reports/1/kind/double-space",
     "/reports/1/propose",
     "/checks/",
+    "/checks/house/",
+    "/checks/house/rules/new?kind=existence",
     "/checks/repeated-name",
     "/glossary/1/import",
     "/glossary/1/export",
