@@ -34,6 +34,7 @@ from review.services.sources import SourceService
 from review.services.statistics import StatisticsService
 from review.services.suppressions import SuppressionService
 from review.services.tabling import TableService
+from review.services.uses import UsesService
 from review.services.versions import VersionService
 from review.storage import open_store
 from review.storage import restore as restored
@@ -70,6 +71,7 @@ class Application:
     statistics: StatisticsService
     suppressions: SuppressionService
     house: HouseService
+    uses: UsesService
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""
@@ -113,6 +115,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         statistics=StatisticsService(store),
         suppressions=SuppressionService(store, desk, now),
         house=HouseService(store, desk, now),
+        uses=UsesService(store, desk, reviews),
         returned=ReturnedService(store, desk, comments, now, settings.limits),
     )
 

@@ -45,6 +45,11 @@ class Clash:
     language: str
     state: ConceptState
 
+    @property
+    def name(self) -> str:
+        """What the other concept is called."""
+        return name_of(self.state.concept) if self.state.concept else self.state.id
+
 
 class ConceptConflict(Conflict):
     """Somebody else changed the concept first. Yours is kept as proposal `proposal`; `theirs` stands."""

@@ -146,6 +146,12 @@ class Desk:
         """Whether the checks of a sheet have run. Waits for nothing."""
         return _key(sheet) in self._found(sheet).checked
 
+    def lies_open(self, report_id: int) -> bool:
+        """Whether a report has been read, so that asking for its sheet costs little. Waits for nothing."""
+        with self._lock:
+            place = self._reports.get(report_id)
+        return place is not None and place.sheet is not None
+
     def course(self, sheet: Sheet) -> Course:
         """How far the checks of a sheet are. Waits for nothing."""
         return self._found(sheet).course

@@ -13,7 +13,7 @@ from review.services import fitting, terms
 from review.services.conflicts import Refusal, SentenceConflict
 from review.services.desk import Checked, Desk, Sheet, problems
 from review.services.planning import Draft, Plan, plan
-from review.services.views import Outcome, Progress, Snapshot, Step, TermRow, Trial
+from review.services.views import Outcome, Progress, Snapshot, Step, TermRow, TermUse, Trial
 
 ATTEMPTS = 50
 """Times a step is worked out anew because the report moved on meanwhile."""
@@ -85,6 +85,10 @@ class ReviewService:
         """The official terms that stand in the report, in order of their first place."""
         sheet = self._desk.sheet(report_id)
         return self._terms.rows(sheet, self._desk.checked(sheet))
+
+    def uses(self, sheet: Sheet, checked: Checked) -> dict[tuple[int, str], tuple[TermUse, ...]]:
+        """Every place of every term in a sheet, by the id of its glossary and its own."""
+        return self._terms.uses(sheet, checked)
 
     def search_terms(self, report_id: int, query: str) -> tuple[TermRow, ...]:
         """Terms of the report's glossaries with `query` in any form of any language."""

@@ -10,7 +10,7 @@ from glossary import TermBase, TermMatch, right_name
 from glossary.model import Concept, TermStatus
 from review.model import Finding, Report
 from review.services.desk import Checked, Desk, Recipe, Sheet
-from review.services.views import TermRow
+from review.services.views import TermRow, TermUse
 
 FOUND = 100
 """Rows of a search at most."""
@@ -50,6 +50,26 @@ class Terms:
         return _owned(sheet, base, named)
 
     def _rows(self, sheet: Sheet, checked: Checked, base: TermBase) -> dict[tuple[str, str], TermRow]:
+        found = self._places(sheet, checked, base)
+        return {key: _row(sheet, one[0][1].concept, key[0], one) for key, one in found.items()}
+
+    def uses(self, sheet: Sheet, checked: Checked) -> dict[tuple[int, str], tuple[TermUse, ...]]:
+        """Every place of every term, by the id of its glossary and its own."""
+        base = self._desk.termbase(sheet.recipe)
+        if base is None:
+            return {}
+        ids = _ids(sheet, base)
+        return {
+            (ids[name], concept): tuple(
+                TermUse(segment, match.start, match.end, match.text, match.term.status.value)
+                for segment, match in found
+            )
+            for (name, concept), found in self._places(sheet, checked, base).items()
+        }
+
+    def _places(
+        self, sheet: Sheet, checked: Checked, base: TermBase
+    ) -> dict[tuple[str, str], list[tuple[str, TermMatch]]]:
         places: dict[tuple[str, str], list[tuple[str, TermMatch]]] = {}
         named = _named(checked.findings)
         report = sheet.revision.report
@@ -57,7 +77,7 @@ class Terms:
             for match in self._in(sheet, report, base, segment.text):
                 if _counts(match, segment.id, named):
                     places.setdefault((match.glossary, match.concept.id), []).append((segment.id, match))
-        return {key: _row(sheet, found[0][1].concept, key[0], found) for key, found in places.items()}
+        return places
 
     def _in(self, sheet: Sheet, report: Report, base: TermBase, text: str) -> list[TermMatch]:
         key = (sheet.recipe, report.language, text, report.date)
@@ -70,8 +90,12 @@ class Terms:
 
 def _owned(sheet: Sheet, base: TermBase, rows: dict[tuple[str, str], TermRow]) -> tuple[TermRow, ...]:
     """With the ids of their glossaries."""
-    ids = {layer.name: part.glossary for part, layer in zip(sheet.recipe, base.layers, strict=True)}
+    ids = _ids(sheet, base)
     return tuple(replace(row, glossary_id=ids[name]) for (name, _), row in rows.items())
+
+
+def _ids(sheet: Sheet, base: TermBase) -> dict[str, int]:
+    return {layer.name: part.glossary for part, layer in zip(sheet.recipe, base.layers, strict=True)}
 
 
 def _named(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:

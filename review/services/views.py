@@ -156,3 +156,14 @@ class TermRow:
     """(segment id, start, end) in document order."""
     variant_here: bool = False
     glossary_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One place of a term in a sentence: the form used there and its standing (preferred, deprecated …)."""
+
+    segment: str
+    start: int
+    end: int
+    text: str
+    status: str

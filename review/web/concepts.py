@@ -22,6 +22,7 @@ from review.web.present import concepts as words
 from review.web.present.impacts import ImpactView, impact_view
 from review.web.present.languages import choices
 from review.web.present.messages import render_error
+from review.web.present.uses import uses_view
 from review.web.words import gettext
 
 blueprint = Blueprint("glossary_terms", __name__, url_prefix="/glossary/<int:glossary_id>/term")
@@ -153,6 +154,7 @@ def _page(glossary_id: int, shown: Shown) -> str:
         words=words,
         remarks=services().proposals.remarks(glossary_id, concept.id) if known else (),
         proposals=services().proposals.list(glossary=glossary_id, concept=concept.id),
+        uses=uses_view(services().uses.of(glossary_id), concept.id) if known else None,
         others=[one for one in services().glossaries.list() if one.id != glossary_id],
     )
 

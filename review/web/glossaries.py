@@ -79,6 +79,7 @@ def show(glossary_id: int) -> ResponseReturnValue:
         record=record,
         single=len(glossaries.list()) == 1,
         rows=concept_rows(found.rows),
+        uses=services().uses.of(glossary_id),
         found=found.total,
         query=query,
         show=show,

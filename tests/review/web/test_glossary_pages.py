@@ -279,3 +279,50 @@ def test_other_terms_are_named_not_only_numbered(browser: Browser, application: 
         "City Government",
     ]
     assert application.concepts.get(client, "P1").concept is None
+
+
+def test_the_list_counts_the_uses_of_each_term_and_its_page_shows_them(
+    browser: Browser, application: Application
+) -> None:
+    names = (
+        "concept_id,zh,en_preferred,en_deprecated\n"
+        "W1,水务局,Water Authority,Water Affairs Bureau\nH1,,Harbour Office,\nN1,,Night Market,\n"
+    ).encode()
+    house = application.glossaries.add("House", names, "h.csv").id
+    report = application.reports.add(REPORT.encode(), "water.txt", person="Ann", glossaries=(house,)).id
+    address = f"/glossary/{house}"
+
+    def listed() -> list[tuple[str, str]]:
+        rows = browser.page(address).xpath("//tr[@id]")
+        return [(str(row.get("id")), browser.words(row.find_class("uses")[0])) for row in rows]
+
+    def said(concept: str) -> list[str]:
+        page = browser.page(f"{address}/term/?id={concept}")
+        return [browser.words(one) for one in page.xpath("//*[@id='uses']//*[self::p or self::li]")]
+
+    left = "1 open report has not been checked since its last change and is not counted yet."
+    assert sorted(listed()) == [("H1", "not counted yet"), ("N1", "not counted yet"), ("W1", "not counted yet")]
+    assert list(map(browser.words, browser.page(address).find_class("uses-left"))) == [left]
+    assert said("W1") == ["not counted yet", left]
+    (first,) = {
+        one.segment for one in application.reviews.snapshot(report).findings if one.text == "Water Affairs Bureau"
+    }
+    assert sorted(listed()) == [("H1", "2 uses"), ("N1", "0 uses"), ("W1", "1 use")]
+    assert browser.page(address).find_class("uses-left") == []
+    assert said("W1") == [
+        "“Water Affairs Bureau” rejected 1 place",
+        "rejected The Water Affairs Bureau met the Harbour Office.",
+    ]
+    assert said("H1")[:2] == ["“Harbour Office” preferred 1 place", "“harbour office” preferred 1 place"]
+    assert said("N1") == ["In no open report."]
+    page = browser.page(f"{address}/term/?id=W1")
+    assert page.xpath("//*[@id='uses']//a/@href") == [f"/reports/{report}/", f"/reports/{report}/#s-{first}"]
+
+
+def test_a_clash_names_the_other_term(browser: Browser, glossary: int) -> None:
+    post(browser, f"/glossary/{glossary}/term/", **fields())
+    mine = {"id": "T2", "base": "0", "l0.language": "zh", "l0.t0.text": "水务局", "l0.t0.status": "preferred"}
+    page = opened(browser, post(browser, f"/glossary/{glossary}/term/", do="preview", **mine))
+    assert [browser.words(one) for one in page.find_class("clashes")] == [
+        "“水务局” is also a name of Water Authority (T1)"
+    ]
