@@ -11,7 +11,7 @@ from review.checks.check import Check
 from review.checks.house import House, checker_for, dumps, loads, tested
 from review.checks.house.made import check_of
 from review.checks.house.rule import Rule
-from review.errors import NotFound, ProofroomError, UsageError
+from review.errors import Conflict, NotFound, ProofroomError, UsageError
 from review.model import Severity
 from review.ports import Clock, HouseRecord, ReportRecord, Session, Store
 from review.services.desk import Desk
@@ -55,6 +55,16 @@ class HouseService:
         with self._store.read() as session:
             return self._now(session)
 
+    def number(self) -> int:
+        """Of the state that holds now; 0 before the first change."""
+        with self._store.read() as session:
+            return session.house.latest()
+
+    def state(self, number: int) -> HouseRecord:
+        """A former state. Raises NotFound."""
+        with self._store.read() as session:
+            return session.house.get(number)
+
     def history(self) -> tuple[HouseRecord, ...]:
         """Every state there was, the newest first."""
         with self._store.read() as session:
@@ -73,10 +83,16 @@ class HouseService:
         checker_for(house)  # a name that a check of the catalogue has
         return house.rules[0]
 
-    def put(self, rule: Rule, *, person: str, former: str = "") -> None:
-        """Add a rule, or put it in the place of the one called `former`."""
+    def put(self, rule: Rule, *, person: str, former: str = "", seen: int | None = None) -> None:
+        """Add a rule, or put it in the place of the one called `former`.
+
+        Raises Conflict where that one is no longer what it was in the state `seen`.
+        """
+        before = self._rule_in(seen, former) if seen and former else None
 
         def change(house: House) -> House:
+            if seen and former and next((one for one in house.rules if one.name == former), None) != before:
+                raise _overtaken()
             names = [one.name for one in house.rules]
             if rule.name != former and rule.name in names:
                 raise UsageError(
@@ -128,11 +144,21 @@ class HouseService:
 
         self._change(change, "levels of checks", person)
 
-    def take_in(self, text: str, *, person: str) -> None:
-        """All house rules from the text of a `proofroom.toml`; it is kept as it is written."""
+    def take_in(self, text: str, *, person: str, seen: int | None = None) -> None:
+        """All house rules from the text of a `proofroom.toml`; it is kept as it is written.
+
+        Raises Conflict where `seen` is no longer the number of the state that holds.
+        """
         if len(text) > LONGEST:
             raise UsageError("House rules may have at most {most} characters.", hint="", most=LONGEST)
-        self._keep(loads(text), text, "written as text", person)
+        _valid(loads(text))
+
+        def work(session: Session) -> None:
+            if seen is not None and session.house.latest() != seen:
+                raise _overtaken()
+            session.house.add(HouseRecord(0, text, "written as text", person, self._clock()))
+
+        self._store.write(work)
 
     def export(self) -> str:
         """The text of a `proofroom.toml`."""
@@ -170,9 +196,16 @@ class HouseService:
 
         self._store.write(work)
 
-    def _keep(self, house: House, text: str, note: str, person: str) -> None:
-        _valid(house)
-        self._store.write(lambda session: session.house.add(HouseRecord(0, text, note, person, self._clock())))
+    def _rule_in(self, number: int, name: str) -> Rule | None:
+        with self._store.read() as session:
+            return next((one for one in self._desk.house(number, session).rules if one.name == name), None)
+
+
+def _overtaken() -> Conflict:
+    return Conflict(
+        "Somebody changed the house rules meanwhile.",
+        hint="What you typed is still here. Compare it with what holds now, and save again.",
+    )
 
 
 def _valid(house: House) -> None:

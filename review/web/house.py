@@ -12,7 +12,7 @@ from review.checks.catalogue import catalogue
 from review.checks.house.reading import FILE_NAME
 from review.checks.house.rule import Choice, Kind, Rule
 from review.checks.house.writing import written_row
-from review.errors import EditRefused, NotFound, ProofroomError, UsageError
+from review.errors import Conflict, EditRefused, NotFound, ProofroomError, UsageError
 from review.services.house import Trial
 from review.services.house_rules import substitution
 from review.web import person
@@ -39,14 +39,21 @@ def index(problem: tuple[str, str] | None = None, text: str | None = None) -> st
     kept = house.export() if text is None else text
     rules = house.current().rules
     return render_template(
-        "pages/house.html", rules=rules, kinds=KINDS, text=kept, problem=problem, history=house.history()[:20]
-    )
+        "pages/house.html",
+        rules=rules, kinds=KINDS, text=kept, problem=problem, history=house.history(), seen=house.number(),
+    )  # fmt: skip
 
 
 @blueprint.get("/proofroom.toml")
 def export() -> Response:
     head = {"Content-Disposition": f"attachment; filename={FILE_NAME}"}
     return Response(services().house.export(), mimetype="application/toml", headers=head)
+
+
+@blueprint.get("/states/<int:number>")
+def state_text(number: int) -> Response:
+    """The text of a former state, to read and to copy from."""
+    return Response(services().house.state(number).body, mimetype="text/plain")
 
 
 @blueprint.post("/text")
@@ -56,9 +63,9 @@ def take_in() -> ResponseReturnValue:
     try:
         if file is not None and file.filename:
             text = _decoded(file.read())
-        services().house.take_in(text, person=person.name())
+        services().house.take_in(text, person=person.name(), seen=_seen())
     except ProofroomError as error:
-        return index(_said(error), text), 422
+        return index(_said(error), text), 409 if isinstance(error, Conflict) else 422
     flash(gettext("Saved. Every report is checked with it from now on."))
     return redirect(url_for(".index"))
 
@@ -85,9 +92,9 @@ def save() -> ResponseReturnValue:
         rule = house.read_rule(written_row(dict(_rows(form))))
         if form.get("do") != "save":
             return _form(fields, former, trial=house.tried(rule))
-        house.put(rule, person=person.name(), former=former)
+        house.put(rule, person=person.name(), former=former, seen=_seen())
     except ProofroomError as error:
-        return _form(fields, former, problem=_said(error)), 422
+        return _form(fields, former, problem=_said(error)), 409 if isinstance(error, Conflict) else 422
     flash(gettext("Saved. Every report is checked with it from now on."))
     return redirect(url_for(".index"))
 
@@ -141,8 +148,15 @@ def _form(
     kind = _kind(fields.get("kind", ""))
     return render_template(
         "pages/house_rule.html",
+        seen=services().house.number(),
         fields=fields, former=former, kind=kind, title=KINDS[kind], trial=trial, problem=problem, arrow=ARROW,
     )  # fmt: skip
+
+
+def _seen() -> int | None:
+    """The number of the state that the page showed."""
+    number = request.form.get("seen", "")
+    return int(number) if number.isascii() and number.isdigit() else None
 
 
 def _kind(name: str) -> Kind:

@@ -56,12 +56,21 @@ def _found(passage: Passage, _context: Context, *, rule: Rule) -> Iterator[Flag]
     return _FINDERS[rule.kind](passage, rule)
 
 
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+
+
+def _only_spaces(text: str, start: int, end: int, new: str) -> bool:
+    """Whether spaces come and go and every word and number stays: “5km” gets one, “per cent” is not joined."""
+    said, before, behind = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
+    stays = _RUN.findall(before + said + behind) == _RUN.findall(before + new + behind)
+    return stays and "".join(said.split()) == "".join(new.split())
+
+
 def _flag(passage: Passage, rule: Rule, start: int, end: int, new: str | None = None) -> Flag:
     said = passage.text[start:end]
     cures: tuple[Cure, ...] = ()
     if new is not None and new != said:
-        spacing = rule.safe and "".join(said.split()) == "".join(new.split())
-        sure = Applicability.SAFE if spacing else Applicability.REVIEW
+        sure = Applicability.SAFE if rule.safe and _only_spaces(passage.text, start, end, new) else Applicability.REVIEW
         label = msg("Write “{term}”", term=new) if new.strip() else msg("Remove it")
         cures = (Cure(label, sure, (Edit(start, end, new),), text=new),)
     return Flag(passage.index, start, end, _message(rule, said, new), cures)

@@ -74,6 +74,24 @@ def test_rules_go_out_as_a_file_and_levels_are_chosen(minutes: Browser, applicat
     assert page.xpath("//select[@name='stray-capital']/option[@selected]/@value") == [""]
 
 
+def test_who_saves_second_is_told_and_nobodys_words_are_lost(minutes: Browser, application: Application) -> None:
+    post(minutes, "rules", **RULE, do="save")
+    seen = minutes.page("/checks/house/rules/house-percent").xpath("//input[@name='seen']/@value")[0]
+    same = {**RULE, "former": "house-percent", "seen": seen, "do": "save"}
+    assert post(minutes, "rules", **{**same, "severity": "minor"})[0] == 200
+    status, page = post(minutes, "rules", **{**same, "title": "My title"})
+    assert (status, "Somebody changed the house rules meanwhile." in page, "My title" in page) == (409, True, True)
+    status, page = post(minutes, "text", text="# my note", seen=seen)
+    assert (status, "Somebody changed the house rules meanwhile." in page, "# my note" in page) == (409, True, True)
+    [rule] = application.house.current().rules
+    assert (rule.severity.label, rule.shown) == ("minor", "House percent")
+    again = minutes.page("/checks/house/").xpath("//input[@name='seen']/@value")[0]
+    assert post(minutes, "text", text="# my note", seen=again)[0] == 200
+    newest, *_, first = minutes.page("/checks/house/").xpath("//section[@aria-labelledby='house-history']//a/@href")
+    assert minutes.client.get(newest).get_data(as_text=True) == "# my note"
+    assert 'severity = "major"' in minutes.client.get(first).get_data(as_text=True)
+
+
 def test_a_change_made_twice_is_saved_as_a_rule_and_refused_where_it_would_break_text(
     minutes: Browser, application: Application
 ) -> None:

@@ -66,6 +66,10 @@ def test_a_pattern_rewrites_and_only_spacing_may_be_safe() -> None:
     assert finding.applicability is Applicability.SAFE
     [finding] = findings(rule("kind = \"pattern\"\npattern = 'colour'\nreplace = 'color'\nsafe = true"), "A colour.")
     assert finding.applicability is Applicability.REVIEW
+    for pattern, new in (("per cent", "percent"), ("(r) (c)", "\\1\\2"), ("cent", "c ent"), ("1 0", "10")):
+        row = rule(f"kind = \"pattern\"\npattern = '{pattern}'\nreplace = '{new}'\nsafe = true")
+        [finding] = findings(row, "It rose 1 000 per cent.")
+        assert finding.applicability is Applicability.REVIEW, pattern
 
 
 @pytest.mark.parametrize(
