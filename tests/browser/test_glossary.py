@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from conftest import Live, Open
+    from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bench import Bench  # stands beside this file, which is no package
@@ -69,6 +69,67 @@ def test_words_become_a_term_and_findings_and_go_again(open_page: Open, house: i
     expect(keeper.locator(".done")).to_contain_text("settled")
     page.reload()
     assert bench.progress == before
+
+
+_TABLE = "concept_id,en_preferred,en_deprecated\nA,Harbour Authority,Port Office\nB,Water Board,\n"
+
+
+def test_a_glossary_is_taken_in_and_given_back_with_one_click(open_page: Open, house: int) -> None:
+    page = open_page(f"/glossary/{house}/import")
+    page.locator("[name=text]").fill(_TABLE)
+    page.get_by_role("button", name="Look at it").click()
+    rows = page.locator(".plan-table tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Harbour Authority")
+    page.get_by_role("button", name="Import", exact=True).click()
+    names = page.locator(".term-official")
+    expect(names).to_have_text(["Harbour Authority", "Water Board"])
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".done")).to_be_visible()
+    expect(names).to_have_count(0)
+
+
+def test_a_term_is_split_restored_and_moved_with_its_history(open_page: Open, live: Live, house: int) -> None:
+    other = live.application.glossaries.create("Client", "Ann").id
+    page = open_page(f"/glossary/{house}/import")
+    page.locator("[name=text]").fill(_TABLE)
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Import", exact=True).click()
+
+    page.get_by_role("link", name="Harbour Authority").click()
+    page.locator(".arrange summary").click()
+    page.get_by_role("checkbox", name="Port Office").check()
+    page.get_by_role("button", name="Split").click()
+    page.goto(f"{live.url}/glossary/{house}/term/?id=A")
+    values = "[...document.querySelectorAll('main input[dir], main .term input')].map((one) => one.value)"
+    assert "Port Office" not in page.evaluate(values)
+    page.get_by_role("button", name="Restore version").last.click()
+    page.goto(f"{live.url}/glossary/{house}/term/?id=A")
+    assert "Port Office" in page.evaluate(values)
+
+    page.locator(".arrange summary").click()
+    page.locator("[name=target]").select_option(str(other))
+    page.get_by_role("button", name="Move").click()
+    page.goto(f"{live.url}/glossary/{other}")
+    expect(page.locator(".term-official")).to_have_text(["Harbour Authority"])
+
+
+@pytest.mark.usefixtures("house")
+def test_a_proposal_is_rejected_with_its_reason(open_page: Open, console: Console) -> None:
+    console.expected.append("422")
+    page = open_page("/reports/2/")
+    page.evaluate(_SELECT)
+    Bench(page).press("Shift+T")
+    page.locator("#dialog-propose [name=official]").fill("Deep-Water Port")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_contain_text("Nothing changes until")
+    page.goto(page.url.split("/reports")[0] + "/glossary/proposals")
+    page.get_by_role("link", name="Deep-Water Port").click()
+    page.get_by_role("button", name="Reject").click()
+    expect(page.locator("[role=alert]")).to_be_visible()
+    page.locator("[name=reason]").fill("The port has another name.")
+    page.get_by_role("button", name="Reject").click()
+    expect(page.locator("main")).to_contain_text("The port has another name.")
 
 
 def test_the_glossary_by_keyboard(open_page: Open) -> None:
