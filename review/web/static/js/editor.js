@@ -35,7 +35,7 @@ export function openEditor(id) {
   editing = { id, sentence, editor, area, problem, original, tokens, base: Number(sentence.dataset.version) };
   const draft = draftOf(id);
   area.value = original;
-  const look = watchTyping(id, area, trial);
+  const look = watchTyping(id, area, trial, tokens);
   area.value = draft?.text ?? original;
   if (draft) editing.base = draft.base;
   sentence.hidden = true;

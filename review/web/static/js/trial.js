@@ -1,6 +1,7 @@
 /** What the checks make of the words in the editor, asked for when the typing pauses. Nothing is stored. */
 
 import { data, token } from "./dom.js";
+import { keepsTokens } from "./tokens.js";
 
 const PAUSE = 300;
 
@@ -14,9 +15,10 @@ async function askHtml(address, question) {
 
 /**
  * Watches a textarea and writes into a line that keeps its height, so that nothing moves. One question is on its way
- * at a time; an answer to words that were typed over is dropped. A server that does not answer is passed over.
+ * at a time; an answer to words that were typed over is dropped. A server that does not answer is passed over. Words
+ * that lack one of the `tokens` are no sentence that could be saved: nothing is asked about them.
  */
-export function watchTyping(segment, area, line) {
+export function watchTyping(segment, area, line, tokens) {
   const original = area.value;
   let timer = 0;
   let asked = original;
@@ -27,7 +29,8 @@ export function watchTyping(segment, area, line) {
     if (busy || text === asked || !area.isConnected) return;
     busy = true;
     asked = text;
-    const html = text.trim() === original ? "" : await askHtml(`/reports/${data.report}/trial`, { kind: "edit", segment, text }).catch(() => "");
+    const moot = text.trim() === original || !keepsTokens(text, tokens);
+    const html = moot ? "" : await askHtml(`/reports/${data.report}/trial`, { kind: "edit", segment, text }).catch(() => "");
     busy = false;
     if (area.value === text) line.innerHTML = html;
     else wait();
