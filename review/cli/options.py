@@ -23,7 +23,8 @@ FORMATS = ("text", "markdown", "docx")
 GLOSSARY_FORMATS = ("csv", "tsv", "xlsx", "json", "tbx", "tbx-2008")
 """The names in `glossary.FORMATS`; as above."""
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""Two or three letters first: BCP 47 has registered no longer primary subtag."""
 
 
 class Whole(click.IntRange):
@@ -40,8 +41,20 @@ class Tag(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         tag = str(value).replace("_", "-")
         if not _TAG.fullmatch(tag):
-            self.fail(f"“{value}” is no language tag such as en, en-GB or zh-Hans", param, ctx)
+            known = _code(tag)
+            wanted = f": write {known}" if known else " such as en, en-GB or zh-Hans"
+            self.fail(f"“{value}” is no language tag{wanted}", param, ctx)
         return tag
+
+
+def _code(name: str) -> str | None:
+    """The tag of a language that is called so in English."""
+    from babel import Locale  # noqa: PLC0415  # wanted for a refusal only
+
+    names = Locale("en").languages
+    return next(
+        (tag.replace("_", "-") for tag, called in sorted(names.items()) if called.lower() == name.strip().lower()), None
+    )
 
 
 class IsoDate(click.ParamType[date]):

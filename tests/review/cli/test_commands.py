@@ -272,6 +272,23 @@ def test_a_refusal_says_what_to_type(run: Run, tmp_path: Path) -> None:
     assert run("check", "none.txt", "a.txt").out == b"No findings in 1 file; 1 could not be read.\n"
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("english", "“english” is no language tag: write en"),
+        ("Simplified Chinese", "“Simplified Chinese” is no language tag: write zh-Hans"),
+        ("englsh", "“englsh” is no language tag such as en, en-GB or zh-Hans"),
+        ("", "“” is no language tag such as en, en-GB or zh-Hans"),
+    ],
+)
+def test_a_language_by_another_word_than_its_tag_is_refused(run: Run, said: str, wanted: str) -> None:
+    refused = run("check", "-", "--lang", said)
+    assert (refused.code, refused.err) == (
+        2,
+        f"proofroom: Invalid value for '--lang': {wanted}. See “proofroom check --help”.\n",
+    )
+
+
 def test_debug_shows_where_it_failed(run: Run) -> None:
     assert "Traceback" in run("text", "none.txt", "--debug").err
 
