@@ -108,6 +108,10 @@ class Console:
         page.on("console", lambda message: self.lines.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.lines.append(f"error: {error}"))
 
+    def expect_no_server(self) -> None:
+        """A server that goes away refuses what comes later and breaks off what is on its way."""
+        self.expected += ["ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE"]
+
     @property
     def surprises(self) -> list[str]:
         return [line for line in self.lines if not any(part in line for part in self.expected)]

@@ -62,7 +62,7 @@ def test_findings_come_into_the_text_that_is_being_read(open_page: Open, live: L
 def test_a_server_that_is_gone_is_said_and_the_checks_begin_again(
     open_page: Open, live: Live, console: Console, gate: threading.Event
 ) -> None:
-    console.expected.append("ERR_CONNECTION_")
+    console.expect_no_server()
     number = live.application.reports.add(report(1100).encode(), "long.txt", person="Proofroom").id
     page = open_page(f"/reports/{number}/")
     live.stop()
