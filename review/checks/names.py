@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
+from review.language.tags import ordinary
 
 BODIES = word_list("body")
 """Words that head the name of a body or an event."""
@@ -21,11 +22,14 @@ _VARIANTS = {"centre": "center", "organisation": "organization", "programme": "p
              "defence": "defense"}  # fmt: skip
 _NOUNS = {"economic": "economy", "industrial": "industry", "agricultural": "agriculture", "cultural": "culture",
           "educational": "education", "environmental": "environment", "ecological": "ecology", "scientific": "science",
-          "technological": "technology", "statistical": "statistic", "commercial": "commerce"}  # fmt: skip
-"""Adjectives that name the field of a body like their noun: the Economic Bureau, the Bureau of Economy.
+          "technological": "technology", "statistical": "statistic", "commercial": "commerce",
+          "municipal": "municipality", "city": "municipality", "provincial": "province",
+          "prefectural": "prefecture"}  # fmt: skip
+"""Adjectives that name the field or the place of a body like their noun: the Economic Bureau, the Bureau of Economy.
 
 Not “financial”: a Finance Bureau and a Financial Bureau are two bodies.
 """
+_LEVELS = frozenset({"municipality", "province", "prefecture", "county", "district"})
 _SPACE = re.compile(r"\s+(?:&\s+)?")
 _FOLD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -58,11 +62,24 @@ def key(name: str) -> tuple[str, ...]:
 
 
 def same_body(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether two keys name one body: equal, or one only leaves out the place before “Municipal”."""
+    """Whether two keys name one body: equal, or one leaves out either its place or the level of its place.
+
+    The Municipal Bank Board is the Wuhan Municipal Bank Board, which is the Wuhan Bank Board; a mere Bank Board is not.
+    """
     if first == second:
         return True
     short, long = sorted((set(first), set(second)), key=len)
-    return "municipal" in short and short < long and len(long - short) == 1 and len(short) >= 3
+    if not short < long or len(long - short) > 1 or len(short) < 3:
+        return False
+    (left_out,) = long - short
+    if left_out in _LEVELS:
+        return any(map(_places, short))
+    return bool(short & _LEVELS) and _places(left_out)
+
+
+def _places(word: str) -> bool:
+    """Whether a word of a key is no word of the language: in the name of a body it says where."""
+    return word not in _LEVELS and word not in BODIES and ordinary(word) is None
 
 
 def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:

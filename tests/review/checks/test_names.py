@@ -21,7 +21,10 @@ def found(text: str) -> list[str]:
         ("Science and Technology Commission", "Science as well as Technology Commission"),
         ("Lin-gang Special Area", "Lingang special areas"),
         ("Labour Organisation", "labor organization"),
-        ("Municipal Education Commission", "Rill Municipal Education Commission"),
+        ("Municipal Education Commission", "Rillan Municipal Education Commission"),
+        ("Provincial Department of Trade", "Department of Trade of Rillan Province"),
+        ("Rill City Education Bureau", "Rill Municipal Education Bureau"),
+        ("Rillan Planning and Reform Commission", "Rillan Provincial Commission of Planning and Reform"),
     ],
 )
 def test_one_body_under_two_wordings(first: str, second: str) -> None:
@@ -34,6 +37,10 @@ def test_one_body_under_two_wordings(first: str, second: str) -> None:
         ("Rill Municipal Education Commission", "Mill Municipal Education Commission"),
         ("Ministry of Finance", "Ministry of Commerce"),
         ("Development and Reform Commission", "National Development and Reform Commission"),
+        ("Provincial Department of Trade", "Department of Trade"),
+        ("Provincial Department of Trade", "Provincial Department of Foreign Trade"),
+        ("Rill Provincial Bureau of Sport", "Rill Municipal Bureau of Sport"),
+        ("Bureau of Sport of the Province", "Municipal Bureau of Sport"),
     ],
 )
 def test_two_bodies_with_like_names(first: str, second: str) -> None:
