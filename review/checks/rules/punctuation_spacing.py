@@ -1,7 +1,7 @@
 """A space missing after a punctuation mark, or standing before one.
 
-What it does: flags a comma or semicolon that is glued to the next word, a space before a comma, full stop,
-semicolon, colon, question or exclamation mark, and spaces just inside round brackets.
+What it does: flags a comma, semicolon or per cent sign that is glued to the next word, a space before a comma, full
+stop, semicolon, colon, question or exclamation mark, and spaces just inside round brackets.
 
 Why it matters: such slips show where pieces of text were joined, and they hide names from a search.
 
@@ -28,6 +28,7 @@ _PLACE = re.compile(
     r"(?P<comma>(?<=[^\W_]|[”’)%\]]),(?=[^\W\d_]|[“‘]))"
     r"|(?P<company>(?<=\bCo\.),(?=Ltd\b))"
     r"|(?P<semicolon>(?<=[^\W\d_]|[”’)]);(?=[^\W\d_]|[“‘]))"
+    r"|(?P<percent>(?<=\d)%(?=[A-Za-z]{2}))"
     r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"]))(?! ?[.!?]))"
     r"|(?P<opened>(?<=\()[ \u00a0]+(?=[^\s)]))"
     r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
@@ -40,7 +41,7 @@ _DOMAINS = word_list("domain")
 
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
-_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])")
+_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
