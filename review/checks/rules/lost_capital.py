@@ -1,14 +1,16 @@
-"""A small letter in a name or title that has capitals everywhere else.
+"""A small letter where a capital belongs: in a name or title, or at the beginning of a sentence.
 
 What it does: flags the one word in small letters in a title set in capitals (“Review of Public services Published”),
-and the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”).
+the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”), and a small letter after
+a full stop (“It is open. the toll is low.”).
 
-Why it matters: names of bodies are quoted from letterheads; a small letter in the middle looks like another name.
+Why it matters: names of bodies are quoted from letterheads; a small letter in the middle looks like another name. A
+small letter after a full stop shows that a comma or a whole clause was there.
 
 Example: “Annual Review of Public services Published” → “Annual Review of Public Services Published”.
 
 When it is silent: on articles, conjunctions and prepositions, in sentences, in titles with two or more words in small
-letters (the sentence style), and after prefixes such as Vice- and Ex-.
+letters (the sentence style), after prefixes such as Vice- and Ex-, and after abbreviations (approx. the half).
 
 Source: Chicago Manual of Style 8.159–8.161 (headline style, hyphenated compounds in titles).
 """
@@ -23,6 +25,7 @@ from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.names import BODIES
 from review.checks.words import FUNCTION_WORDS
+from review.language.abbreviations import BEFORE_ANYTHING, BEFORE_NUMBERS, COMPANY
 from review.language.tags import ordinary
 from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
 
@@ -34,6 +37,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _MEASURES = word_list("measure")
 _PREFIXES = word_list("prefix")
 _LEAST, _MOST = 4, 14
+_STOP = re.compile(r"\b(?P<before>[A-Za-z]?[a-z]{2,})\.(?P<space> *)(?P<word>[a-z]{2,})(?![\w.@/:-]|['’]\w)")
+_ABBREVIATIONS = COMPANY | BEFORE_NUMBERS | BEFORE_ANYTHING["en"]
+_OPENERS = frozenset({"the", "this", "these", "those", "they", "she", "there", "its", "all", "after", "during",
+                      "according", "with", "our", "their"})  # fmt: skip
+"""Words that open a sentence and end no address, as .in, .it and .by do."""
 _TITLE_KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION)
 
 
@@ -41,6 +49,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     yield from _in_title(passage)
     yield from _in_names(passage)
     yield from _in_bodies(passage)
+    yield from _after_stop(passage)
 
 
 def _in_title(passage: Passage) -> Iterator[Flag]:
@@ -75,6 +84,20 @@ def _in_bodies(passage: Passage) -> Iterator[Flag]:
         if not _in_term(passage, match.start("body")):
             message = msg("The first word of the name takes a capital too.")
             yield _flag(passage, match.start("body"), match["body"], message)
+
+
+def _after_stop(passage: Passage) -> Iterator[Flag]:
+    """A sentence that begins small: after a space any word, without one only a word that often opens a sentence."""
+    for match in _STOP.finditer(passage.text):
+        before, word = match["before"].lower(), match["word"]
+        known = before not in _ABBREVIATIONS and ordinary(before) is not None
+        opens = ordinary(word) not in (None, "VBD")  # “… for all. said the mayor”: a quotation mark is lost
+        if known and opens and (match["space"] or word in _OPENERS) and not _in_term(passage, match.start("word")):
+            right = f". {word[0].upper()}{word[1:]}"
+            at = match.end("before")
+            message = msg("A full stop stands before this word, so that it begins a sentence.")
+            cure = Cure(msg("Write “{word}”", word=right[2:]), Applicability.REVIEW, (Edit(at, match.end(), right),))
+            yield Flag(passage.index, match.start("word"), match.end(), message, (cure,))
 
 
 def _equal_halves(match: re.Match[str]) -> bool:
