@@ -10,11 +10,15 @@ from review.checks.lexicon import word_list
 
 _GLUED = re.compile(r"(?<=[^\W_]{2})\s?[-–—_|]\s?[A-Z][A-Z0-9]{4,}$")
 _SPACED = re.compile(
-    r"(?<=[^\W_])(?P<tail>\s+(?:[-–—|]|_)\s+(?P<tag>[A-Z][\w.&’' ]{2,40}?))$|(?P<bar>\s*\|\s*[^|]{3,40})$"
+    r"(?<=[^\W_])(?P<tail>\s+(?:[-–—|]|_)\s+(?P<tag>[A-Z][\w.&’'()\- ]{2,80}?))$|(?P<bar>\s*\|\s*[^|]{3,40})$"
 )
 _SITE = re.compile(r"^(?:www\.)?[\w\-]+\.(?:com|org|net|gov|cn|info)(?:\.\w\w)?$", re.IGNORECASE)
+_CALLED_SITE = re.compile(
+    r"\b(?:(?:official|government|news|web) (?:site|portal|network|net)|web ?site)$", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _PREFIXES = word_list("prefix")
+_LONGEST = 100
 _LEAST_WORDS = 4
 """Shorter lines are labels, in which a hyphen is part of the words."""
 
@@ -23,7 +27,7 @@ def site_suffixes(texts: Sequence[str], tails: Mapping[int, int]) -> Mapping[int
     """Number of a text → where its leaked site tag begins, for those that end with one; `tails` has what `tail` says.
 
     A tag in capitals glued on by a hyphen tells itself when its word stands nowhere else in the texts; any other tail
-    must end two texts or be the address of a site.
+    must end two texts, be the address of a site or be called one (“… Official Website”).
     """
     often = Counter(texts[number][at:].strip(" -–—_|") for number, at in tails.items())
     return {number: at for number, at in tails.items() if _leaked(texts, number, at, often)}
@@ -33,14 +37,14 @@ def tail(text: str) -> int | None:
     """Where something that may be a tag begins at the end of a text."""
     if len(text.split()) < _LEAST_WORDS:
         return None
-    match = _GLUED.search(text, max(0, len(text) - 60)) or _SPACED.search(text, max(0, len(text) - 60))
+    match = _GLUED.search(text, max(0, len(text) - _LONGEST)) or _SPACED.search(text, max(0, len(text) - _LONGEST))
     return match.start() if match else None
 
 
 def _leaked(texts: Sequence[str], number: int, at: int, often: Mapping[str, int]) -> bool:
     text = texts[number]
     tag = text[at:].strip(" -–—_|")
-    if _SITE.match(tag):
+    if _SITE.match(tag) or _CALLED_SITE.search(tag):
         return True
     before = _LAST_WORD.search(text, max(0, at - 40), at)
     if before is None or before.group().lower() in _PREFIXES:

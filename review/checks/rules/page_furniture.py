@@ -1,13 +1,14 @@
 """A line of the web page around the report.
 
 What it does: flags a paragraph that holds nothing but controls or counters of a web page: “Font size: large medium
-small”, “[Print this page] [Close]”, “Share to: WeChat Weibo”, “Page views: 312”, “Editor in charge: …”.
+small”, “[Print this page] [Close]”, “Share to: WeChat Weibo”, “Page views: 312”, “Editor in charge: …”. Of a line that
+names its date and source too, it flags the controls alone.
 
 Why it matters: it was taken over with the text when the page was copied, and is no part of the report.
 
 Example: the paragraph “[Font size: large medium small] [Print]” → removed.
 
-When it is silent: in a sentence, on lines that name a source, an author or a date, and in tables.
+When it is silent: in a sentence, on what names a source, an author or a date, and in tables.
 
 Source: general knowledge of the pages of Chinese public bodies (责任编辑, 字号, 打印, 分享到, 浏览次数, 扫一扫).
 """
@@ -19,22 +20,28 @@ from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
+from review.model import Applicability, BlockKind, Edit, Family, Operation, OperationKind, Severity, msg
 
 _SIZES = r"(?:extra[- ])?(?:large|big|medium|middle|small|[+-])"
 _NETWORKS = r"(?:WeChat(?: Moments)?|Weibo|Sina Weibo|QQ(?: zone)?|Qzone|Facebook|Twitter|X|LinkedIn|e-?mail)"
+_VIEWS = r"(?:(?:page )?views|number of (?:views|visits|clicks|reads)|visits|clicks|hits)\s*:\s*[\d,]*(?: times)?"
 _PIECES = (
-    rf"(?:font|text|word) ?(?:size|font)?\s*:\s*{_SIZES}(?:[\s,/|]+{_SIZES})*",
+    rf"(?:font|text|word) ?(?:size|font)?\s*:\s*[\[【(]?{_SIZES}(?:[\s,/|]+{_SIZES})*",
     rf"share (?:this (?:page|article) )?(?:to|on|with)\s*:?(?:[\s,/|]+{_NETWORKS})+",
     r"share\s*:(?:[\s,/|]+" + _NETWORKS + r")+",
     r"(?:print|close|collect|favou?rite)(?: (?:this|the) (?:page|window|article))?",
     r"(?:back|return) to (?:the )?(?:top|home ?page|previous page|list)",
     r"scan (?:the )?(?:QR )?code(?: (?:to|with|on) [\w' ]{1,60})?",
-    r"(?:(?:page )?views|number of (?:views|visits|clicks|reads)|visits|clicks|hits)\s*:\s*[\d,]*(?: times)?",
+    _VIEWS,
     r"(?:editor[- ]in[- ]charge|responsible editor|editor responsible|duty editor|web editor)\s*:\s*[\w.' -]{2,40}",
     r"(?:previous|next) (?:article|page|one|post)\s*:\s*.{0,160}",
 )
-_LINE = re.compile(rf"(?:[\[【(|]?\s*(?:{'|'.join(_PIECES)})\s*[\])】|.]?[\s,|]*)+", re.IGNORECASE)
+_ROW = r"(?:[\[【(|]?\s*(?:{})\s*[\])】|.]?[\s,|]*)+"
+_LINE = re.compile(_ROW.format("|".join(_PIECES)), re.IGNORECASE)
+_CONTROLS = re.compile(r"(?<=\S)[\s,|]+" + _ROW.format("|".join((*_PIECES[:3], _VIEWS))) + "$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:source|author|time|date|from|released?|published)\s*:|\b20\d\d[-/.]\d\d?[-/.]\d\d?\b", re.IGNORECASE
+)
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CAPTION)
 _LONGEST = 240
 _ONE_WORD = re.compile(r"\W*\w+\W*")
@@ -48,6 +55,11 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         delete = (Operation(passage.block.index, OperationKind.DELETE),)
         cure = Cure(msg("Delete the paragraph"), Applicability.REVIEW, operations=delete)
         yield Flag(passage.index, 0, len(text), msg("This line belongs to a web page, not to the report."), (cure,))
+    elif _DATED.search(text) and (match := _CONTROLS.search(text)):
+        edit = Edit(match.start(), match.end(), "")
+        message = msg("These controls belong to a web page, not to the report.")
+        start = match.end() - len(match.group().lstrip(" ,|\t"))
+        yield Flag(passage.index, start, match.end(), message, (Cure(msg("Remove it"), Applicability.REVIEW, (edit,)),))
 
 
 CHECK = Check(

@@ -7,7 +7,8 @@ Why it matters: it was scraped together with the title of a page or an image and
 Example: “New Support Centre Opens-CITYNEWS” → “New Support Centre Opens”.
 
 When it is silent: after a prefix (“pre-NATO”), for abbreviations that the report uses elsewhere, for a tail after a
-spaced dash or a bar that ends one paragraph only, and in lines shorter than four words.
+spaced dash or a bar that ends one paragraph only and does not call itself a website or portal, and in lines shorter
+than four words.
 
 Source: docs/families.md, family N6; titles of pages are commonly built as title, separator, name of the site.
 """
