@@ -45,13 +45,18 @@ def common(word: str) -> bool:
     return word in _lists()[0]
 
 
+def known(word: str) -> bool:
+    """Whether the dictionary has a word, or the parts that it is built of; it is in small letters."""
+    return has(word) or _built(word)
+
+
 def meant(word: str) -> str | None:
     """The common word that is one slip away from an unknown one; None where there are several or the word may be new.
 
     A slip is a letter left out or one too many, two neighbours exchanged, or a vowel for another. The first letter
     stands: people seldom miss it.
     """
-    if has(word) or _built(word):
+    if known(word):
         return None
     found = {other for other in _slips(word) if common(other)}
     return found.pop() if len(found) == 1 else None

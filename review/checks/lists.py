@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from glossary import TermMatch
+from review.checks.lexicon import table
 from review.checks.names import Name, key
 
 _BETWEEN = re.compile(
     r"\s*(?:[,;，；、]\s*(?:(?:and|or|as\s+well\s+as|&)\s+)?|(?<=\s)(?:and|or|as\s+well\s+as|&)\s+)(?:(?:the|its)\s+)?",
     re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    rf"(?:{'|'.join(row['word'] for row in table('units'))})\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:the|its)\s+", re.IGNORECASE)
 
@@ -53,13 +57,20 @@ def _mentions(text: str, names: Sequence[Name], matches: Sequence[TermMatch]) ->
     """Names and terms in order; where they overlap, a name that holds a term, or the term that holds a name."""
     terms = [_of_match(text, match) for match in matches]
     exact = {(m.start, m.end): m.concept for m in terms}
-    own = [Mention(n.start, n.end, n.text, n.key, exact.get((n.start, n.end))) for n in names]
+    own = [_named(text, name.start, name.end, exact) for name in names]
     merged: list[Mention] = []
     for mention in sorted([*own, *terms], key=lambda m: (m.start, -m.end, m.concept is None)):
         if merged and mention.start < merged[-1].end:
             continue
         merged.append(mention)
     return merged
+
+
+def _named(text: str, start: int, end: int, exact: Mapping[tuple[int, int], str | None]) -> Mention:
+    """A name; “Leaders of the” at the beginning of a sentence is no part of it."""
+    people = _PEOPLE.match(text, start, end)
+    start = people.end() if people and text[people.end() : end] else start
+    return Mention(start, end, text[start:end], key(text[start:end]), exact.get((start, end)))
 
 
 def _of_match(text: str, match: TermMatch) -> Mention:

@@ -24,7 +24,7 @@ _NOUNS = {"economic": "economy", "industrial": "industry", "agricultural": "agri
           "educational": "education", "environmental": "environment", "ecological": "ecology", "scientific": "science",
           "technological": "technology", "statistical": "statistic", "commercial": "commerce",
           "municipal": "municipality", "city": "municipality", "provincial": "province",
-          "prefectural": "prefecture"}  # fmt: skip
+          "prefectural": "prefecture", "informatization": "information", "informatisation": "information"}  # fmt: skip
 """Adjectives that name the field or the place of a body like their noun: the Economic Bureau, the Bureau of Economy.
 
 Not “financial”: a Finance Bureau and a Financial Bureau are two bodies.

@@ -1,8 +1,9 @@
 """A small letter where a capital belongs: in a name or title, or at the beginning of a sentence.
 
 What it does: flags the one word in small letters in a title set in capitals (“Review of Public services Published”),
-the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”), and a small letter after
-a full stop (“It is open. the toll is low.”).
+the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”), a small letter after a
+full stop (“It is open. the toll is low.”), and in a word of no dictionary that the report writes with a capital
+elsewhere (“in Zibo … the zibo port”).
 
 Why it matters: names of bodies are quoted from letterheads; a small letter in the middle looks like another name. A
 small letter after a full stop shows that a comma or a whole clause was there.
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.checks.dictionary import known
 from review.checks.lexicon import word_list
 from review.checks.names import BODIES
 from review.checks.words import FUNCTION_WORDS
@@ -38,6 +40,8 @@ _MEASURES = word_list("measure")
 _PREFIXES = word_list("prefix")
 _LEAST, _MOST = 4, 14
 _STOP = re.compile(r"\b(?P<before>[A-Za-z]?[a-z]{2,})\.(?P<space> *)(?P<word>[a-z]{2,})(?![\w.@/:-]|['’]\w)")
+_SMALL = re.compile(r"(?<![\w.@/:’'])[a-z]{4,}(?![\w@/:]|\.\w)")
+_SURELY = 2
 _ABBREVIATIONS = COMPANY | BEFORE_NUMBERS | BEFORE_ANYTHING["en"]
 _OPENERS = frozenset({"the", "this", "these", "those", "they", "she", "there", "its", "all", "after", "during",
                       "according", "with", "our", "their"})  # fmt: skip
@@ -100,6 +104,41 @@ def _after_stop(passage: Passage) -> Iterator[Flag]:
             yield Flag(passage.index, match.start("word"), match.end(), message, (cure,))
 
 
+def _named_elsewhere(context: Context) -> Iterator[Flag]:
+    """A place or person in small letters. Words of a dictionary, new ones among them, do not count."""
+    proper = context.tally(_proper)
+    small = context.tally(_unknown, by=_word)
+    for passage, row in context.telling(_unknown) if proper else ():
+        for start, word in row:
+            if proper[word] >= max(_SURELY, 2 * small[word]):
+                yield _flag(passage, start, word, msg("Elsewhere the report writes this word with a capital."))
+
+
+def _proper(passage: Passage) -> tuple[str, ...]:
+    """Words of no dictionary that stand alone with a capital inside a sentence, folded."""
+    row = passage.words
+    around = zip(row, row[1:], (*row[2:], None), strict=False)
+    alone = (
+        word
+        for before, word, after in around
+        if word.text.istitle() and not before.capital and not (after and after.capital)
+        and passage.text[before.end : word.start] == " "
+    )  # fmt: skip
+    return tuple(word.folded for word in alone if _strange(word.folded))
+
+
+def _unknown(passage: Passage) -> tuple[tuple[int, str], ...]:
+    return tuple((m.start(), m.group()) for m in _SMALL.finditer(passage.text) if _strange(m.group()))
+
+
+def _word(found: tuple[int, str]) -> str:
+    return found[1]
+
+
+def _strange(word: str) -> bool:
+    return ordinary(word) is None and not known(word)
+
+
 def _equal_halves(match: re.Match[str]) -> bool:
     """“Civil-military”, two adjectives side by side; not “High-tech”, where one modifies the other."""
     first = match["first"].lower()
@@ -126,5 +165,6 @@ CHECK = Check(
     error_type="Linguistic conventions/Capitalization",
     title=msg("Lost capital"),
     passage=_flags,
+    report=_named_elsewhere,
     rank=31,
 )

@@ -1,15 +1,16 @@
 """A space missing after a punctuation mark, or standing before one.
 
-What it does: flags a comma, semicolon or per cent sign that is glued to the next word, a space before a comma, full
-stop, semicolon, colon, question or exclamation mark, and spaces just inside round brackets.
+What it does: flags a comma, semicolon or per cent sign that is glued to the next word, a bracket glued to the word
+before it, a space before a comma, full stop, semicolon, colon, question or exclamation mark, and spaces just inside
+round brackets.
 
 Why it matters: such slips show where pieces of text were joined, and they hide names from a search.
 
 Example: “the Planning Office,the Water Board ,and others” → “the Planning Office, the Water Board, and others”.
 
 When it is silent: in numbers (1,000), times, versions, addresses of the web and of mail, file names, abbreviations
-(U.S.A.), company forms, single letters (x,y), enumerators such as “1)”, spaced dots of an ellipsis, and words such as
-“.NET” that begin with a dot.
+(U.S.A.), company forms, endings such as “member(s)”, single letters (x,y), enumerators such as “1)”, spaced dots of an
+ellipsis, and words such as “.NET” that begin with a dot.
 
 Source: general knowledge of English editing (spacing of punctuation in English).
 """
@@ -29,6 +30,7 @@ _PLACE = re.compile(
     r"|(?P<company>(?<=\bCo\.),(?=Ltd\b))"
     r"|(?P<semicolon>(?<=[^\W\d_]|[”’)]);(?=[^\W\d_]|[“‘]))"
     r"|(?P<percent>(?<=\d)%(?=[A-Za-z]{2}))"
+    r"|(?P<bracket>(?<=[a-z]{3})\((?=(?![IVX]+\))[A-Z][A-Za-z&-]+\)|[A-Za-z]{2,} [^()]*\)))"
     r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"]))(?! ?[.!?]))"
     r"|(?P<opened>(?<=\()[ \u00a0]+(?=[^\s)]))"
     r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
@@ -41,7 +43,7 @@ _DOMAINS = word_list("domain")
 
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
-_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]")
+_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|[a-z]\([A-Za-z]")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
@@ -54,6 +56,12 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         elif match["opened"] or match["closing"]:
             message = msg("No space belongs inside the brackets.")
             yield _flag(passage, Edit(match.start(), match.end(), ""), message)
+        elif match["bracket"] and not _TECHNICAL.search(token):
+            at = match.start()
+            message = msg("A space is missing before “{mark}”.", mark="(")
+            yield _flag(
+                passage, Edit(at, at + 1, " ("), message, Applicability.REVIEW
+            )  # it could be a line of a program
         elif not _TECHNICAL.search(token):
             yield from _after(passage, match)
 
@@ -94,8 +102,8 @@ def _token(text: str, start: int, end: int) -> str:
     return before + text[start:end] + (right[0] if right and not text[end : end + 1].isspace() else "")
 
 
-def _flag(passage: Passage, edit: Edit, message: Message) -> Flag:
-    cure = Cure(msg("Put the spacing right"), Applicability.SAFE, (edit,))
+def _flag(passage: Passage, edit: Edit, message: Message, applicability: Applicability = Applicability.SAFE) -> Flag:
+    cure = Cure(msg("Put the spacing right"), applicability, (edit,))
     return Flag(passage.index, edit.start, edit.end, message, (cure,))
 
 

@@ -1,7 +1,8 @@
 """The end of a clause that comes again behind the comma, or words that go round in circles.
 
 What it does: flags five words or more that stand behind a comma, a semicolon or “and” and are the very words before it,
-and a word or phrase that comes again and again (three times, a single word six times), which is one finding.
+three where a sentence begins with them, and a word or phrase that comes again and again (three times, a single word six
+times), which is one finding.
 
 Why it matters: one verb with two objects, or two verbs with one, were translated twice; half of the sentence says
 nothing new.
@@ -9,7 +10,7 @@ nothing new.
 Example: “set up and widen the water network of the city, widen the water network of the city” → “set up and widen the
 water network of the city”.
 
-When it is silent: where one word differs, in quotations, and on fewer than five words (“of the people, by the people”).
+When it is silent: where one word differs, in quotations, and on fewer words (“day by day, day by day it grows”).
 
 Source: docs/families.md, family N5.
 """
@@ -26,6 +27,8 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _LEAST, _MOST = 5, 30
 """Words."""
+_LEAST_OPENING = 3
+"""Words, where the sentence begins with them."""
 _LONGEST_ROUND = 12
 _MOST_OF_ONE = 6
 _JOINT = re.compile(r"\s*[,;]\s*")
@@ -45,7 +48,8 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
             continue
         before = at - 2 if words[at - 1].folded == "and" else at - 1
         joined = words[at - 1].folded == "and" or _JOINT.fullmatch(text, words[at - 1].end, words[at].start)
-        count = _repeated(text, words, before + 1, at) if joined else 0
+        least = _LEAST_OPENING if _opens(text, words, before + 1 - _LEAST_OPENING) else _LEAST
+        count = _repeated(text, words, before + 1, at, least) if joined else 0
         if count and not any(True for _ in passage.quotes_over(words[at].start, words[at].end)):
             first = words[before + 1 - count].start, words[before].end
             yield _flag(passage, first, words[at].start, words[at + count - 1].end)
@@ -65,9 +69,14 @@ def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _repeated(text: str, words: tuple[Word, ...], end: int, at: int) -> int:
+def _opens(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a sentence begins with this word."""
+    return at == 0 or (at > 0 and words[at].capital and text[: words[at].start].rstrip().endswith("."))
+
+
+def _repeated(text: str, words: tuple[Word, ...], end: int, at: int, least: int) -> int:
     """How many words from `at` on, up to the next bound, are the words before `end`; 0 when they are not."""
-    for count in range(_LEAST, min(_MOST, end, len(words) - at) + 1):
+    for count in range(least, min(_MOST, end, len(words) - at) + 1):
         if words[at].folded != words[end - count].folded or not _BOUND.match(text, words[at + count - 1].end):
             continue
         if all(words[at + n].folded == words[end - count + n].folded for n in range(count)):

@@ -56,6 +56,8 @@ def _same(earlier: Mention, later: Mention, concepts: Mapping[tuple[str, ...], s
     first, second = _concept(earlier, concepts), _concept(later, concepts)
     if first is not None and second is not None:
         return first == second and any(map(str.isupper, earlier.text + later.text))
+    if earlier.text == later.text:
+        return len(set(later.key)) >= 2 and (_telling(later) or bool(set(later.key) & BODIES))
     return _telling(later) and same_body(earlier.key, later.key)
 
 

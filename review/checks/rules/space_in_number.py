@@ -1,15 +1,16 @@
 """A space inside a number.
 
-What it does: flags a number whose thousands are set apart by a comma and a space: “130, 000”.
+What it does: flags a number whose thousands are set apart by a comma and a space: “130, 000”, and a space before the
+per cent sign in a report that sets most of its signs close.
 
-Why it matters: it reads as two numbers.
+Why it matters: it reads as two numbers; a lone space before the sign shows a piece from another hand.
 
 Example: “more than 130, 000 people” → “more than 130,000 people”.
 
 When it is silent: after a month (“May 5, 200 people”), in lists of numbers, after words such as pages and sections, and
-where the second half does not have three figures.
+where the second half does not have three figures; in a report that has the space before every per cent sign.
 
-Source: Chicago Manual of Style 9.56 (commas in numbers).
+Source: Chicago Manual of Style 9.56 (commas in numbers) and 9.18 (no space before the per cent sign).
 """
 
 from __future__ import annotations
@@ -43,6 +44,23 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         yield Flag(passage.index, match.start(), match.end(), msg("A space inside a number."), (cure,))
 
 
+_PERCENT = re.compile(r"(?<=\d)(?P<space>[ \u00a0]*)%(?!\w)")
+
+
+def _percents(context: Context) -> Iterator[Flag]:
+    signs = [(passage, match) for passage, row in context.telling(_signs) for match in row]
+    apart = [(passage, match) for passage, match in signs if match["space"]]
+    if len(signs) > 2 * len(apart):
+        for passage, match in apart:
+            cure = Cure(msg("Close the number up"), Applicability.REVIEW, (Edit(match.start(), match.end(), "%"),))
+            message = msg("The report sets its per cent signs close elsewhere.")
+            yield Flag(passage.index, match.start(), match.end(), message, (cure,), problem="percent")
+
+
+def _signs(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(_PERCENT.finditer(passage.text)) if "%" in passage.text else ()
+
+
 CHECK = Check(
     name="space-in-number",
     family=Family.LAYOUT,
@@ -50,5 +68,6 @@ CHECK = Check(
     error_type="Locale conventions/Number format",
     title=msg("Space in a number"),
     passage=_flags,
+    report=_percents,
     rank=21,
 )
