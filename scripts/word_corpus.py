@@ -185,7 +185,7 @@ def edited(text: str, n: int, new: tuple[str, ...]) -> str:
         return f"{text}{new[n % 3].strip()}"
     if way == 2:
         words[at:at] = [new[n % 3].strip()]
-    elif way == 3 and len(words) > 1:
+    elif way == 3 and re.search(r"\w", "".join(words[:at] + words[at + 1 :])):
         del words[at]
     elif way == 4 or OBJECT in text:
         words[at] = f"other{n}"

@@ -10,9 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
-from lxml import etree
-
-from review.documents.docx.markup import REVISIONS, ZERO_WIDTH, Element, child, children, drop, local, path, word
+from review.documents.docx.markup import (
+    REVISIONS,
+    ZERO_WIDTH,
+    Element,
+    child,
+    children,
+    comparable,
+    drop,
+    local,
+    path,
+    word,
+)
 from review.documents.docx.pens import Pen
 from review.documents.docx.story import Paragraph, next_paragraph, previous_paragraph
 from review.documents.docx.tracking import Step
@@ -65,9 +74,9 @@ def _history(element: Element) -> Element | None:
 def look_of(paragraph: Element) -> tuple[bytes, ...]:
     """The paragraph properties as comparable bytes, without marks and older changes."""
     return tuple(
-        etree.tostring(row, method="c14n", with_tail=False)
+        comparable(row)
         for row in children(paragraph, "pPr")
-        if word(row) not in _BOOKKEEPING
+        if local(row) and word(row) not in _BOOKKEEPING  # canonical XML of a comment ends Python itself
     )
 
 

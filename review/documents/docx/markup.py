@@ -132,3 +132,11 @@ def drop(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def comparable(element: Element) -> bytes:
+    """Bytes that are equal where two elements say the same."""
+    try:
+        return etree.tostring(element, method="c14n", with_tail=False)
+    except etree.C14NError:  # a namespace that is no absolute address
+        return etree.tostring(element, with_tail=False)

@@ -145,7 +145,13 @@ def _kind(node: Element) -> str:
 
 
 def shown_text(element: Element) -> str:
-    """What a `w:t` shows: white space at its ends counts only where the file says so, here or further out."""
+    """What a `w:t` shows: as `kept_text`, but U+000D (written `&#13;`), which no one can type, is a line end."""
+    text = kept_text(element)
+    return text.replace("\r", "\n") if "\r" in text else text
+
+
+def kept_text(element: Element) -> str:
+    """The text of a `w:t`: white space at its ends counts only where the file says so, here or further out."""
     if len(element):
         _joined(element)
     text = element.text or ""

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 
-from lxml import etree
-
 from review.documents.docx.ids import Ids
 from review.documents.docx.markup import (
     REVISIONS,
@@ -15,13 +13,14 @@ from review.documents.docx.markup import (
     Element,
     attribute,
     child,
+    comparable,
     drop,
     local,
     make,
     qualified,
     word,
 )
-from review.documents.docx.pieces import CHARACTERS, shown_text
+from review.documents.docx.pieces import CHARACTERS, kept_text
 
 _ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _SPECIAL = re.compile(f"([{''.join(_ELEMENTS)}])")
@@ -38,7 +37,7 @@ class Cutter:
     def isolate(self, element: Element, start: int, end: int) -> Element:
         """Cut the run around a `w:t` or a one-character element so that `start..end` of it stands in a run alone."""
         if word(element) == "t":
-            length = len(shown_text(element))
+            length = len(kept_text(element))
             if end < length:
                 self.before(_cut_text(element, end))
             if start > 0:
@@ -58,10 +57,10 @@ class Cutter:
         run = node.getparent()
         assert run is not None  # noqa: S101  # a child of a run
         self.touched.add(run)
-        if all(word(earlier) == "rPr" for earlier in node.itersiblings(preceding=True)):
+        properties = _led(run)
+        if node is properties or all(word(earlier) == "rPr" for earlier in node.itersiblings(preceding=True)):
             return run
         second = _empty_copy(run)
-        properties = child(run, "rPr")
         if properties is not None:
             second.append(self.copied(properties))
         for following in [node, *node.itersiblings()]:
@@ -74,6 +73,7 @@ class Cutter:
         """Cut a run after one of its children; returns the run that ends with it."""
         run = node.getparent()
         assert run is not None  # noqa: S101  # a child of a run
+        _led(run)
         following = node.getnext()
         if following is not None:
             self.before(following)
@@ -97,6 +97,14 @@ class Cutter:
             second.append(following)
         container.addnext(second)
         return second
+
+
+def _led(run: Element) -> Element | None:
+    """The run's properties, at its head: some programs write them behind the text, where a cut would part them."""
+    properties = child(run, "rPr")
+    if properties is not None and properties is not run[0]:
+        run.insert(0, properties)
+    return properties
 
 
 def _empty_copy(element: Element) -> Element:
@@ -148,7 +156,7 @@ def _set_text(element: Element, text: str) -> None:
 
 def _cut_text(element: Element, offset: int) -> Element:
     """Cut a `w:t` at an offset in what it shows; returns the second one."""
-    text = shown_text(element)
+    text = kept_text(element)
     second = _text(element, text[offset:])
     _set_text(element, text[:offset])
     element.addnext(second)
@@ -158,7 +166,7 @@ def _cut_text(element: Element, offset: int) -> Element:
 def look(run: Element | None) -> bytes:
     """The formatting of a run as comparable bytes."""
     properties = child(run, "rPr")
-    return b"" if properties is None else etree.tostring(properties, method="c14n", with_tail=False)
+    return b"" if properties is None else comparable(properties)
 
 
 def join_alike(runs: Iterable[Element]) -> None:
@@ -187,7 +195,7 @@ def _absorb(run: Element, other: Element) -> None:
             continue
         before = run[-1] if len(run) else None
         if before is not None and word(before) == "t" and word(node) == "t":
-            _set_text(before, shown_text(before) + shown_text(node))
+            _set_text(before, kept_text(before) + kept_text(node))
         else:
             run.append(node)
     drop(other)
@@ -197,7 +205,7 @@ def rename_deleted(run: Element) -> None:
     """Deleted text stands in elements of its own name."""
     for node in run:
         if word(node) == "t":
-            _set_text(node, shown_text(node))
+            _set_text(node, kept_text(node))
             node.tag = qualified(node, "delText")
         elif word(node) == "instrText":
             node.tag = qualified(node, "delInstrText")

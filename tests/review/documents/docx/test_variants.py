@@ -11,7 +11,7 @@ import pytest
 
 from review.documents import docx
 from review.errors import UnreadableInput
-from review.model import Changes
+from review.model import Changes, OperationKind
 from review.revising import revise
 
 DOCUMENT = "word/document.xml"
@@ -104,6 +104,45 @@ ODD = {
     "stored twice": (TWICE.format(TEXT.format("Stored twice.")), "Stored twice.", "Stored two times."),
     "controls around rows and cells": (TABLE, "A cell.", "One cell."),
 }
+
+LAST = (
+    '<w:p><w:pPr>{}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    "<w:r><w:t>The last.</w:t></w:r></w:p>"
+)
+PROPERTIES = {"a comment": "<!-- note -->", "an instruction": "<?note x?>"}
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_a_comment_is_no_property_of_a_paragraph(build, case, name):
+    """Canonical XML of a comment alone may even end Python."""
+    opened = case(build(LAST.format("") + LAST.format(PROPERTIES[name])))
+    assert OperationKind.DELETE not in dict(opened.report.blocks[1].barred)
+
+
+def test_a_namespace_that_is_no_address(build, case, blocks):
+    """Canonical XML refuses it."""
+    odd = '<q:x xmlns:q="q"/>'
+    opened = case(build(LAST.format(odd) + LAST.format(odd)))
+    assert OperationKind.DELETE not in dict(opened.report.blocks[1].barred)
+    bold = case(build(f"<w:p><w:r><w:rPr>{odd}<w:b/></w:rPr><w:t>Bold words.</w:t></w:r></w:p>"))
+    assert blocks(bold.clean({"Bold words.": "Bold new words."})) == ["Bold new words."]
+
+
+def test_properties_behind_the_text(build, case, body):
+    opened = case(build("<w:p><w:r><w:t>All is bold.</w:t><w:rPr><w:b/></w:rPr></w:r></w:p>"))
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    assert body(opened.clean({"All is bold.": "All was bold."})) == f"<w:p>{bold.format('All was bold.')}</w:p>"
+    tracked = body(opened.tracked({"All is bold.": "All was bold."}))
+    assert tracked.startswith(f"<w:p>{bold.format('All ')}<w:del ")
+    assert tracked.endswith(f"{bold.format(' bold.')}</w:p>")
+
+
+def test_a_carriage_return_in_a_text_stays(build, case, body):
+    opened = case(build(TEXT.format("One&#13;two three.")))
+    assert opened.texts == ["One\ntwo three."]
+    assert body(opened.clean({"One\ntwo three.": "One\ntwo four."})) == TEXT.format("One&#13;two four.").replace(
+        ' xml:space="preserve"', ""
+    )
 
 
 @pytest.mark.parametrize("name", ODD)
