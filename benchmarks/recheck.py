@@ -12,6 +12,7 @@ percentile is over 1/100 with a slack of a quarter.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import statistics
 import sys
@@ -23,6 +24,7 @@ from typing import TypeVar
 import glossary
 from glossary import TermBase
 from review.checks import Checker
+from review.cli.program import YOUNG
 from review.documents import read
 from review.model import Changes, Report
 from review.revising import revise
@@ -99,6 +101,7 @@ def main() -> int:
     parser.add_argument("--edits", type=int, default=200)
     parser.add_argument("--verify", action="store_true")
     given = parser.parse_args()
+    gc.set_threshold(YOUNG)  # as the program does
     report = document(given.text.read_text(encoding="utf-8") if given.text else sample_text(), given.segments)
     termbase = glossary.load(given.glossary) if given.glossary else None
     whole = statistics.median(timed(lambda: Checker(termbase).check(report))[0] for _ in range(3))

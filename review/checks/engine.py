@@ -4,17 +4,18 @@ that changed; what is known of the whole report moves on with them."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 
 import review
 from glossary import TermBase
 from review.checks.catalogue import chosen, levelled
-from review.checks.check import Check, Flag
+from review.checks.check import Check
 from review.checks.context import Context, Passage, Reading
 from review.checks.course import Course
+from review.checks.keeping import Keeping, Said, said
 from review.checks.precedence import Ranked, settled
-from review.checks.raising import numbered, raised
 from review.model import Finding, Report, Severity, Signature
 
 _REMEMBERED = 20_000
@@ -41,23 +42,23 @@ class Checker:
     ) -> None:
         self.termbase = termbase or TermBase("none")
         self.checks = levelled(chosen(select, ignore, house, also), levels or {}, house)
-        self._readings: dict[Hashable, Reading] = {}
+        self.course = Course()
+        self._readings = _Readings(self.termbase, self.course)
+        self._keeping = Keeping()
         self._lasting: dict[Hashable, object] = {}
         self._last: tuple[Hashable, Context] | None = None
-        self.course = Course()
 
     def check(self, report: Report) -> list[Finding]:
         """The findings, in document order. `course` says meanwhile how far it is."""
         checks = self._speaking(report.language)
         self.course.begin(len(report.blocks), (check.name for check in checks))
         context = self._moved_on(report)
-        flags = _flags(checks, context, self.course)
-        ranked = [Ranked(raised(check, flag, context), check.rank) for check, flag in flags]
-        return numbered(settled(ranked, report.text))
+        ranked = list(_found(checks, context, self.course, self._keeping))
+        return self._keeping.numbered(settled(ranked, report.text))
 
     def context(self, report: Report) -> Context:
         """The report as the rules see it."""
-        return Context(report, self.termbase, lambda text: self._reading(text, report), lasting=self._lasting)
+        return Context(report, self.termbase, self._readings.of(report), lasting=self._lasting)
 
     def signature(self, report: Report) -> Signature:
         """The recipe of a check of this report."""
@@ -70,20 +71,34 @@ class Checker:
         """The report as the rules see it, with what is still known from the last check."""
         recipe = (report.format, report.language, report.source_language, report.date, report.style)
         before = self._last[1] if self._last and self._last[0] == recipe else None
-        made = Context(report, self.termbase, lambda text: self._reading(text, report), before, self._lasting)
+        self._keeping.begin(anew=before is None)
+        made = Context(report, self.termbase, self._readings.of(report), before, self._lasting)
         self._last = (recipe, made)
         return made
 
     def _speaking(self, language: str) -> list[Check]:
         return [check for check in self.checks if check.speaks(language)]
 
-    def _reading(self, text: str, report: Report) -> Reading:
-        key = (text, report.language, report.date)
-        if key not in self._readings:
-            _bound(self._readings, _REMEMBERED)
-            self._readings[key] = Reading(text, report.language, self.termbase, report.date)
-        self.course.read += 1
-        return self._readings[key]
+
+class _Readings:
+    """Texts as read, by what they depend on. Knows nothing of the checker, which goes at once when nobody needs it."""
+
+    def __init__(self, termbase: TermBase, course: Course) -> None:
+        self._termbase = termbase
+        self._course = course
+        self._known: dict[Hashable, Reading] = {}
+
+    def of(self, report: Report) -> Callable[[str], Reading]:
+        """Reads passages of a report."""
+        return partial(self._reading, report.language, report.date)
+
+    def _reading(self, language: str, day: date | None, text: str) -> Reading:
+        key = (text, language, day)
+        if key not in self._known:
+            _bound(self._known, _REMEMBERED)
+            self._known[key] = Reading(text, language, self._termbase, day)
+        self._course.read += 1
+        return self._known[key]
 
 
 def check(
@@ -93,37 +108,29 @@ def check(
     return Checker(termbase, select, ignore).check(report)
 
 
-def _flags(checks: Sequence[Check], context: Context, course: Course) -> Iterator[tuple[Check, Flag]]:
+def _found(checks: Sequence[Check], context: Context, course: Course, keeping: Keeping) -> Iterator[Ranked]:
     for check in checks:
         if check.report is not None:
             for flag in check.report(context):
                 course.found[check.name] += 1
-                yield check, flag
+                yield keeping.of_report(check, flag, context)
             course.done.add(check.name)
     local = [check for check in checks if check.passage is not None]
 
-    def ask(passage: Passage) -> tuple[tuple[Check, Flag], ...]:
+    def ask(passage: Passage) -> tuple[Said, ...]:
         found = ((check, flag) for check in local if check.passage for flag in check.passage(passage, context))
-        flags = tuple((check, _moved(flag, -passage.index)) for check, flag in found)
+        kept = tuple(said(check, flag, passage) for check, flag in found)
         course.looked += 1
-        for check, _ in flags:
-            course.found[check.name] += 1
-        return flags
+        for one in kept:
+            course.found[one.check.name] += 1
+        return kept
 
-    for passage, found in context.surveyed("passage rules", ask):
-        yield from ((check, _moved(flag, passage.index)) for check, flag in found)
+    for passage, kept in context.surveyed("passage rules", ask):
+        yield from (keeping.of_passage(one, passage, context) for one in kept)
 
 
 def _level(check: Check) -> str:
     return "" if check.level is None else f"={check.level.label}"
-
-
-def _moved(flag: Flag, by: int) -> Flag:
-    """The flag for the same passage elsewhere; kept flags stand in passage 0."""
-    if by == 0:
-        return flag
-    related = tuple((index + by, start, end) for index, start, end in flag.related)
-    return replace(flag, passage=flag.passage + by, related=related)
 
 
 def _bound(memory: dict[Hashable, Reading], most: int) -> None:

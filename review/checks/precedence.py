@@ -34,13 +34,15 @@ def settled(findings: Iterable[Ranked], text: str) -> list[Finding]:
 
 
 class _Reach:
-    """The findings whose own span or first cure may touch a place, without looking at all of them."""
+    """The findings whose own span or first cure may take a place away, without looking at all of them."""
 
     def __init__(self, ordered: Sequence[Ranked]) -> None:
         self._cells: dict[int, list[Ranked]] = {}
+        least = min((ranked.rank for ranked in ordered), default=0)
         for ranked in ordered:
-            for cell in {at // _CELL for span in _spans(ranked.finding) for at in _ends(span)}:
-                self._cells.setdefault(cell, []).append(ranked)
+            if ranked.rank > least:  # or it takes nothing away
+                for cell in {cell for span in _spans(ranked.finding) for cell in _cells(span)}:
+                    self._cells.setdefault(cell, []).append(ranked)
 
     def around(self, span: Span) -> Sequence[Ranked]:
         return self._cells.get(span.start // _CELL, ())
@@ -49,8 +51,8 @@ class _Reach:
 _CELL = 256
 
 
-def _ends(span: Span) -> Iterable[int]:
-    return range(span.start, max(span.end, span.start + 1) + _CELL, _CELL)
+def _cells(span: Span) -> Iterable[int]:
+    return range(span.start // _CELL, span.end // _CELL + 1)
 
 
 def _spans(finding: Finding) -> list[Span]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 
 from review.checks.check import Check, Cure, Flag
@@ -56,22 +53,7 @@ def raised(check: Check, flag: Flag, context: Context) -> Finding:
     )
 
 
-def numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, in document order, with equal fingerprints and keys numbered from the second on."""
-    prints: Counter[str] = Counter()
-    keys: Counter[str] = Counter()
-    done: list[Finding] = []
-    for finding in findings:
-        prints[finding.fingerprint] += 1
-        keys[finding.key] += 1
-        fingerprint = _nth(finding.fingerprint, prints[finding.fingerprint])
-        problem = finding.problem or f"{finding.check}:{fingerprint}"
-        key = f"{finding.key}.{keys[finding.key]}"
-        done.append(replace(finding, fingerprint=fingerprint, key=key, problem=problem))
-    return done
-
-
-def _nth(fingerprint: str, number: int) -> str:
+def nth(fingerprint: str, number: int) -> str:
     return fingerprint if number == 1 else f"{fingerprint}-{number}"
 
 

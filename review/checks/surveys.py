@@ -7,9 +7,10 @@ whole report is put together from surveys.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import compress
+from itertools import compress, count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from review.model import Block, Segment
@@ -33,6 +34,8 @@ class Surveys:
         self._answers: dict[Hashable, list[Any]] = {}
         self._tallies: dict[Hashable, dict[Any, Counter[Any]]] = {}
         self._telling: dict[Hashable, list[Any]] = {}
+        self._places: dict[Hashable, list[int]] = {}
+        """Numbers of the passages that each survey has something to say about, in order."""
 
     def moved_to(self, passages: Sequence[Passage], changed: Changed) -> Surveys:
         """The same surveys over other passages, which take over the answers to what they are asked again.
@@ -46,7 +49,9 @@ class Surveys:
         """The passages about which `ask` has something to say (anything but an empty answer), with it."""
         if key not in self._telling:
             answers = self._row(key, ask)
-            self._telling[key] = list(compress(zip(self.passages, answers, strict=True), answers))
+            if key not in self._places:
+                self._places[key] = list(compress(count(), answers))
+            self._telling[key] = [(self.passages[at], answers[at]) for at in self._places[key]]
         return self._telling[key]
 
     def tally(
@@ -65,17 +70,20 @@ class Surveys:
         """What `ask` says of each passage; do not change it."""
         return self._row(key, ask)
 
-    def given_up(self, key: Hashable) -> tuple[list[Any] | None, dict[Any, Counter[Any]]]:
-        """The answers of a survey and what was counted of them, which are gone from here then; None when not asked."""
-        return self._answers.pop(key, None), self._tallies.pop(key, {})
+    def given_up(self, key: Hashable) -> tuple[list[Any] | None, dict[Any, Counter[Any]], list[int] | None]:
+        """The answers of a survey, what was counted of them and where they tell something, which are gone from here
+        then; None when not asked."""
+        return self._answers.pop(key, None), self._tallies.pop(key, {}), self._places.pop(key, None)
 
     def _row(self, key: Hashable, ask: Callable[[Passage], Any]) -> list[Any]:
         if key not in self._answers:
-            row, tallies = self._before.given_up(key) if self._before else (None, {})
+            row, tallies, places = self._before.given_up(key) if self._before else (None, {}, None)
             if row is None:
                 row = [ask(passage) for passage in self.passages]
             else:
                 self._patch(row, tallies, ask)
+                if places is not None and all(old == now for old, now in self._changed):
+                    self._places[key] = _placed(places, row, self._changed)
             self._answers[key], self._tallies[key] = row, tallies
         return self._answers[key]
 
@@ -86,6 +94,18 @@ class Surveys:
                 _count(tally, row[old], by, -1)
                 _count(tally, fresh, by, 1)
             row[old] = fresh
+
+
+def _placed(places: list[int], row: Sequence[Any], changed: Changed) -> list[int]:
+    """The numbers of the answers that tell something, after some answers were replaced by as many."""
+    for at in (at for _, now in changed for at in range(now.start, now.stop)):
+        found = bisect_left(places, at)
+        known = found < len(places) and places[found] == at
+        if row[at] and not known:
+            places.insert(found, at)
+        elif known and not row[at]:
+            del places[found]
+    return places
 
 
 def _count(tally: Counter[Any], answers: Iterable[Any], by: Any, sign: int) -> None:

@@ -33,7 +33,7 @@ COMMANDS = {
 """Command → module of this package and one line about it. Modules load when their command runs."""
 
 
-_YOUNG = 50_000
+YOUNG = 50_000
 """New values between two looks for cycles. A check makes many lasting values and few cycles: at the 700 that Python
 begins with, a tenth of its time went into looking for them."""
 
@@ -73,7 +73,7 @@ def proofroom(ctx: click.Context) -> int:
 
 def main() -> None:
     """The console script."""
-    gc.set_threshold(_YOUNG)
+    gc.set_threshold(YOUNG)
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

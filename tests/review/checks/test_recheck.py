@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import glossary
-from review.checks import Checker
+from review.checks import Checker, keeping
 from review.checks.catalogue import catalogue
+from review.checks.check import Check, Flag
+from review.checks.context import Context
+from review.checks.raising import raised
 from review.checks.surveys import differences
 from review.documents import read
-from review.model import Report
+from review.model import Finding, Report
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SPECS = Path(__file__).parents[2] / "specs"
@@ -94,3 +98,23 @@ def test_only_what_was_edited_counts_as_different() -> None:
     assert differences(old, _report(["One.", "Two, longer.", "Three."]).blocks) == [(slice(1, 2), slice(1, 2))]
     assert differences(old, _report(["One.", "Three."]).blocks) == [(slice(1, 2), slice(1, 1))]
     assert differences(old, _report(["One.", "Two.", "Three."]).blocks) == []
+
+
+def test_after_an_edit_only_what_speaks_of_the_edited_paragraph_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(check: Check, flag: Flag, context: Context) -> Finding:
+        made.append(context.passages[flag.passage].text)
+        return raised(check, flag, context)
+
+    monkeypatch.setattr(keeping, "raised", counted)
+    paragraphs = [f"The  board met in room {number} and wrote wrote it down." for number in range(30)]
+    checker = Checker(select=["double-space", "repeated-word"])
+    before = checker.check(_report(paragraphs))
+    assert len(before) == len(made) == 60
+    made.clear()
+    paragraphs[10] = "The  new board met in the hall and wrote it down."
+    after = checker.check(_report(paragraphs))
+    assert made == [paragraphs[10]]
+    assert [one is other for one, other in zip(after, before, strict=False)] == [True] * 20 + [False] * 39
+    assert after == Checker(select=["double-space", "repeated-word"]).check(_report(paragraphs))
