@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from review import bootstrap
@@ -27,6 +27,9 @@ ARGUMENTS = (
 )
 
 
+PATIENCE = 60_000
+"""Milliseconds: how long a machine that does much else may take. What comes sooner is not waited for."""
+
 WHOLE = """() => {
     const first = document.querySelector('script[src*="workbench.js"]');
     return first && import(first.src.replace('workbench.js', 'rest.js')).then(() => null);
@@ -38,6 +41,7 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("PROOFROOM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         pytest.fail("No Chromium: run “make test”, which installs one, or set PROOFROOM_CHROMIUM.")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
@@ -152,7 +156,7 @@ def open_page(chromium: Browser, live: Live, console: Console) -> Iterator[Open]
             )
             contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         console.watch(page)
         page.goto(live.url + address)
         if scripts and whole:

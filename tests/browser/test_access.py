@@ -147,7 +147,7 @@ def test_the_size_of_text_moves_nothing_off_the_page(open_page: Open, text: str)
 def test_the_figures_of_the_result_page_come_by_themselves(open_page: Open) -> None:
     page = open_page("/reports/1/result/")
     names = page.locator("#figures dt")
-    expect(names).to_have_text(["Edit rate", "chrF", "BLEU", "TER"], timeout=60_000)
+    expect(names).to_have_text(["Edit rate", "chrF", "BLEU", "TER"])
 
 
 def test_axe_finds_nothing_when_all_is_settled_or_nothing_was_found(open_page: Open, live: Live) -> None:

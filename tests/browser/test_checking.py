@@ -53,7 +53,7 @@ def test_findings_come_into_the_text_that_is_being_read(open_page: Open, live: L
     line.scroll_into_view_if_needed()
     before = line.evaluate(STANDS)
     gate.set()
-    expect(page.locator("#finding .card-form")).to_be_visible(timeout=60_000)
+    expect(page.locator("#finding .card-form")).to_be_visible()
     expect(line.locator(".sentence").first).to_be_in_viewport()
     page.wait_for_function(SAME_PLACE, arg=[line.element_handle(), before])
     assert Bench(page).progress[1] > 200
@@ -70,7 +70,7 @@ def test_a_server_that_is_gone_is_said_and_the_checks_begin_again(
     live.start()
     expect(page.locator("#status")).to_be_empty()
     gate.set()
-    expect(page.locator("#finding .card-form")).to_be_visible(timeout=60_000)
+    expect(page.locator("#finding .card-form")).to_be_visible()
 
 
 def test_without_scripts_the_page_looks_again_by_itself(open_page: Open, live: Live, gate: threading.Event) -> None:
@@ -78,4 +78,4 @@ def test_without_scripts_the_page_looks_again_by_itself(open_page: Open, live: L
     page = open_page(f"/reports/{number}/?tab=terms", scripts=False)
     expect(page.locator("#sheet .sentence")).to_have_count(1100)
     gate.set()
-    expect(page.locator("#term-list")).to_be_visible(timeout=60_000)
+    expect(page.locator("#term-list")).to_be_visible()
