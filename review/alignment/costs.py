@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -38,9 +38,6 @@ class Side:
     def length(self, at: int, count: int) -> float:
         return self.sums[at + count] - self.sums[at]
 
-    def bag(self, at: int, count: int) -> frozenset[str]:
-        return self.anchors[at] if count == 1 else frozenset().union(*self.anchors[at : at + count])
-
 
 @dataclass(frozen=True)
 class Fit:
@@ -65,10 +62,37 @@ class Fit:
 
     def _shared(self, i: int, a: int, j: int, b: int) -> float:
         """What both have speaks for the pair, what one alone has against it; a country is soon left unsaid."""
-        here, there = self.source.bag(i, a), self.target.bag(j, b)
-        both = sum(self.weights.get(anchor, 0.0) for anchor in here & there)
-        alone = sum(0.5 if anchor[0] == "p" else 1.0 for anchor in here ^ there if anchor in self.weights)
-        return min(both, _MOST) - min(alone, 4.0)
+        (here, ours), (there, theirs) = self._telling[0](i, a), self._telling[1](j, b)
+        if not here or not there or here.isdisjoint(there):
+            return -min(ours + theirs, 4.0)
+        common = here & there
+        both = sum(self.weights[anchor] for anchor in common)
+        return min(both, _MOST) - min(ours + theirs - 2 * _against(common), 4.0)
+
+    @cached_property
+    def _telling(self) -> tuple[_Bags, _Bags]:
+        """For some items of each side their anchors that say something, and what these say against a pair alone."""
+        ours, theirs = ([bag & self.weights.keys() for bag in side.anchors] for side in (self.source, self.target))
+        return _bags(ours), _bags(theirs)
+
+
+_Bags = Callable[[int, int], tuple[Set[str], float]]
+
+
+def _bags(anchors: Sequence[Set[str]]) -> _Bags:
+    single = [(bag, _against(bag)) for bag in anchors]
+
+    def bag(at: int, count: int) -> tuple[Set[str], float]:
+        if count == 1:
+            return single[at]
+        whole = anchors[at] | anchors[at + 1] if count == 2 else anchors[at] | anchors[at + 1] | anchors[at + 2]
+        return whole, _against(whole)
+
+    return bag
+
+
+def _against(bag: Set[str]) -> float:
+    return sum([0.5 if anchor[0] == "p" else 1.0 for anchor in bag])
 
 
 def ratio_of(source: Side, target: Side) -> float:

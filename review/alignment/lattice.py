@@ -1,13 +1,14 @@
 """The cheapest way down two lists, and how sure each step of it is.
 
 Dynamic programming over steps of a few items on each side, in the manner of Gale and Church (1993), in a band around
-the diagonal; the confidence of a step is its posterior probability among all ways within a corridor around the best
-one. Work and memory grow with the length of the lists times the width of the band.
+the diagonal (of long lists: around a way that was found with single items first); the confidence of a step is its
+posterior probability among all ways within a corridor around the best one. Work and memory grow with the length of the
+lists times the width of the band.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import exp, inf, log
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ Cost = Callable[[int, int, int, int], float]
 
 _CORRIDOR = 4
 _LEAST_BAND = 30
+_MANY = 40_000
+"""Cells of a band that are looked at with every step; more than that only with single items, to find a narrower one."""
+_NARROW = 12
 
 
 class Link(NamedTuple):
@@ -43,17 +47,35 @@ def best_path(n: int, m: int, steps: tuple[Step, ...], cost: Cost) -> list[Link]
             remembered[key] = cost(*key)
         return remembered[key]
 
-    path = _cheapest(n, m, steps, known)
+    band = _diagonal(n, m)
+    if sum(map(len, band)) > _MANY:
+        band = _around(n, m, _cheapest(n, m, tuple(step for step in steps if max(step) == 1), cost, band))
+    path = _cheapest(n, m, steps, known, band)
     return _with_confidence(n, m, steps, known, path)
 
 
-def _cheapest(n: int, m: int, steps: tuple[Step, ...], cost: Cost) -> list[tuple[int, int, int, int]]:
+def _diagonal(n: int, m: int) -> list[range]:
+    """For each `i` where `j` may be."""
     width = _LEAST_BAND + abs(n - m) + max(n, m) // 50
+    return [range(max(0, i * m // n - width), min(m, i * m // n + width) + 1) for i in range(n + 1)]
+
+
+def _around(n: int, m: int, path: Sequence[tuple[int, int, int, int]]) -> list[range]:
+    """A narrow band around a way."""
+    low, high = [m] * (n + 1), [0] * (n + 1)
+    for i, a, j, b in path:
+        for x in range(max(0, i - _NARROW), min(n, i + a + _NARROW) + 1):
+            low[x], high[x] = min(low[x], j), max(high[x], j + b)
+    return [range(max(0, low[x] - _NARROW), min(m, high[x] + _NARROW) + 1) for x in range(n + 1)]
+
+
+def _cheapest(
+    n: int, m: int, steps: tuple[Step, ...], cost: Cost, band: Sequence[range]
+) -> list[tuple[int, int, int, int]]:
     ahead: list[dict[int, tuple[float, Step]]] = [{} for _ in range(n + 1)]
     ahead[0][0] = (0.0, (0, 0))
     for i in range(n + 1):
-        middle = i * m // n
-        for j in range(max(0, middle - width), min(m, middle + width) + 1):
+        for j in band[i]:
             if i == j == 0:
                 continue
             least = (inf, (0, 0))

@@ -92,3 +92,24 @@ def test_the_work_grows_with_the_length() -> None:
         return len(asked)
 
     assert calls(800) < 2.5 * calls(400)
+
+
+def test_a_long_report_is_aligned_as_a_short_one() -> None:
+    ours, theirs = texts(1200)
+    del theirs[900:903]
+    theirs[300:302] = [" ".join(theirs[300:302])]
+    found = beside(ours, theirs)
+    assert ((300, 301), (300,)) in found
+    assert [row for row in found if not row[1]] == [((n,), ()) for n in (900, 901, 902)]
+    assert len(found) == 1199
+
+
+def test_most_of_a_long_band_is_looked_at_with_single_items_only() -> None:
+    asked = {"single": 0, "several": 0}
+
+    def cost(i: int, a: int, j: int, b: int) -> float:
+        asked["several" if max(a, b) > 1 else "single"] += 1
+        return abs(i - j) + (0.0 if a == b == 1 else 4.0)
+
+    best_path(1000, 1200, STEPS, cost)
+    assert asked["several"] < asked["single"] / 2
