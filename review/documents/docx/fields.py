@@ -8,8 +8,11 @@ is locked; the result of a HYPERLINK is the author's own text and is not.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from review.documents.docx.markup import GONE, Element, ancestors, attribute, local, qualified
+from review.documents.docx.markup import CONTAINERS, GONE, Element, ancestors, attribute, qualified, word
+
+_AROUND = CONTAINERS | {"r", "sdt", "sdtContent", "fldSimple"}
 
 
 @dataclass(slots=True, eq=False)
@@ -88,8 +91,7 @@ def complete_fields(story: Element, like: Element) -> frozenset[Element]:
     open_: list[Element] = []
     found: set[Element] = set()
     for element in story.iter(qualified(like, "fldChar")):
-        around = [local(parent) for parent in ancestors(element, story)]
-        if "txbxContent" in around or not GONE.isdisjoint(around):
+        if not _is_met(element, story):
             continue
         kind = attribute(element, "fldCharType")
         if kind == "begin":
@@ -97,3 +99,11 @@ def complete_fields(story: Element, like: Element) -> frozenset[Element]:
         elif kind == "end" and open_:
             found.add(open_.pop())
     return frozenset(found)
+
+
+def _is_met(element: Element, story: Element) -> bool:
+    """Whether a reader of the story comes by: not in a box, a thing, or what an older revision took away."""
+    around = [word(parent) for parent in ancestors(element, story)]
+    inline = around[: around.index("p")] if "p" in around else around
+    controls = all(name != "sdtContent" or above == "sdt" for name, above in pairwise([*inline, "p"]))
+    return controls and _AROUND.issuperset(inline) and "txbxContent" not in around and GONE.isdisjoint(around)

@@ -31,6 +31,10 @@ SHOWN = frozenset({"ins", "moveTo"})
 GONE = frozenset({"del", "moveFrom"})
 """Older revisions whose content is no text any more."""
 REVISIONS = SHOWN | GONE
+CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "dir", "bdo"}) | SHOWN
+"""Elements around runs that say nothing against their text; `w:sdt` and `w:fldSimple` may lock theirs."""
+PROPERTIES = frozenset({"pPr", "rPr", "smartTagPr", "customXmlPr", "fldData", "sdtPr", "sdtEndPr"})
+"""What says how something looks; nothing in it is text."""
 
 
 @lru_cache(maxsize=4096)

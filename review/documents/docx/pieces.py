@@ -12,7 +12,9 @@ from itertools import accumulate, groupby
 from review.documents.docx.controls import lock_of
 from review.documents.docx.fields import Field, FieldStack, field_name
 from review.documents.docx.markup import (
+    CONTAINERS,
     GONE,
+    PROPERTIES,
     XML_SPACE,
     ZERO_WIDTH,
     Element,
@@ -28,6 +30,7 @@ MARK = "mark"
 """A tab, line break or special hyphen: one character that stands as an element."""
 
 CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_LEAVES = frozenset({"t", "br", *CHARACTERS})
 _KINDS = {
     "footnoteReference": "footnote", "endnoteReference": "endnote", "footnoteRef": "note-mark",
     "endnoteRef": "note-mark", "annotationRef": "note-mark", "drawing": "image", "pict": "image", "object": "object",
@@ -36,9 +39,7 @@ _KINDS = {
     "dayLong": "date", "dayShort": "date", "monthLong": "date", "monthShort": "date", "yearLong": "date",
     "yearShort": "date",
 }  # fmt: skip
-_CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "dir", "bdo", "ins", "moveTo"})
-_PROPERTIES = frozenset({"pPr", "rPr", "smartTagPr", "customXmlPr", "fldData", "sdtPr", "sdtEndPr"})
-_IGNORED = GONE | ZERO_WIDTH | _PROPERTIES | {"delText", "delInstrText"}
+_IGNORED = GONE | ZERO_WIDTH | PROPERTIES | {"delText", "delInstrText"}
 _FILLED = "a field fills it"
 
 
@@ -97,7 +98,7 @@ class PieceReader:
                 self._run(node, lock, container, found)
             elif name in _IGNORED:
                 continue
-            elif name in _CONTAINERS:
+            elif name in CONTAINERS:
                 inside = node if name in {"hyperlink", "bdo", "dir"} else container
                 self._inline(node, lock, inside, found)
             elif name == "sdt":
@@ -113,7 +114,9 @@ class PieceReader:
     def _run(self, run: Element, lock: Lock | None, container: object, found: list[Piece]) -> None:
         for node in run:
             name = word(node)
-            if name == "t":
+            if name in _LEAVES and len(node) and any(map(local, node)):  # no text of Word's; what is in it must stay
+                found.append(self._piece(OBJECT, node, "object", lock, container))
+            elif name == "t":
                 text = shown_text(node)
                 if text and not (self.fields.open and self.fields.hidden):
                     found.append(self._piece(text, node, TEXT, lock, container))

@@ -182,7 +182,9 @@ def join_alike(runs: Iterable[Element]) -> None:
 
 
 def _simple(run: Element) -> bool:
-    return word(run) == "r" and all(word(node) in {"rPr", "t", "br", *CHARACTERS} for node in run)
+    if word(run) != "r":
+        return False
+    return all(word(node) == "rPr" or (word(node) in {"t", "br", *CHARACTERS} and not len(node)) for node in run)
 
 
 def _alike(run: Element, other: Element) -> bool:

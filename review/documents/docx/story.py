@@ -15,6 +15,7 @@ from review.documents.docx.controls import lock_of
 from review.documents.docx.fields import FieldStack, complete_fields
 from review.documents.docx.markup import (
     GONE,
+    PROPERTIES,
     ZERO_WIDTH,
     Element,
     ancestors,
@@ -81,6 +82,7 @@ class Paragraph:
         return self.elements[-1]
 
 
+_NO_TEXT = GONE | PROPERTIES
 _SKIPPED = frozenset({"sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "pPr", "rPr", "sectPr"})
 
 
@@ -191,7 +193,7 @@ def _box_versions(paragraph: Element, like: Element) -> Iterator[Sequence[Sequen
     for box in paragraph.iter(qualified(like, "txbxContent")):
         around = list(ancestors(box, paragraph))
         names = [local(element) for element in around]
-        if "txbxContent" in names or any(word(e) in GONE for e in around):
+        if "txbxContent" in names or any(word(e) in _NO_TEXT for e in around):
             continue
         at = next((n for n in reversed(range(len(names))) if names[n] == "AlternateContent"), None)
         if at is None:

@@ -18,6 +18,7 @@ DOCUMENT = "word/document.xml"
 STRICT = "http://purl.oclc.org/ooxml"
 TEXT = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 TRACKED_AT = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+CHARACTER = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 FORMULA = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
 
 
@@ -135,6 +136,27 @@ def test_properties_behind_the_text(build, case, body):
     tracked = body(opened.tracked({"All is bold.": "All was bold."}))
     assert tracked.startswith(f"<w:p>{bold.format('All ')}<w:del ")
     assert tracked.endswith(f"{bold.format(' bold.')}</w:p>")
+
+
+def test_a_field_whose_end_stands_in_a_thing_locks_nothing(build, case, blocks):
+    """A reader never comes by the end, so it would lock the rest of the story."""
+    end = CHARACTER.format("end")
+    field = f"{CHARACTER.format('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{CHARACTER.format('separate')}"
+    opened = case(build(f"<w:p>{field}<w:sdtContent>{end}</w:sdtContent></w:p>" + TEXT.format("The rest is free.")))
+    assert blocks(opened.tracked({"The rest is free.": "The rest was free."})) == ["The rest was free."]
+
+
+def test_what_stands_inside_a_text_is_not_lost(build, case, blocks):
+    """Elements have no place there; the text that holds them is a thing as a whole."""
+    inside = f"<w:pict><v:textbox><w:txbxContent>{TEXT.format('In a box.')}</w:txbxContent></v:textbox></w:pict>"
+    opened = case(build(f"<w:p><w:r><w:t>Odd.{inside}</w:t></w:r><w:r><w:t>A text.</w:t></w:r></w:p>"))
+    assert opened.texts == ["\ufffcA text.", "In a box."]
+    assert blocks(opened.tracked({"\ufffcA text.": "\ufffcA word."})) == ["\ufffcA word.", "In a box."]
+
+
+def test_a_box_among_properties_is_no_text(build, case):
+    box = f"<w:pict><v:textbox><w:txbxContent>{TEXT.format('No text.')}</w:txbxContent></v:textbox></w:pict>"
+    assert case(build(f"<w:p><w:pPr>{box}</w:pPr><w:r><w:t>A text.</w:t></w:r></w:p>")).texts == ["A text."]
 
 
 def test_a_carriage_return_in_a_text_stays(build, case, body):
