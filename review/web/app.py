@@ -31,6 +31,7 @@ from review.web import (
     memory_pages,
     own_keys,
     person,
+    phrases_later,
     presence,
     proposals,
     reports,
@@ -81,6 +82,7 @@ _BLUEPRINTS = (
     comments.blueprint,
     presence.blueprint,
     local.blueprint,
+    phrases_later.blueprint,
 )
 
 
@@ -134,6 +136,7 @@ def _templates(app: Flask) -> None:
     _counted(app.jinja_env)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["day"] = day
     app.jinja_env.filters["language_pair"] = lambda source, target: languages.pair(target, source)

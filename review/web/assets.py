@@ -27,8 +27,13 @@ def tree_digest(root: Path) -> str:
 
 @blueprint.get("/assets/<digest>/<path:name>")
 def asset(digest: str, name: str) -> Response:
-    response = send_from_directory(STATIC, name)
-    if digest == current_app.config["ASSETS_DIGEST"]:
+    known = digest == current_app.config["ASSETS_DIGEST"]
+    return keep_for_ever(send_from_directory(STATIC, name), known=known)
+
+
+def keep_for_ever(response: Response, *, known: bool) -> Response:
+    """Browsers need not ask again for what stands under an address of its own; `known`: it is today's."""
+    if known:
         response.cache_control.public = True
         response.cache_control.max_age = _YEAR
         response.cache_control.immutable = True

@@ -10,9 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from review.model import Applicability, Finding
 from review.services.views import Progress, ReportRecord, Snapshot, TermRow
-from review.web import answers, keys, own_keys, person, steps
+from review.web import answers, keys, own_keys, person, phrases_later, steps
 from review.web.context import pages, services
-from review.web.phrases import phrases
 from review.web.present.cards import About, Card, about, card, change_at
 from review.web.present.changes import ChangedParagraph, changes, clean
 from review.web.present.diff import Part
@@ -20,7 +19,7 @@ from review.web.present.found import Asking, Found, found
 from review.web.present.history import Line, steps_of
 from review.web.present.languages import pair
 from review.web.present.messages import APPLICABILITY, render
-from review.web.present.problems import by_problem, places
+from review.web.present.problems import by_problem, packed
 from review.web.present.rail import Rail, rail
 from review.web.present.remembered import remembered
 from review.web.present.sheet import Paragraph, paragraph_number, paragraphs, placed
@@ -174,7 +173,7 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         current=current,
         card=_card(snapshot, current, terms) if current else None,
         place=_place(listed, current),
-        terms=term_views(listed_terms),
+        terms=term_views(listed_terms) if asked.tab == "terms" else (),
         found=found(snapshot, asked.find),
         threads=threads(services().comments.threads(snapshot.record.id), snapshot),
         commenting=_commenting(snapshot, asked.on),
@@ -258,17 +257,18 @@ def _editing(snapshot: Snapshot, segment: str | None, conflict: ConflictTexts | 
 
 
 def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow]) -> dict[str, object]:
-    """The JSON of the page: findings, keys, phrases."""
+    """The JSON of the page: findings, keys, and the phrases of the first look."""
     return {
         "report": snapshot.record.id,
         "version": snapshot.version,
         "mark": answers.mark(snapshot),
         "progress": {"settled": snapshot.progress.settled, "total": snapshot.progress.total},
-        "findings": [place.as_json() for place in places(snapshot)],
+        "findings": packed(answers.page(snapshot).places),
         "current": current.key if current else None,
         "language": str(locale()).replace("_", "-"),
         "keys": _keys(),
-        "phrases": phrases(),
+        "phrases": phrases_later.at_once(),
+        "more": phrases_later.address(),
         "terms": bool(terms),
         "source": bool(source_language(snapshot)),
     }

@@ -50,6 +50,12 @@ def show() -> ResponseReturnValue:
     return _page(table())
 
 
+@blueprint.get("/list")
+def listed() -> str:
+    """The inside of the dialog behind `?`."""
+    return render_template("parts/help.html")
+
+
 @blueprint.post("")
 def save() -> ResponseReturnValue:
     """Every letter at once; two commands with one letter are refused, and what was typed stays on show."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from review.web.words import gettext, locale, ngettext
 
+Phrase = str | dict[str, str]
 _SAMPLES = (1, 2, 0, 3, 5, 11, 100)
 """Numbers that together reach every plural category of the languages of CLDR."""
 
@@ -17,12 +18,12 @@ def ngettexts(one: str, other: str) -> dict[str, str]:
     return {form(number): ngettext(one, other, number) for number in reversed(_SAMPLES)}
 
 
-def phrases() -> dict[str, str | dict[str, str]]:
+def phrases() -> dict[str, Phrase]:
     """Every phrase by the name the scripts call it."""
     return {**_decisions(), **_editor(), **_net(), **_counts(), **_rest()}
 
 
-def _decisions() -> dict[str, str | dict[str, str]]:
+def _decisions() -> dict[str, Phrase]:
     return {
         "at": gettext("{n} of {total}: {title}. {fix}."),
         "atNoFix": gettext("{n} of {total}: {title}. No fix offered; edit the sentence."),
@@ -61,7 +62,7 @@ def _decisions() -> dict[str, str | dict[str, str]]:
     }
 
 
-def _editor() -> dict[str, str | dict[str, str]]:
+def _editor() -> dict[str, Phrase]:
     return {
         "save": gettext("Save"),
         "cancel": gettext("Cancel"),
@@ -94,7 +95,7 @@ def _editor() -> dict[str, str | dict[str, str]]:
     }
 
 
-def _net() -> dict[str, str | dict[str, str]]:
+def _net() -> dict[str, Phrase]:
     return {
         "waiting": ngettexts("{n} change not saved yet", "{n} changes not saved yet"),
         "offline": gettext("The server does not answer. Your changes are kept here and sent again."),
@@ -105,7 +106,7 @@ def _net() -> dict[str, str | dict[str, str]]:
     }
 
 
-def _counts() -> dict[str, str | dict[str, str]]:
+def _counts() -> dict[str, Phrase]:
     return {
         "shown": ngettexts("{n} finding shown.", "{n} findings shown."),
         "settledOf": gettext("{settled} of {total} settled"),
@@ -116,7 +117,7 @@ def _counts() -> dict[str, str | dict[str, str]]:
     }
 
 
-def _rest() -> dict[str, str | dict[str, str]]:
+def _rest() -> dict[str, Phrase]:
     return {
         "ready": ngettexts("Ready. {n} open finding.", "Ready. {n} open findings."),
         "readyNone": gettext("Ready. Nothing is open."),

@@ -32,7 +32,7 @@ PATIENCE = 60_000
 
 WHOLE = """() => {
     const first = document.querySelector('script[src*="workbench.js"]');
-    return first && import(first.src.replace('workbench.js', 'rest.js')).then(() => null);
+    return first && import(first.src.replace('workbench.js', 'later.js')).then(({ rest }) => rest()).then(() => null);
 }"""
 
 

@@ -323,8 +323,9 @@ def test_a_term_leads_through_its_places(open_page: Open) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_change_of_the_chosen_fix_is_shown_with_how_sure_it_is(open_page: Open, scripts: bool) -> None:
     page = open_page(scripts=scripts)
-    rows = json.loads(page.locator("#data").text_content() or "")["findings"]
-    key = next(row["k"] for row in rows if row["c"] == "repeated-name")
+    shown = json.loads(page.locator("#data").text_content() or "")["findings"]
+    kind = next(number for number, one in enumerate(shown["kinds"]) if one[0] == "repeated-name")
+    key = next(place[0] for place in shown["places"] if place[4] == kind)
     page.goto(f"{page.url}?finding={key}")
     for number in (0, 1):
         page.locator("#finding [name=suggestion][type=radio]").nth(number).check()

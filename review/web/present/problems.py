@@ -51,6 +51,18 @@ def places(snapshot: Snapshot) -> tuple[Place, ...]:
     return tuple(rows + [_place(snapshot, one, say, dismissed=True) for one in snapshot.dismissed])
 
 
+def packed(rows: Sequence[Place]) -> dict[str, object]:
+    """The places of a page without what many of them share: thousands stand in a long report."""
+    kinds: dict[tuple[object, ...], int] = {}
+    found = []
+    for one in rows:
+        kind = (one.check, one.family, one.applicability, one.title, one.fix, one.fixes)
+        number = kinds.setdefault(kind, len(kinds))
+        problem = 0 if one.problem == f"{one.check}:{one.key.partition('.')[0]}" else one.problem
+        found.append([one.key, one.sentence, one.start, one.end, number, problem, one.whole + 2 * one.dismissed])
+    return {"kinds": list(kinds), "places": found}
+
+
 def _place(snapshot: Snapshot, finding: Finding, say: Callable[[str], str], *, dismissed: bool) -> Place:
     report = snapshot.revision.report
     known = finding.segment in report

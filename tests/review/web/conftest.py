@@ -71,7 +71,14 @@ class Browser:
         return html.fromstring(response.get_data(as_text=True))
 
     def data(self) -> dict[str, Any]:
+        """The JSON of the page; its findings as its scripts see them."""
         loaded: dict[str, Any] = json.loads(self.page().get_element_by_id("data").text)
+        kinds, names = loaded["findings"]["kinds"], ("c", "f", "d", "t", "x", "n")
+        loaded["findings"] = [
+            {"k": key, "s": sentence, "a": start, "b": end, **dict(zip(names, kinds[kind], strict=True)),
+             "p": problem or f"{kinds[kind][0]}:{key.partition('.')[0]}", "z": flags >> 1}
+            for key, sentence, start, end, kind, problem, flags in loaded["findings"]["places"]
+        ]  # fmt: skip
         return loaded
 
     @staticmethod

@@ -52,7 +52,7 @@ def test_the_choice_to_see_the_whole_source_is_remembered(browser: Browser, repo
 
 def test_a_correction_answers_with_what_changed_and_is_taken_back(browser: Browser, report: int) -> None:
     before = browser.page(f"/reports/{report}/").get_element_by_id("data")
-    assert '"source": true' in before.text
+    assert '"source":true' in before.text
     status, answer = correct(browser, report, move="unlink", segment="t0.1", seen=1, base=0)
     assert (status, answer["beside"]) == (200, 2)
     [text] = browser.page(f"/reports/{report}/sentence?name=t0.1").find_class("source")

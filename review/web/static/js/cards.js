@@ -145,16 +145,16 @@ function decorate(place) {
   const line = $(".place", box);
   if (line && !place.z) line.textContent = at ? t("place", { n: at, total: listed().length }) : "";
   const same = open().filter((problem) => problem.c === place.c);
-  ofAKind("dismissAll", place.z ? 0 : same.length);
-  ofAKind("acceptAll", place.z ? 0 : same.filter((problem) => problem.n).length);
+  ofAKind("dismissAll", "dismissAllOfKind", place.z ? 0 : same.length);
+  ofAKind("acceptAll", "acceptAllOfKind", place.z ? 0 : same.filter((problem) => problem.n).length);
 }
 
 /** A command for everything of the kind is there where there is more than one. */
-function ofAKind(command, n) {
+function ofAKind(command, phrase, n) {
   const link = $(`[data-command=${command}]`, box);
   if (!link) return;
   link.hidden = n < 2;
-  $("span", link).textContent = t(`${command}OfKind`, { n });
+  $("span", link).textContent = t(phrase, { n });
 }
 
 function paintEmpty() {

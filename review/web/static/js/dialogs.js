@@ -22,7 +22,12 @@ export async function openPart(dialog, address) {
   return dialog;
 }
 
-export const openHelp = () => $("#dialog-help").showModal();
+/** The list of all keys; fetched once. */
+export async function openHelp() {
+  const dialog = $("#dialog-help");
+  if (!dialog.firstElementChild) return openPart(dialog, "/settings/keys/list");
+  return dialog.showModal();
+}
 
 /** The preview of safe fixes, or of those of one check. */
 export async function openFixes(check = "") {

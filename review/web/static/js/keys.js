@@ -1,6 +1,6 @@
 /** Which key means which command. The table comes from the server, where the list behind `?` is made from it too. */
 
-import { $, $$, data, say } from "./dom.js";
+import { $, data, say } from "./dom.js";
 import { choose, ready } from "./cards.js";
 import { run } from "./commands.js";
 import { waits } from "./later.js";
@@ -52,11 +52,11 @@ function byLetter(event) {
 
 export function listenToKeys() {
   document.addEventListener("keydown", pressed);
-  $("#single-keys").addEventListener("change", (event) => {
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "single-keys") return;
     on = event.target.checked;
     document.body.dataset.keys = on ? "on" : "off";
     remember({ keys: on });
     say(t(on ? "keysOn" : "keysOff"));
   });
-  for (const box of $$("#single-keys")) on = box.checked;
 }

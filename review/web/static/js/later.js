@@ -4,7 +4,7 @@
  */
 
 import { say } from "./dom.js";
-import { t } from "./phrases.js";
+import { morePhrases, t } from "./phrases.js";
 
 const SOON = 1500;
 const SAID_AFTER = 400;
@@ -15,10 +15,12 @@ let held = [];
 
 /** The rest of the workbench; asked for again after it could not be had. */
 export function rest() {
-  coming ??= import("./rest.js").catch((error) => {
-    coming = null;
-    throw error;
-  });
+  coming ??= morePhrases()
+    .then(() => import("./rest.js"))
+    .catch((error) => {
+      coming = null;
+      throw error;
+    });
   return coming;
 }
 

@@ -4,6 +4,20 @@ import { data } from "./dom.js";
 
 const rules = new Intl.PluralRules(data.language ?? "en");
 
+let coming = null;
+
+/** The phrases that the first look does not need; asked for again after they could not be had. */
+export function morePhrases() {
+  coming ??= fetch(data.more)
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
+    .then((found) => Object.assign(data.phrases, found))
+    .catch((error) => {
+      coming = null;
+      throw error;
+    });
+  return coming;
+}
+
 /** The phrase of that name, with {names} filled in, commands by their keys; a number `n` also picks the plural form. */
 export function t(name, values = {}) {
   const phrase = data.phrases[name];

@@ -16,6 +16,7 @@ import { keepPresent } from "./presence.js";
 import { allows, current, listed } from "./review.js";
 import { anchor, paragraphOf, paintCurrent, paintSentence, sentenceOf, sheet } from "./sheet.js";
 import { showAgain } from "./tabs.js";
+import { fetchTerms } from "./terms.js";
 
 export { showView } from "./views.js";
 
@@ -53,3 +54,4 @@ showAgain();
 paintComments();
 tellDrafts();
 keepPresent();
+fetchTerms();

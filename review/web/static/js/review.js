@@ -2,11 +2,20 @@
 
 import { $$, data } from "./dom.js";
 
+/** The places as the page has them: what many share stands once. */
+function unpacked({ kinds, places }) {
+  return places.map(([k, s, a, b, kind, problem, flags]) => {
+    const [c, f, d, t, x, n] = kinds[kind];
+    const p = problem || `${c}:${k.slice(0, k.indexOf("."))}`;
+    return { k, p, s, a, b, c, f, d, t, x, n, ...(flags & 1 && { w: 1 }), ...(flags & 2 && { z: 1 }) };
+  });
+}
+
 export const review = {
   version: data.version,
   mark: data.mark,
   progress: data.progress,
-  places: new Map((data.findings ?? []).map((place) => [place.k, place])),
+  places: new Map(unpacked(data.findings ?? { kinds: [], places: [] }).map((place) => [place.k, place])),
   /** Problems decided here whose answer is still on its way. */
   pending: new Map(),
   problem: null,

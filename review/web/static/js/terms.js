@@ -10,9 +10,15 @@ import { onTab } from "./tabs.js";
 const list = $("#term-list");
 const turns = new Map();
 
-onTab("terms", () => outdated && refreshTerms(true));
-let outdated = false;
+let outdated = !list.firstElementChild;
 let asked = 0;
+onTab("terms", fetchTerms);
+
+/** The list, if it is not here yet or out of date. */
+export async function fetchTerms() {
+  if (outdated) await refreshTerms(true);
+  if (!list.firstElementChild && !$("[data-pane=terms]").hidden) say(t("fetchFailed"));
+}
 
 /** Fetch the list again; at once when it is on show, else when it is next looked at. */
 export async function refreshTerms(now = false) {
