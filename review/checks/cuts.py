@@ -39,13 +39,14 @@ def cuts(context: Context) -> Iterator[Cut]:
             if second.block.kind in _TEXT and second.words:
                 yield Cut(first, second, members=False)
     listing = {passage.index for passage, _ in context.telling(_names_only)}
+    begins = {passage.index for passage, how in context.telling(_second) if how == _SENTENCE}
     for second, goes_on in context.telling(_second):
         first = context.passages[second.index - 1]
         if not second.index or first.block.kind not in _TEXT or not _STOPPED.search(first.text[-4:]):
             continue
         if first.index in listing and _names_first(second, first):
             yield Cut(first, second, members=True)
-        elif goes_on == _SENTENCE:
+        elif goes_on == _SENTENCE and not {second.index - 1, second.index + 1} & begins:
             yield Cut(first, second, members=False)
 
 

@@ -62,6 +62,8 @@ def _odd_brackets(passage: Passage) -> tuple[tuple[int, bool], ...]:
     stack: list[tuple[int, str]] = []
     for match in _BRACKET.finditer(passage.text):
         mark = match.group()
+        if _face(passage.text, match.start()) and not (stack and passage.text[match.start() : match.end() + 1] != "))"):
+            continue
         if mark in "([":
             stack.append((match.start(), mark))
         elif stack and stack[-1][1] == _PAIRS[mark]:
@@ -71,6 +73,11 @@ def _odd_brackets(passage: Passage) -> tuple[tuple[int, bool], ...]:
     return tuple(sorted([*((at, False) for at in closing), *((at, True) for at, _ in stack)]))
 
 
+def _face(text: str, at: int) -> bool:
+    """“:-)”: a bracket that is a mouth, unless one is open: “(address:)”."""
+    return _FACE.search(text, max(0, at - 2), at) is not None
+
+
 def reach(text: str, at: int) -> int:
     """The end of the words that a mark at `at` may have meant: of its clause, at most about sixty code points on."""
     end = _CLAUSE_END.search(text, at + 1)
@@ -78,7 +85,8 @@ def reach(text: str, at: int) -> int:
     return limit if limit - at <= _LONGEST else max(at + 1, text.rfind(" ", at, at + _LONGEST))
 
 
-_BRACKET = re.compile(r"(?<![:;=][-'])(?<![:;=])[()\[\]]")
+_BRACKET = re.compile(r"[()\[\]]")
+_FACE = re.compile(r"[:;=][-']?$")
 _PAIRS = {")": "(", "]": "["}
 _ENUMERATOR = re.compile(r"(?:^|[\s(,;:.])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.?$")
 _REACH = 3

@@ -28,6 +28,8 @@ _PLACE = re.compile(
 )
 _PAIRS = ("..", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
 _WORD = re.compile(r"[a-z]{4,}$")
+_SPACED = re.compile(r"\.\s+\.")
+"""An ellipsis with spaces, of which one is lost."""
 _LOWER = re.compile(r"[”’\"')]*\s+[a-z]")
 
 
@@ -37,6 +39,8 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         return
     for match in _PLACE.finditer(text):
         marks = match.group().replace(" ", "")
+        if match["dots"] and _SPACED.search(text, max(0, match.start() - 4), match.end() + 4):
+            continue
         if match["mixed"] and not _plain_word(text, match.start()):
             continue
         sure = Applicability.REVIEW if match["mixed"] or (match["dots"] and _LOWER.match(text, match.end())) else None

@@ -39,8 +39,10 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _MEASURES = word_list("measure")
 _PREFIXES = word_list("prefix")
 _LEAST, _MOST = 4, 14
-_STOP = re.compile(r"\b(?P<before>[A-Za-z]?[a-z]{2,})\.(?P<space> *)(?P<word>[a-z]{2,})(?![\w.@/:-]|['’]\w)")
-_SMALL = re.compile(r"(?<![\w.@/:’'])[a-z]{4,}(?![\w@/:]|\.\w)")
+_STOP = re.compile(r"(?<!\()\b(?P<before>[A-Za-z]?[a-z]{2,})\.(?P<space> *)(?P<word>[a-z]{2,})(?![\w.@/:-]|['’]\w)")
+_SMALL = re.compile(
+    r"(?<![\w.@/:’'#-])[a-z]{4,}(?![\w@/:]|\.\w|-(?!(?:based|made|style|led|funded|listed|wide|backed|built)\b|[A-Z]))"
+)
 _SURELY = 2
 _ABBREVIATIONS = COMPANY | BEFORE_NUMBERS | BEFORE_ANYTHING["en"]
 _OPENERS = frozenset({"the", "this", "these", "those", "they", "she", "there", "its", "all", "after", "during",

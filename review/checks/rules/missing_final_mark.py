@@ -7,9 +7,10 @@ Why it matters: the reader cannot tell whether the sentence is complete or words
 
 Example: “The council met. It voted for the bridge” → “The council met. It voted for the bridge.”
 
-When it is silent: in headings, captions, headlines, short lines, list items and table
-cells, before a list or a paragraph that goes on in small letters, after a web address, and in a report that ends its
-paragraphs without a mark more than now and then.
+When it is silent: in headings, captions (“Figure 2 …”), headlines, short lines, list items and table cells, in three
+neighbours without a mark (a list that lost its dots), after a word that leads on (“such as”), before a list or a
+paragraph that goes on in small letters, after a web address, and in a report that ends its paragraphs without a mark
+more than now and then.
 
 Source: general knowledge of English editing (a full stop ends a sentence).
 """
@@ -17,7 +18,7 @@ Source: general knowledge of English editing (a full stop ends a sentence).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from review.checks.capitals import titled
 from review.checks.check import Check, Cure, Flag
@@ -28,6 +29,10 @@ _ENDED = re.compile(r"[.!?:;…。！？：；][”’\"')\]»*_]*$")
 _BARE = re.compile(r"(?:[^\W_]|[)%])[”\"’]?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:gov|com|org|net|edu|mil)\b\S*$")
 _GOES_ON = re.compile(r"[a-z,;]|[-–—•*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
+_CAPTION = re.compile(r"(?:Fig|Figure|Table|Chart|Box|Photo|Map|Exhibit)\.?\s+\d")
+_LEADS_ON = frozenset(
+    {"a", "an", "the", "and", "or", "of", "to", "as", "like", "see", "by", "than", "via", "whose", "your", "which"}
+)
 _LEAST_WORDS = 9
 _MOST_BARE = 0.34
 _HEAD, _HEADLINE = 2, 26
@@ -37,10 +42,17 @@ _HEAD, _HEADLINE = 2, 26
 def _flags(context: Context) -> Iterator[Flag]:
     body = context.telling(_is_body)
     bare = context.telling(_is_bare)
+    bare_at = {passage.index for passage, _ in bare}
     if len(bare) <= max(1, _MOST_BARE * len(body)):
         for passage, _ in bare:
-            if not _explained(passage, context.passages):
+            if not _explained(passage, context.passages) and not _listed(passage, bare_at):
                 yield _flag(passage)
+
+
+def _listed(passage: Passage, bare: Set[int]) -> bool:
+    """One of three neighbours without a full stop: the items of a list whose marks were lost."""
+    at = passage.index
+    return any({first, first + 1, first + 2} <= bare for first in (at - 2, at - 1, at))
 
 
 def _is_body(passage: Passage) -> bool:
@@ -63,6 +75,8 @@ def _explained(passage: Passage, passages: Sequence[Passage]) -> bool:
     text = passage.text.rstrip()
     following = passages[passage.index + 1] if passage.index + 1 < len(passages) else None
     if following is not None and (following.block.kind is BlockKind.LIST_ITEM or _GOES_ON.match(following.text)):
+        return True
+    if _CAPTION.match(text) or passage.words[-1].folded in _LEADS_ON:
         return True
     start = passage.sentence_at(len(text) - 1)[0]
     headline = passage.index < _HEAD and start == 0 and len(passage.words) < _HEADLINE

@@ -28,6 +28,7 @@ from review.checks.cuts import Cut, cuts, joined
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
+from review.language.verbs import past
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
 _ADDRESS = frozenset({"you", "your", "yours", "please", "let", "let's", "i", "we", "our", "ours", "us", "my", "me"})
@@ -42,6 +43,8 @@ _PRONOUNS = frozenset(
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "each", "every", "no", "some", "to"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _BOTH = word_list("plural or verb")
+_PASTS = frozenset({"spread", "cut", "hit", "shut", "split", "cost", "hurt", "cast", "burst", "broadcast", "forecast"})
+"""Verbs whose past looks like a noun."""
 _AFTER_VERB = word_list("after verb")
 _MARKS = re.compile(r"[:?!“”\"…\ufffc]|\.\.")
 _LEAST_PHRASE, _MOST_COMMAND = 7, 9
@@ -92,9 +95,16 @@ def _is_phrase(sentence: Sentence) -> bool:
 def _governs(first: Word, second: Word) -> bool:
     """“vigor marks our life”, “spending accounts for 3 %”: a noun before a determiner, or a plural that is
     a verb too before what such a verb takes, may be a verb after all."""
+    if second.folded in _PASTS or (ordinary(first.text) == "NNS" and _may_govern(second.text)):
+        return True
     if first.folded in _BOTH and (second.folded in _AFTER_VERB or second.text[0].isdigit()):
         return True
     return first.folded not in FUNCTION_WORDS and second.folded in _DETERMINERS
+
+
+def _may_govern(word: str) -> bool:
+    """“the tools support”: a noun from which a past tense is made."""
+    return word.islower() and ordinary(word) == "NN" and ordinary(past(word)) in ("VBD", "VBN")
 
 
 def _is_command(sentence: Sentence) -> bool:

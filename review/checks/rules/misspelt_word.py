@@ -6,10 +6,11 @@ vowel is changed for another.
 
 Why it matters: it is the most common slip of fast fingers, and the eye reads over it.
 
-Example: “the council of the ciyt” → “the council of the city”; “the managment” → “the management”.
+Example: “the rvier” → “the river”; “the managment” → “the management”.
 
 When it is silent: on names, words with figures, capitals or hyphens in them, web addresses, words that the report uses
-more than twice, glossary terms, words built of known parts (influencers, realtime), and every other kind of unknown
+more than twice, words of four letters whose right form the report does not use, words completed in brackets
+(“[d]uring”), glossary terms, words built of known parts (influencers, realtime), and every other kind of unknown
 word: without a dictionary of all new words a spelling check would mark more right words than wrong ones.
 
 Source: SCOWL 2020.12.07 up to size 70, American, British, Canadian and Australian (permissive, see data/SCOWL.txt); the
@@ -28,16 +29,20 @@ from review.checks.context import Context, Passage
 from review.language.tags import ordinary, tag
 from review.model import Applicability, Edit, Family, Severity, msg
 
-_WORD = re.compile(r"(?<![\w’'\-./@#&=\\])[A-Za-z]?[a-z]{3,}(?![\w/@=\\]|\.\w|[’'](?!s\b)\w)")
+_WORD = re.compile(r"(?<![\w’'\-./@#&=\\\]])[A-Za-z]?[a-z]{3,}(?![\w/@=\\\[]|\.\w|[’'](?!s\b)\w|(?<=[oa])-\w)")
 _LEAST, _LEAST_DOUBLED, _LEAST_OTHER = 4, 6, 7
 _MOST_TIMES = 2
+_SHORT = 4
+"""Short words of a trade (cron, init) are one slip away from others: the report must use the other one too."""
 
 
 def _flags(context: Context) -> Iterator[Flag]:
     times = context.tally(_unknown, by=_word)
     for passage, found in context.telling(_unknown):
         for match, right in found:
-            if right is not None and times[match.group()] <= _MOST_TIMES:
+            if right is None or times[match.group()] > _MOST_TIMES:
+                continue
+            if len(right) > _SHORT or context.tally(_short)[right.lower()]:
                 yield _flag(passage, match, right)
 
 
@@ -45,6 +50,10 @@ def _unknown(passage: Passage) -> tuple[tuple[re.Match[str], str | None], ...]:
     """The unknown words, and their right form where there is one."""
     unknown = (match for match in _WORD.finditer(passage.text) if not dictionary.has(match.group().lower()))
     return tuple((match, _right(match.group()) if _readable(passage, match) else None) for match in unknown)
+
+
+def _short(passage: Passage) -> tuple[str, ...]:
+    return tuple(word.folded for word in passage.words if len(word.text) <= _SHORT)
 
 
 def _word(found: tuple[re.Match[str], str | None]) -> str:
@@ -67,7 +76,8 @@ def _right(word: str) -> str | None:
     low = word.lower()
     found = None if _known(word) else _exchanged(low)
     if found is None and word == low and len(word) >= _LEAST_OTHER:
-        return dictionary.meant(word)
+        meant = dictionary.meant(word)
+        return meant if meant is not None and ordinary(meant) is not None else None
     return found
 
 

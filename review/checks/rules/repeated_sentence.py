@@ -8,13 +8,15 @@ Why it matters: a sentence that was pasted twice costs the reader a second look 
 Example: “The plan was approved by all. The plan was approved by all.” → “The plan was approved by all.”
 
 When it is silent: short sentences and calls (“Four more years. Four more years.”), sentences that differ in a word or a
-number, and whole paragraphs that stand twice (see repeated-block).
+number, remarks in brackets such as “[The same book, p. 10]”, sentences with a colon at their end,
+and whole paragraphs that stand twice (see repeated-block).
 
 Source: docs/families.md, family N5, on the level of sentences.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +29,7 @@ _LEAST_NEXT = 4
 _LEAST_TAIL = 6
 """The end of a sentence that comes again as a sentence: an abbreviation before it was taken for a full stop."""
 _LEAST_FAR = 8
+_FRAME = re.compile(r"\s*(?:[\[(][^\])]*[\])]|[^:]*:)[.\s]*\Z")
 _Place = tuple[Passage, int, int]
 
 
@@ -51,7 +54,7 @@ def _flags(context: Context) -> Iterator[Flag]:
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A sentence for comparison: its folded words and how many they are, whether it is the end of the one before and
-    whether it is all of its paragraph."""
+    whether it is all of its paragraph, a remark in brackets or the opening of a quotation."""
 
     start: int
     end: int
@@ -69,7 +72,8 @@ def _read(passage: Passage) -> tuple[_Read, ...]:
     found: list[_Read] = []
     before: tuple[str, ...] = ()
     for start, end, row in _sentences(passage):
-        ends_last, whole = before[-len(row) :] == row, len(row) == len(passage.words)
+        ends_last = before[-len(row) :] == row
+        whole = len(row) == len(passage.words) or _FRAME.match(passage.text, start, end) is not None
         found.append(_Read(start, end, " ".join(row), len(row), ends_last, whole))
         before = row
     return tuple(found)

@@ -57,6 +57,7 @@ _ADJECTIVE_ENDS = (
 _NO_NOUNS = ("JJ", "VBG", "VBD", "VBN", "VB", "VBP")
 _TELLING_APART = frozenset({"that", "which", "who", "whose", "for"})
 """“Plain language and plain language for the web”: what follows tells the second from the first."""
+_IS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "can", "may"})
 _JOINT = re.compile(r"\s+")
 
 
@@ -90,6 +91,8 @@ def _meant(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
     if _emphatic(row, at):
         return True
     last = row[at + length]
+    if _new_clause(passage, row, at, length) or left[-1].text != last.text.lower():
+        return True
     if last.capital or not last.text[0].isalpha() or len(last.text) < 3:
         return True
     if left[-1].folded.endswith("er") and length == 1:
@@ -108,6 +111,15 @@ def _goes_on(passage: Passage, row: Sequence[Word], at: int, length: int) -> boo
     if following.folded in _TELLING_APART:
         return True
     return following.folded not in FUNCTION_WORDS and not _no_modifier(row, at, length)
+
+
+def _new_clause(passage: Passage, row: Sequence[Word], at: int, length: int) -> bool:
+    """“it is not wealth, wealth is …”: a verb stands before the first, and one follows the second straight away."""
+    start, _ = passage.sentence_at(row[at].start)
+    following = row[at + length + 1 : at + length + 2]
+    if not following or following[0].text not in _IS:
+        return False
+    return any(word.text in _IS for word in row[max(0, at - 12) : at - length] if word.start >= start)
 
 
 def _emphatic(row: Sequence[Word], at: int) -> bool:

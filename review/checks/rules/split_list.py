@@ -9,8 +9,9 @@ Why it matters: the first half has no verb, the second half has a wrong subject,
 Example: “the Salt Board, the Water Board.” / “the Harbour Authority and the police attended.” → one paragraph.
 
 When it is silent: after short lines with a comma (salutations, addresses, verse), after a colon or semicolon, in list
-items and table cells, before enumerators (“a) …”), names that begin with a small letter (iPhone), and between
-paragraphs that each have a verb and begin with a capital.
+items and table cells, before enumerators (“a) …”), names that begin with a small letter (iPhone), between neighbours
+that all begin in small letters (the items of a list), and between paragraphs that each have a verb and begin with a
+capital.
 
 Source: docs/families.md, family N7 (lists cut by the export of a web page).
 """

@@ -10,7 +10,8 @@ Example: “the platforms, Accelerate the work and report” → “the platform
 
 When it is silent: in names, titles, headings, quotations and glossary terms; after a colon, dash or opening mark;
 between a quotation and “said”, where a name stands (“…,” Law said); before a number (Chapter 4) and after “Article 7”,
-where a sentence begins; on words that official English writes with a capital (the Government, Members, the Pacific),
+where a sentence begins; after “see”, and in brackets that name a book and its page; on doctrines and who holds them;
+on words that official English writes with a capital (the Government, Members, the Pacific),
 and on words that the report itself writes so twice, or uses as the short form of a longer name.
 
 Source: general knowledge of English editing (the down style); the lexicon of Brill's tagger tells ordinary words.
@@ -25,7 +26,7 @@ from functools import cache
 
 from review.checks.capitals import Place, Usage, kinds, places, stem, usage
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context, Passage
+from review.checks.context import Context, Passage, once
 from review.checks.lexicon import table
 from review.checks.names import BODIES
 from review.checks.words import FUNCTION_WORDS
@@ -42,11 +43,15 @@ _ENDS_NAME = re.compile(r"\s*#|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(
 _SPEAKER = re.compile(r"[”\"’]\s\Z")
 _NUMBERED = re.compile(
     r"(?<!\w)(?:Article|Section|Chapter|Part|Clause|Item|Rule|Step|Annex|Schedule|Paragraph)"
-    r"\s(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\.?\s\Z"
+    r"\s(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])[.,]?\s\Z"
 )
 """“Article 7 The department shall …”: the number stands like a heading, and a sentence begins after it."""
 _SAYS = re.compile(r"\s+(?:said|says|added|adds|noted|notes|explained|explains|wrote|writes|told|asked|argued)\b")
 """“…,” Law said: whoever said it is a name."""
+_ASKS_INSIDE = re.compile(r"\?(?:,|\s+[a-z])")
+"""“in Who is Free? they say”: a title that asks."""
+_CITED = re.compile(r"[\[(][^\[\]()]{0,300}\bpp?\.\s?[\dxvi]+[^\[\]()]{0,80}[\])]")
+"""“[For a Free Land, p. 17]”"""
 _PAIRED = re.compile(r"\s+(?:and|or|&)\s+[A-Z]")
 _VERBS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD")
 _RUNNING = ("VBZ", "VBD", "MD", "WDT", "WRB", "RB", "IN")
@@ -118,7 +123,7 @@ def _stray(place: Place, found: Usage) -> bool:
 def _titling(place: Place, tag: str) -> bool:
     """“the Was this useful? box”, “in How to apply”, “the About and Contact pages”."""
     definite = tag in _VERBS and place.before.folded in _DEFINITE - {"that"}
-    question = tag == "WRB" and place.before.folded in FUNCTION_WORDS
+    question = tag in ("WRB", "WP") and place.before.folded in FUNCTION_WORDS
     quoted = place.after_comma and place.before.folded == "as"
     return definite or question or quoted or _PAIRED.match(place.passage.text, place.word.end) is not None
 
@@ -131,7 +136,7 @@ def _ordinary_here(place: Place, found: Usage) -> bool:
     definite = place.before.folded in _DEFINITE
     if (alone > 1 and alone * 3 > small) or (named and (small < named or definite)) or (definite and not small):
         return False
-    if _bare_plural(place) or (small < _LEAST_SMALL and _object(place)):
+    if _of_doctrine(word) or _bare_plural(place) or (small < _LEAST_SMALL and _object(place)):
         return False
     if kind is None:
         return small > 0 or place.before.folded not in FUNCTION_WORDS or not _subject(place)
@@ -178,9 +183,28 @@ def _units() -> Mapping[str, str]:
     return {row["word"]: row["source"] for row in table("units")}
 
 
+@once
+def _cited(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(_CITED.finditer(passage.text)) if "p. " in passage.text else ()
+
+
+def _of_doctrine(word: str) -> bool:
+    """“the Liberals”, “Federalism”: a doctrine and who holds it are often names of parties."""
+    stem = word.removesuffix("s")
+    return stem.endswith("ism") or (stem.endswith("ist") and ordinary(stem[:-1] + "m") is not None)
+
+
+def _in_title(place: Place) -> bool:
+    """Of a book that is cited with its page, of one that asks, or of a section to see."""
+    passage, word = place.passage, place.word
+    if place.before.folded in ("see", "read", "consult") or _ASKS_INSIDE.match(passage.text, word.end):
+        return True
+    return any(cited.start() < word.start < cited.end() for cited in _cited(passage))
+
+
 def _excused(place: Place) -> bool:
     passage, word = place.passage, place.word
-    if _ENDS_NAME.match(passage.text, word.end):
+    if _ENDS_NAME.match(passage.text, word.end) or _in_title(place):
         return True
     if _NUMBERED.search(passage.text, max(0, word.start - 30), word.start):
         return True

@@ -8,7 +8,7 @@ Why it matters: Chinese verbs have no tense; machine translation chooses one sen
 Example: “She said … He puts forward three points” → “She said … He put forward three points”.
 
 When it is silent: where the present is as common as the past, in quotations and headings, with “the report says” and
-other things that still say it, and in reports with fewer than three reporting verbs.
+other things that still say it, after “as” and “when”, and in reports with fewer than three reporting verbs.
 
 Source: field.md, family N10; Chicago Manual of Style 5.129 (consistency of tense).
 """
@@ -26,12 +26,14 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _SPEAKER = r"(?:[A-Z][\w-]+|[Hh]e|[Ss]he)"
 _NOW = re.compile(
-    rf"\b{_SPEAKER} (?:also )?(?P<verb>says|stresses|emphasi[sz]es|notes|states|announces|explains|points|puts)"
+    r"\b(?!(?:It|This|That|Which|Who)\b)"
+    rf"{_SPEAKER} (?:also )?(?P<verb>says|stresses|emphasi[sz]es|notes|states|announces|explains|points|puts)"
     r"(?P<rest> out(?= that)| forward)?\b"
 )
 _THEN = re.compile(
     r"\b(?:said|stressed|emphasi[sz]ed|noted|stated|announced|explained|pointed out|put forward|proposed|added)\b"
 )
+_SUBORDINATE = re.compile(r"\b(?:[Aa]s|[Ww]hen)\b[^.,;:!?]*\Z")
 _LEAST_PAST, _MOST_NOW = 3, 1
 
 
@@ -57,6 +59,8 @@ def _now(passage: Passage) -> tuple[re.Match[str], ...]:
 
 def _speaks(passage: Passage, match: re.Match[str]) -> bool:
     if match["verb"] in ("points", "puts") and not match["rest"]:
+        return False
+    if _SUBORDINATE.search(passage.text, max(0, match.start() - 60), match.start()):
         return False
     return not any(quote.start < match.start() < quote.end for quote in passage.quotes)
 

@@ -30,8 +30,10 @@ _FIGURES = re.compile(r"[1-9]\d{3}")
 _UNITS = frozenset(row["unit"] for row in table("measures"))
 _LABEL = re.compile(
     r"(?:\b(?:No|no|Nos|number|code|zip|ZIP|ID|id|postcode|tel|Tel|fax|phone|call|text|dial|room|section|Section|form|Form"
-    r"|order|Order|model|standard|ISO|GB|stock|flight|train|issue|extension|P\.?\s?L|Act of|box|Box|[A-Z]{2})\.?:?)\s*$"
+    r"|order|Order|model|standard|ISO|GB|stock|flight|train|issue|extension|P\.?\s?L"
+    r"|Act of|box|Box|ports?|channel|[A-Z]{2})\.?:?)\s*$"
 )
+_SERIES = re.compile(r"[\s-](?:series|family|processor|chip|model|engine)\b")
 _SEPARATED = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?![\d,])")
 
 
@@ -64,6 +66,8 @@ def _unlabelled(passage: Passage) -> tuple[re.Match[str], ...]:
 
 
 def _label(passage: Passage, match: re.Match[str]) -> bool:
+    if _SERIES.match(passage.text, match.end()):
+        return True
     return _LABEL.search(passage.text[max(0, match.start() - 16) : match.start()]) is not None
 
 
