@@ -20,35 +20,44 @@ from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.language.sentences import primary
 from review.language.tags import ordinary
+from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _PLACE = re.compile(
     r"(?<![.,;:!?/\\\d])(?:(?P<same>,[ ]?,|;[ ]?;|(?<=\w)::(?=\s))|(?P<dots>\.\.)|(?P<mixed>\.,|,\.))(?![.,;:/\\\w])"
 )
 _PAIRS = ("..", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
+_EAST = frozenset({"zh", "ja"})
+_WIDE = re.compile(r"(?<![。，、；：])(?:。。|，，|、、|；；|：：)(?![。，、；：…])")
 _WORD = re.compile(r"[a-z]{4,}$")
 _SPACED = re.compile(r"\.\s+\.")
 """An ellipsis with spaces, of which one is lost."""
 _LOWER = re.compile(r"[”’\"')]*\s+[a-z]")
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     text = passage.text
+    if primary(context.language) in _EAST:
+        yield from (_flag(match, match.group()[0], Applicability.SAFE, passage) for match in _WIDE.finditer(text))
+        return
     if not any(pair in text for pair in _PAIRS):
         return
     for match in _PLACE.finditer(text):
-        marks = match.group().replace(" ", "")
         if match["dots"] and _SPACED.search(text, max(0, match.start() - 4), match.end() + 4):
             continue
-        if match["mixed"] and not _plain_word(text, match.start()):
+        if match["mixed"] and (primary(context.language) != "en" or not _plain_word(text, match.start())):
             continue
         sure = Applicability.REVIEW if match["mixed"] or (match["dots"] and _LOWER.match(text, match.end())) else None
         keep = _kept(text, match)
-        edit = Edit(match.start(), match.end(), keep)
-        cure = Cure(msg("Write “{mark}”", mark=keep), sure or Applicability.SAFE, (edit,))
-        message = msg("“{marks}”: one mark too many.", marks=marks)
-        yield Flag(passage.index, match.start(), match.end(), message, (cure,))
+        yield _flag(match, keep, sure or Applicability.SAFE, passage)
+
+
+def _flag(match: re.Match[str], keep: str, sure: Applicability, passage: Passage) -> Flag:
+    cure = Cure(msg("Write “{mark}”", mark=keep), sure, (Edit(match.start(), match.end(), keep),))
+    message = msg("“{marks}”: one mark too many.", marks=match.group().replace(" ", ""))
+    return Flag(passage.index, match.start(), match.end(), message, (cure,))
 
 
 def _plain_word(text: str, at: int) -> bool:
@@ -70,5 +79,6 @@ CHECK = Check(
     error_type="Linguistic conventions/Punctuation",
     title=msg("Doubled mark"),
     passage=_flags,
+    languages=CLOSE | _EAST,
     rank=14,
 )

@@ -1,13 +1,14 @@
-"""A Chinese punctuation mark or a full-width letter in English text.
+"""A Chinese punctuation mark or a full-width letter in a text in Latin, Greek or Cyrillic letters.
 
 What it does: flags full-width commas, stops, colons, brackets and the like, and full-width letters and figures.
 
 Why it matters: they are as wide as a Chinese character, leave a hole in the line, come out as boxes in some fonts, and
-no search for the English word finds them.
+no search for the word finds them.
 
 Example: “the port，the road and the bridge” → “the port, the road and the bridge”.
 
-When it is silent: beside a Chinese, Japanese or Korean character, where the mark belongs to the quoted words.
+When it is silent: beside a Chinese, Japanese or Korean character, where the mark belongs to the quoted words, and on
+： ； ！ ？ in French, which sets a space before them.
 
 Source: Unicode Standard, Halfwidth and Fullwidth Forms (U+FF01–FF5E) and CJK Symbols and Punctuation (U+3001–3011).
 """
@@ -20,6 +21,8 @@ from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.language.sentences import primary
+from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _PLACE = re.compile(
@@ -28,26 +31,30 @@ _PLACE = re.compile(
     r"|[ \u3000]{0,3}(?P<close>[）】］])[ \u3000]{0,3}"
     r"|(?P<run>[\uff01-\uff5e]+)"
 )
+_FRENCH = "：；！？"
 _WIDE = re.compile("[。、｡､【】\uff01-\uff5e]")
 _ASCII = {"。": ".", "｡": ".", "、": ",", "､": ",", "【": "[", "】": "]"}
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff《》〈〉「」『』]")
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     text = passage.text
     if not _WIDE.search(text):
         return
+    spaced = _FRENCH if primary(context.language) == "fr" else ""
     for match in _PLACE.finditer(text):
+        if match["mark"] and match["mark"] in spaced:
+            continue  # a space of a width of its own belongs before it
         if _EAST.match(text[match.start() - 1 : match.start()]) or _EAST.match(text, match.end()):
             continue
         edit, sure = _edit(text, match)
-        cure = Cure(msg("Write the English mark"), sure, (edit,), text=edit.text.strip())
+        cure = Cure(msg("Write the narrow mark"), sure, (edit,), text=edit.text.strip())
         mark = match.group().strip(" \u3000")
         yield Flag(passage.index, edit.start, edit.end, msg("“{mark}” is a full-width character.", mark=mark), (cure,))
 
 
 def _edit(text: str, match: re.Match[str]) -> tuple[Edit, Applicability]:
-    """The English mark with the spacing it takes; unsure between figures, where a thousand may be meant."""
+    """The narrow mark with the spacing it takes; unsure between figures, where a thousand may be meant."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if match["run"]:
         return Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group())), Applicability.SAFE
@@ -72,5 +79,6 @@ CHECK = Check(
     error_type="Locale conventions/Punctuation",
     title=msg("Full-width character"),
     passage=_flags,
+    languages=CLOSE,
     rank=20,
 )

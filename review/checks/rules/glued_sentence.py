@@ -9,7 +9,8 @@ Example: “The bridge is open.The toll is low.” → “The bridge is open. Th
 When it is silent: in addresses of the web and of mail, names of files and of program parts (Node.Start), abbreviations
 (U.S.A.), initials (J.Smith), and after figures.
 
-Source: general knowledge of English editing (a space follows the mark that ends a sentence).
+Source: general knowledge of English editing (a space follows the mark that ends a sentence); for the other languages of
+Europe the EU Interinstitutional Style Guide 6.4.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from collections.abc import Iterator
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
+from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Severity, msg
 
-_PLACE = re.compile(r"(?<=[a-z][a-z]|[a-z0-9][)”’])[.!?](?=(?P<word>[A-Z][a-z]*)[\s,])")
-_LIKELY = re.compile(r"[.!?][A-Z]")
+_PLACE = re.compile(r"(?<=[^\W\d_]{2}|[^\W_][)”’])[.!?](?=(?P<word>[^\W\d_]+)[\s,])")
+_LIKELY = re.compile(r"[.!?][^\W\d_]")
 _TECHNICAL = re.compile(r"[:@\\/_={}<>#|~^*]|www\.|\.\w+\.|\.\w+\(", re.IGNORECASE)
 _DOMAINS = word_list("domain")
 _AROUND = 60
@@ -33,8 +35,23 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     if not _LIKELY.search(passage.text):
         return
     for match in _PLACE.finditer(passage.text):
-        if match["word"].lower() not in _DOMAINS and not _TECHNICAL.search(_token(passage.text, match)):
+        if (
+            _cased(passage.text, match)
+            and match["word"].lower() not in _DOMAINS
+            and not _TECHNICAL.search(_token(passage.text, match))
+        ):
             yield _flag(passage, match)
+
+
+def _cased(text: str, match: re.Match[str]) -> bool:
+    """Small letters before the mark, a capital alone behind it; no abbreviation such as “z.B.Das”."""
+    before, word = text[match.start() - 2 : match.start()].rstrip(")”’"), match["word"]
+    return (
+        (before.islower() or before.isdigit())
+        and word[0].isupper()
+        and not word[1:].isupper()
+        and word[1:].islower() | (len(word) == 1)
+    )
 
 
 def _token(text: str, match: re.Match[str]) -> str:
@@ -58,5 +75,6 @@ CHECK = Check(
     error_type="Linguistic conventions/Punctuation",
     title=msg("Sentence without a space before it"),
     passage=_flags,
+    languages=CLOSE,
     rank=12,
 )

@@ -84,7 +84,9 @@ def _explained(passage: Passage, passages: Sequence[Passage]) -> bool:
 
 
 def _by_line(sentence: str) -> bool:
-    """“Posted by …”, “Photo: …”: a line about the text."""
+    """“Posted by …”, “Photo: …”, “Tel: …”: a line about the text or its author."""
+    if re.search(r"\b(?:Tel(?:ephone)?|Phone|Fax|E-?mail|Mobile|Zip|Postcode)\.?\s?[:：]", sentence):
+        return True
     return re.match(r"(?:By|Photo|Source|Posted|Image|Credit|Click|Read|See|Visit)\b", sentence) is not None
 
 

@@ -8,11 +8,14 @@ Why it matters: such slips show where pieces of text were joined, and they hide 
 
 Example: “the Planning Office,the Water Board ,and others” → “the Planning Office, the Water Board, and others”.
 
+In other European languages it flags only a comma glued to the next word and a space before a comma or full stop.
+
 When it is silent: in numbers (1,000), times, versions, addresses of the web and of mail, file names, abbreviations
 (U.S.A.), company forms, endings such as “member(s)”, single letters (x,y), enumerators such as “1)”, spaced dots of an
 ellipsis, and words such as “.NET” that begin with a dot.
 
-Source: general knowledge of English editing (spacing of punctuation in English).
+Source: general knowledge of English editing (spacing of punctuation in English); for the other languages the EU
+Interinstitutional Style Guide 6.4.
 """
 
 from __future__ import annotations
@@ -23,15 +26,18 @@ from collections.abc import Iterator
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
+from review.language.sentences import primary
+from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Message, Severity, msg
 
 _PLACE = re.compile(
     r"(?P<comma>(?<=[^\W_]|[”’)%\]]),(?=[^\W\d_]|[“‘]))"
-    r"|(?P<company>(?<=\bCo\.),(?=Ltd\b))"
+    r"|(?P<company>(?<=\bCo\.)(?:[ \u00a0]+,[ \u00a0]*|,)(?=Ltd\b|LTD\b))"
     r"|(?P<semicolon>(?<=[^\W\d_]|[”’)]);(?=[^\W\d_]|[“‘]))"
     r"|(?P<percent>(?<=\d)%(?=[A-Za-z]{2}))"
     r"|(?P<bracket>(?<=[a-z]{3})\((?=(?![IVX]+\))[A-Z][A-Za-z&-]+\)|[A-Za-z]{2,} [^()]*\)))"
-    r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"]))(?! ?[.!?]))"
+    r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"])"
+    r"|\.(?=(?!Net\b)[A-ZÀ-Þ][a-zß-ÿ]+[\s,]))(?! ?[.!?]))"
     r"|(?P<opened>(?<=\()[ \u00a0]+(?=[^\s)]))"
     r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
 )
@@ -46,28 +52,33 @@ _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in "
 _GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|[a-z]\([A-Za-z]")
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     if not (_GLUED.search(passage.text) or any(pair in passage.text for pair in _SUSPECT)):
         return  # spares most passages the search with all its conditions
+    english = primary(context.language) == "en"
     for match in _PLACE.finditer(passage.text):
-        token = _token(passage.text, match.start(), match.end())
-        if match["before"] is not None:
-            yield from _before(passage, match)
-        elif match["opened"] or match["closing"]:
-            message = msg("No space belongs inside the brackets.")
-            yield _flag(passage, Edit(match.start(), match.end(), ""), message)
-        elif match["bracket"] and not _TECHNICAL.search(token):
-            at = match.start()
-            message = msg("A space is missing before “{mark}”.", mark="(")
-            yield _flag(
-                passage, Edit(at, at + 1, " ("), message, Applicability.REVIEW
-            )  # it could be a line of a program
-        elif not _TECHNICAL.search(token):
-            yield from _after(passage, match)
+        if english or match["comma"] or match["mark"] in (",", "."):
+            yield from _at(passage, match)
+
+
+def _at(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
+    if match["before"] is not None:
+        yield from _before(passage, match)
+    elif match["opened"] or match["closing"]:
+        message = msg("No space belongs inside the brackets.")
+        yield _flag(passage, Edit(match.start(), match.end(), ""), message)
+    elif _TECHNICAL.search(_token(passage.text, match.start(), match.end())):
+        return
+    elif match["bracket"]:
+        at = match.start()
+        message = msg("A space is missing before “{mark}”.", mark="(")
+        yield _flag(passage, Edit(at, at + 1, " ("), message, Applicability.REVIEW)  # it could be a line of a program
+    else:
+        yield from _after(passage, match)
 
 
 def _after(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
-    mark = match.group()
+    mark = match.group().strip()
     text = passage.text
     if match["comma"] and not _between_words(text, match.start(), match.end()):
         return
@@ -91,7 +102,8 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
         return
     glued = around[1].isalpha() or around[1] == "“"
     message = msg("No space belongs before “{mark}”.", mark=mark)
-    yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message)
+    sure = Applicability.REVIEW if glued and mark == "." else Applicability.SAFE  # “.Net” is a name
+    yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message, sure)
 
 
 def _token(text: str, start: int, end: int) -> str:
@@ -114,5 +126,6 @@ CHECK = Check(
     error_type="Linguistic conventions/Punctuation",
     title=msg("Spacing of punctuation"),
     passage=_flags,
+    languages=CLOSE,
     rank=12,
 )

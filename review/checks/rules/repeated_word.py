@@ -6,6 +6,9 @@ Why it matters: nobody reads over it twice; it is the plainest sign of a text th
 
 Example: “in the the next years” → “in the next years”.
 
+In German, French, Spanish, Italian, Portuguese, Dutch and Russian it knows the commonest words of grammar that never
+stand twice, and words of nine letters or more in small letters.
+
 When it is silent: where English doubles a word (“had had”, “that that”, “very very”, “what it is is”), in names
 (Bora Bora, Cao Cao) and terms of the glossary, in numbers, and inside quotation marks that hold only the two words.
 
@@ -22,18 +25,31 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
+from review.language.sentences import primary
+from review.language.writing import NEVER_TWICE
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _DOUBLED = word_list("reduplicated")
+_LONG = 9
+"""Letters."""
 _OPENERS = frozenset({"what", "who", "where", "how", "all"})
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     words = passage.words
+    language = primary(context.language)
     for number, (first, second) in enumerate(pairwise(words)):
         twice = first.folded == second.folded and passage.text[first.end : second.start].isspace()
+        if twice and language != "en" and not _never(first, second, language):
+            continue
         if twice and not _meant(passage, first, second, words[max(0, number - 4) : number]):
             yield _flag(passage, first, second)
+
+
+def _never(first: Word, second: Word, language: str) -> bool:
+    """Whether a word of another language than English never stands twice; long ones are there for no emphasis."""
+    known = first.folded in NEVER_TWICE[language] or len(first.text) >= _LONG
+    return known and not second.capital and first.text.isalpha()
 
 
 def _meant(passage: Passage, first: Word, second: Word, before: Sequence[Word]) -> bool:
@@ -63,5 +79,6 @@ CHECK = Check(
     error_type="Accuracy/Addition",
     title=msg("Repeated word"),
     passage=_flags,
+    languages=frozenset({"en", *NEVER_TWICE}),
     rank=60,
 )

@@ -1,0 +1,85 @@
+"""A member of a Chinese or Japanese list that stands in it twice.
+
+What it does: flags a name of a list with enumeration commas (、) that an earlier member of the list has said in the
+very same characters.
+
+Why it matters: the reader counts one body too many, and perhaps one that belongs in the list was lost.
+
+Example: “甲乙丙委员会、丁戊己委员会、甲乙丙委员会等单位” → “甲乙丙委员会、丁戊己委员会等单位”.
+
+When it is silent: on fewer than four characters (six for the first member, whose beginning no mark shows), where the
+last member goes on with other characters than 等, 和, 及, 与, と or a mark, and in other languages (for English see
+repeated-name).
+
+Source: docs/families.md, family N1; general knowledge of Chinese punctuation (the enumeration comma stands between
+members).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_LEAST, _LEAST_FIRST = 4, 6
+_LIST = re.compile(r"[^、。！？；\n]+(?:、[^、。！？；\n]+)+")
+_TAIL = re.compile(r"[等和及与以と，：）]|$")
+_Member = tuple[int, int]
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if "、" not in passage.text:
+        return
+    for row in _LIST.finditer(passage.text):
+        members = _members(row)
+        for number in range(1, len(members)):
+            earlier = _said_before(passage.text, members, number)
+            if earlier is not None:
+                yield _flag(passage, members[number][0], earlier)
+
+
+def _members(row: re.Match[str]) -> list[_Member]:
+    starts = [row.start(), *(row.start() + mark.end() for mark in re.finditer("、", row.group()))]
+    return list(zip(starts, [start - 1 for start in starts[1:]] + [row.end()], strict=True))
+
+
+def _said_before(text: str, members: Sequence[_Member], number: int) -> _Member | None:
+    """The earlier member that says the same; of the last member its beginning counts, of the first its end."""
+    start, end = members[number]
+    last = number == len(members) - 1
+    for n, (first, stop) in enumerate(members[:number]):
+        word = text[first:stop] if n else _common(text[first:stop], text[start:end])
+        if len(word) < (_LEAST if n else _LEAST_FIRST) or not text.startswith(word, start):
+            continue
+        if start + len(word) == end or (last and _TAIL.match(text, start + len(word))):
+            return stop - len(word), stop
+    return None
+
+
+def _common(first: str, second: str) -> str:
+    """The longest end of `first` that is a beginning of `second`."""
+    longest = min(len(first), len(second))
+    return next((second[:size] for size in range(longest, 0, -1) if first.endswith(second[:size])), "")
+
+
+def _flag(passage: Passage, start: int, earlier: _Member) -> Flag:
+    name = passage.text[earlier[0] : earlier[1]]
+    end = start + len(name)
+    cure = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(start - 1, end, ""),))
+    message = msg("This list has named “{name}” already.", name=name)
+    return Flag(passage.index, start, end, message, (cure,), related=((passage.index, *earlier),))
+
+
+CHECK = Check(
+    name="repeated-member",
+    family=Family.REPETITION,
+    severity=Severity.CRITICAL,
+    error_type="Accuracy/Addition",
+    title=msg("Name listed twice"),
+    passage=_flags,
+    languages=frozenset({"zh", "ja"}),
+    rank=80,
+)
