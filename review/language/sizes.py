@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -12,6 +13,7 @@ _WIDE_LETTERS = 3.2
 _HANGUL_LETTERS = 2.2
 
 
+@lru_cache(maxsize=40_000)
 def size(text: str) -> float:
     """The length of a text in letters of an alphabet."""
     wide, hangul = len(_WIDE.findall(text)), len(_HANGUL.findall(text))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.checks.bilingual.beside import Beside
 from review.checks.check import Check, Flag
@@ -54,11 +55,13 @@ def _quotation(pair: Beside) -> Iterator[tuple[str, str, int, int]]:
         yield f"“{ours[0][1]}", _folded(theirs[0][1]), theirs[0].start(1), theirs[0].end(1)
 
 
+@lru_cache(maxsize=40_000)
 def _folded(text: str) -> str:
     """Without capitals, marks, articles and endings."""
     return " ".join(_ENDING.sub("", word.folded) for word in words(text) if word.folded not in {"the", "a", "an"})
 
 
+@lru_cache(maxsize=10_000)
 def _other(one: str, two: str) -> bool:
     """Whether at most half of the words are the same: the rest is grammar."""
     ours, theirs = set(one.split()), set(two.split())

@@ -15,6 +15,7 @@ Source: docs/families.md, family F9.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.checks.check import Check, Flag
 from review.checks.context import Context
@@ -32,6 +33,7 @@ def _flags(context: Context) -> Iterator[Flag]:
                 yield Flag(*place, msg("The source says the same words."))
 
 
+@lru_cache(maxsize=40_000)
 def _same(source: str, target: str) -> bool:
     ours, theirs = words(source), words(target)
     plain = sum(1 for word in theirs if word.text.islower() and word.text.isalpha())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from review.language.quantities.figures import plain_figures
 from review.language.quantities.pack import Pack, pack, primary
@@ -29,6 +29,7 @@ class DateMention:
     parts: tuple[Quantity, ...]
 
 
+@lru_cache(maxsize=40_000)
 def dates(text: str, language: str) -> tuple[DateMention, ...]:
     """The dates of a text, in order, without overlaps; the longest reading of each."""
     known = pack(language)

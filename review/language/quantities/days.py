@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from review.language.quantities.pack import pack, primary
 from review.language.quantities.quantity import Kind, Quantity
@@ -14,6 +14,7 @@ _AFTER = "(?![次天个個场場届届圈])"
 """两周三次 is no Wednesday, nor is 每周五天 a Friday."""
 
 
+@lru_cache(maxsize=40_000)
 def weekdays(text: str, language: str) -> tuple[Quantity, ...]:
     """Monday is 1; the value of a word that tells a day or a year by another one is 0."""
     pattern, days = _pattern(primary(language)), pack(language).days
