@@ -9,29 +9,43 @@ Example: with a glossary that prefers “Harbour Authority” to “Port Managem
 Committee met” → “the Harbour Authority met”.
 
 When it is silent: where the condition does not hold (`source`: only where the source text has the term; `with:…`: only
-in a report that names that concept; `capitalised`; `quoted`), inside a longer accepted form, and on admitted forms.
+in a report that names that concept; `capitalised`; `quoted`), on a body behind a place that the concept does not name,
+inside a longer accepted form, and on admitted forms.
 
 Source: the glossary of the report; every row names its own evidence. TBX (ISO 30042) for the statuses.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary import TermMatch
 from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.checks.names import key
+from review.checks.names import BODIES, key
 from review.checks.wording import fits, fitted, holds, offers
+from review.language.tags import ordinary
 from review.model import Applicability, Family, Message, Severity, TermReference, msg
+
+_BEFORE = re.compile(r"\b(?P<place>[A-Z][a-z’'-]{2,})\s$")
 
 
 def _flags(context: Context) -> Iterator[Flag]:
     for passage, matches in context.telling(_deprecated):
         for match in matches:
-            if holds(match, passage, context):
+            if holds(match, passage, context) and not _elsewhere(match, passage, context):
                 yield _flag(match, passage, context)
+
+
+def _elsewhere(match: TermMatch, passage: Passage, context: Context) -> bool:
+    """Whether a place that the concept does not name stands before its name: “Wuhan |Municipal Port Board|”."""
+    before = _BEFORE.search(passage.text, max(0, match.start - 30), match.start)
+    if before is None or BODIES.isdisjoint(key(match.text)) or ordinary(before["place"].lower()) is not None:
+        return False
+    forms = " ".join(term.text for term in match.concept.terms(context.language)).casefold()
+    return before["place"].casefold() not in forms
 
 
 def _deprecated(passage: Passage) -> tuple[TermMatch, ...]:
