@@ -110,6 +110,7 @@ def _counts() -> dict[str, Phrase]:
     return {
         "shown": ngettexts("{n} finding shown.", "{n} findings shown."),
         "settledOf": gettext("{settled} of {total} settled"),
+        "noFindings": gettext("No findings"),
         "hidden": ngettexts("{n} finding is hidden by the filter.", "{n} findings are hidden by the filter."),
         "alsoSettled": ngettexts("It also settled {n} other finding.", "It also settled {n} other findings."),
         "came": ngettexts("{n} new finding.", "{n} new findings."),

@@ -17,3 +17,9 @@ def test_a_check_has_its_page(minutes: Browser) -> None:
     assert "Two or more spaces where one belongs." in page
     assert "When it is silent" in page
     assert minutes.client.get("/checks/no-such").status_code == 404
+
+
+def test_each_part_of_the_manual_page_begins_with_a_capital(minutes: Browser) -> None:
+    page = minutes.client.get("/checks/repeated-name").get_data(as_text=True)
+    assert "<p>Flags a member of an enumeration" in page
+    assert "<p>The reader counts one body too many." in page

@@ -144,3 +144,8 @@ def test_the_number_of_a_list_item_stands_before_it(browser: Browser, applicatio
     items = browser.page().find_class("list-item")
     assert [browser.words(one.find_class("label")[0]) for one in items] == ["1.", "2."]
     assert application.reviews.snapshot(browser.report).revision.report.text == "Open the port.\n\nClose the port."
+
+
+def test_a_report_without_findings_counts_none(browser: Browser, application: Application) -> None:
+    browser.report = application.reports.add(b"All is well here.", "well.txt", person="Mei Tan").id
+    assert browser.words(browser.page().get_element_by_id("progress-text")) == "No findings"

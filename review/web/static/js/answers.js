@@ -62,7 +62,7 @@ export function paintCounts() {
   const { settled, total } = review.progress;
   $("#progress").max = total || 1;
   $("#progress").value = total ? settled : 1;
-  $("#progress-text").textContent = t("settledOf", { settled, total });
+  $("#progress-text").textContent = total ? t("settledOf", { settled, total }) : t("noFindings");
   paintRail();
 }
 
