@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from review.documents.docx.markup import CONTAINERS, GONE, Element, ancestors, attribute, qualified, word
 
-_AROUND = CONTAINERS | {"r", "sdt", "sdtContent", "fldSimple"}
+_AROUND = CONTAINERS | {"sdt", "sdtContent", "fldSimple"}
 
 
 @dataclass(slots=True, eq=False)
@@ -106,4 +106,5 @@ def _is_met(element: Element, story: Element) -> bool:
     around = [word(parent) for parent in ancestors(element, story)]
     inline = around[: around.index("p")] if "p" in around else around
     controls = all(name != "sdtContent" or above == "sdt" for name, above in pairwise([*inline, "p"]))
-    return controls and _AROUND.issuperset(inline) and "txbxContent" not in around and GONE.isdisjoint(around)
+    in_run = inline[:1] == ["r"] and _AROUND.issuperset(inline[1:])
+    return controls and in_run and "txbxContent" not in around and GONE.isdisjoint(around)

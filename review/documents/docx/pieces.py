@@ -26,6 +26,8 @@ from review.documents.docx.markup import (
 from review.model import OBJECT
 
 TEXT = "text"
+FIELD_PART = "field-part"
+"""What stands here of a field that begins or ends in another paragraph."""
 MARK = "mark"
 """A tab, line break or special hyphen: one character that stands as an element."""
 
@@ -89,7 +91,7 @@ class PieceReader:
         found: list[Piece] = []
         for paragraph in paragraphs:
             self._inline(paragraph, lock, None, found)
-        return _folded(found)
+        return _folded(found, paragraphs)
 
     def _inline(self, element: Element, lock: Lock | None, container: object, found: list[Piece]) -> None:
         for node in element:
@@ -186,29 +188,34 @@ def _control_lock(sdt: Element) -> Lock | None:
     return Lock(reason, "control", sdt) if reason else None
 
 
-def _folded(pieces: list[Piece]) -> list[Piece]:
+def _folded(pieces: list[Piece], paragraphs: Sequence[Element]) -> list[Piece]:
     """Locked text beside free text becomes one placeholder for each field or control; alone it stays as it is."""
     if not any(piece.lock for piece in pieces):
         return pieces
     if not any(piece.editable and not piece.text.isspace() for piece in pieces):
         return pieces
-    return folded(pieces)
+    return folded(pieces, paragraphs)
 
 
-def folded(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with one placeholder for each locked field or control."""
+def folded(pieces: Sequence[Piece], paragraphs: Sequence[Element] = ()) -> list[Piece]:
+    """The pieces of these paragraphs with one placeholder for each locked field or control."""
     found: list[Piece] = []
     for source, group in groupby(pieces, key=lambda piece: piece.lock.source if piece.lock else piece):
         row = list(group)
-        found.append(_placeholder(source, row) if row[0].lock else row[0])
+        found.append(_placeholder(source, row, paragraphs) if row[0].lock else row[0])
     return found
 
 
-def _placeholder(source: object, row: Sequence[Piece]) -> Piece:
+def _placeholder(source: object, row: Sequence[Piece], paragraphs: Sequence[Element]) -> Piece:
     lock = row[0].lock
     kind = lock.kind if lock else "field"
     if isinstance(source, Field):
+        kind = kind if all(_stands_in(edge, paragraphs) for edge in (source.begin, source.end)) else FIELD_PART
         return replace(row[0], text=OBJECT, kind=kind, element=source.begin, last=source.end)
     if isinstance(source, Element):
         return replace(row[0], text=OBJECT, kind=kind, element=source)
     return replace(row[0], text=OBJECT, kind=kind, last=row[-1].element)
+
+
+def _stands_in(element: Element | None, paragraphs: Sequence[Element]) -> bool:
+    return element is not None and any(around in paragraphs for around in element.iterancestors())

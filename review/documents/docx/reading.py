@@ -11,7 +11,7 @@ from datetime import date
 from review.documents.docx.barring import barred, fixed
 from review.documents.docx.numbering import numbering_of
 from review.documents.docx.package import Package, open_package
-from review.documents.docx.pieces import Piece, starts
+from review.documents.docx.pieces import FIELD_PART, Piece, starts
 from review.documents.docx.stories import Story, comments_part, paragraphs, stories
 from review.documents.docx.story import Paragraph
 from review.documents.docx.styles import Look, styles_of
@@ -22,7 +22,7 @@ from review.model import OBJECT, Block, BlockKind, Placeholder, Report, Segment,
 LONGEST = 1_000_000
 """Longest paragraph in code points; no report has one, and checks would take minutes on it."""
 
-_EDGE = frozenset({"note-mark", "page-break", "column-break"})
+_EDGE = frozenset({"note-mark", "page-break", "column-break", FIELD_PART})
 """Things at the start or end of a paragraph that belong to no sentence."""
 
 

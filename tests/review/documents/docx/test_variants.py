@@ -138,12 +138,27 @@ def test_properties_behind_the_text(build, case, body):
     assert tracked.endswith(f"{bold.format(' bold.')}</w:p>")
 
 
-def test_a_field_whose_end_stands_in_a_thing_locks_nothing(build, case, blocks):
+END = '<w:fldChar w:fldCharType="end"/>'
+
+
+@pytest.mark.parametrize("end", [f"<w:sdtContent><w:r>{END}</w:r></w:sdtContent>", f"<w:r>{CONTROL.format(END)}</w:r>"])
+def test_a_field_whose_end_stands_in_a_thing_locks_nothing(build, case, blocks, end):
     """A reader never comes by the end, so it would lock the rest of the story."""
-    end = CHARACTER.format("end")
     field = f"{CHARACTER.format('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{CHARACTER.format('separate')}"
-    opened = case(build(f"<w:p>{field}<w:sdtContent>{end}</w:sdtContent></w:p>" + TEXT.format("The rest is free.")))
+    opened = case(build(f"<w:p>{field}{end}</w:p>" + TEXT.format("The rest is free.")))
     assert blocks(opened.tracked({"The rest is free.": "The rest was free."})) == ["The rest was free."]
+
+
+@pytest.mark.parametrize("new", ["The contents.", "Now contents:", "Contents of it:"])
+def test_text_beside_a_field_that_spans_paragraphs(build, case, blocks, new):
+    """A table of contents that begins behind a text: the part of it in that paragraph belongs to no sentence."""
+    begin = f"{CHARACTER.format('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{CHARACTER.format('separate')}"
+    entry, first = "<w:r><w:t>{}</w:t></w:r>", "<w:r><w:t>Contents:</w:t></w:r>"
+    last = f"<w:p>{entry.format('2 End')}{CHARACTER.format('end')}{entry.format('A text.')}</w:p>"
+    opened = case(build(f"<w:p>{first}{begin}{entry.format('1 Start')}</w:p>{last}"))
+    assert opened.texts == ["Contents:", "A text."]
+    edits = {"Contents:": new, "A text.": "It is a text."}
+    assert blocks(opened.clean(edits)) == blocks(opened.tracked(edits)) == [new, "It is a text."]
 
 
 def test_what_stands_inside_a_text_is_not_lost(build, case, blocks):
