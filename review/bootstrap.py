@@ -89,6 +89,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     reviews = ReviewService(store, desk, now)
     checking = CheckingService(desk, settings.limits.at_once)
     results = ResultService(desk)
+    rewordings = RewordingService(store, desk)
     concepts = ConceptService(store, Rechecking(store, desk), now)
     return Application(
         settings=settings,
@@ -109,12 +110,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         saying=SayingService(store, desk),
         sources=SourceService(store, desk, now, settings.limits),
         memory=MemoryService(store, desk, now, settings.limits),
-        rewordings=RewordingService(store, desk),
+        rewordings=rewordings,
         results=results,
         tables=TableService(desk, results),
         statistics=StatisticsService(store),
         suppressions=SuppressionService(store, desk, now),
-        house=HouseService(store, desk, now),
+        house=HouseService(store, desk, now, rewordings.right),
         uses=UsesService(store, desk, reviews),
         returned=ReturnedService(store, desk, comments, now, settings.limits),
     )

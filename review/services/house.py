@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from review.checks import Checker
@@ -15,11 +15,14 @@ from review.errors import Conflict, NotFound, ProofroomError, UsageError
 from review.model import Severity
 from review.ports import Clock, HouseRecord, ReportRecord, Session, Store
 from review.services.desk import Desk
+from review.services.fitting import fit_line
+from review.services.rewordings import Right
 
 LONGEST = 500_000
 """Characters that the house rules of a server may have."""
 MOST_PLACES = 50
 """Sentences that are shown of what a rule would touch."""
+_LONGEST_REASON = 200
 _LEVELS = {severity.label: severity for severity in Severity}
 
 
@@ -46,8 +49,9 @@ class HouseService:
     """Safe to use from several threads. Every change raises UsageError where a rule, a name of a check or an example
     makes no sense; nothing is kept then."""
 
-    def __init__(self, store: Store, desk: Desk, clock: Clock) -> None:
+    def __init__(self, store: Store, desk: Desk, clock: Clock, right: Callable[[int], Right]) -> None:
         self._store = store
+        self._right = right
         self._desk = desk
         self._clock = clock
 
@@ -83,11 +87,13 @@ class HouseService:
         checker_for(house)  # a name that a check of the catalogue has
         return house.rules[0]
 
-    def put(self, rule: Rule, *, person: str, former: str = "", seen: int | None = None) -> None:
-        """Add a rule, or put it in the place of the one called `former`.
+    def put(self, rule: Rule, *, person: str, former: str = "", seen: int | None = None, reason: str = "") -> None:
+        """Add a rule, or put it in the place of the one called `former`; the history keeps the reason.
 
         Raises Conflict where that one is no longer what it was in the state `seen`.
         """
+        if reason:
+            fit_line(reason, _LONGEST_REASON)
         before = self._rule_in(seen, former) if seen and former else None
 
         def change(house: House) -> House:
@@ -101,7 +107,7 @@ class HouseService:
             rules = [rule if one.name == former else one for one in house.rules]
             return replace(house, rules=tuple(rules if former in names else [*rules, rule]))
 
-        self._change(change, f"{rule.name}: saved", person)
+        self._change(change, f"{rule.name}: saved" + (f" ({reason})" if reason else ""), person)
 
     def turn(self, name: str, *, on: bool, person: str) -> None:
         """Raises NotFound."""
@@ -168,21 +174,30 @@ class HouseService:
 
     def tried(self, rule: Rule) -> Trial:
         """Where a rule would speak in the open reports."""
+        rows = list(self._touched(rule))
+        found = [one for row in rows for one in row]
+        return Trial(tuple(found[:MOST_PLACES]), max(0, len(found) - MOST_PLACES), len(rows))
+
+    def against(self, rule: Rule) -> Trial:
+        """Where a rule would speak against what people said is right; nothing for one that is off."""
+        rows = [] if rule.off else list(self._touched(rule))
+        found = [one for row in rows if row for one in _accepted(row, self._right(row[0].report.id))]
+        return Trial(tuple(found[:MOST_PLACES]), max(0, len(found) - MOST_PLACES), len(rows))
+
+    def _touched(self, rule: Rule) -> Iterator[list[Touched]]:
+        """Report by report what a rule would flag."""
         checker = Checker(select=[rule.name], house=[check_of(replace(rule, off=False))])
         with self._store.read() as session:
             records = session.reports.list(trashed=False)
-        found: list[Touched] = []
-        looked = 0
         for record in records:
             try:
                 report = self._desk.sheet(record.id).revision.report
             except ProofroomError:
                 continue
-            looked += 1
-            for finding in checker.check(report):
-                sentence = report.segment(finding.segment).text
-                found.append(Touched(record, finding.segment, sentence, finding.text))
-        return Trial(tuple(found[:MOST_PLACES]), max(0, len(found) - MOST_PLACES), looked)
+            yield [
+                Touched(record, finding.segment, report.segment(finding.segment).text, finding.text)
+                for finding in checker.check(report)
+            ]
 
     def _now(self, session: Session) -> House:
         return self._desk.house(session.house.latest(), session)
@@ -199,6 +214,10 @@ class HouseService:
     def _rule_in(self, number: int, name: str) -> Rule | None:
         with self._store.read() as session:
             return next((one for one in self._desk.house(number, session).rules if one.name == name), None)
+
+
+def _accepted(row: Iterable[Touched], right: Right) -> Iterator[Touched]:
+    return (one for one in row if right(one.segment, one.words))
 
 
 def _overtaken() -> Conflict:

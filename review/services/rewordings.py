@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from review.ledger import home, stacks
 from review.model import Report
 from review.model.ledger import Entry, EntryKind, Verdict
-from review.ports import ReportRecord, Store
+from review.ports import ReportRecord, Session, Store
 from review.rewording import Rewording, rewordings
 from review.services.desk import Desk
 from review.services.searching import Hit, Query, search
@@ -61,6 +61,9 @@ class Habit:
         """A rule would break what somebody said is right."""
         return bool(self.kept or self.dismissed)
 
+
+Right = Callable[[str, str], bool]
+"""Whether these words of a sentence were left in by a hand that wrote it, or a finding on them was dismissed."""
 
 _Made = tuple[int, str, str, Rewording]
 """Report, sentence, its text before, and the change."""
@@ -133,6 +136,20 @@ class RewordingService:
         """In how many sentences of a language's reports people have made a change."""
         return sum(one.key == rewording.key for *_, one in self._made(language))
 
+    def right(self, report_id: int) -> Right:
+        """What people said is right in a report as it now stands."""
+        with self._lock, self._store.read() as session:
+            book = self._read(report_id, session)
+            texts = dict(book.texts)
+            shut = [(home(segment), quote) for segment, quote, dismissed in book.verdicts.values() if dismissed]
+
+        def right(segment: str, words: str) -> bool:
+            if texts.get(home(segment), ("", False))[1]:
+                return True
+            return any(at == home(segment) and (words in quote or quote in words) for at, quote in shut)
+
+        return right
+
     def habits(self) -> tuple[Habit, ...]:
         """What was changed alike in two sentences or more, the most frequent first; all open reports."""
         with self._store.read() as session:
@@ -176,11 +193,15 @@ class RewordingService:
             records = [one for one in session.reports.list(trashed=False) if _primary(one.language) == language]
             versions = session.reports.versions()
             for record in records:
-                book = self._books.setdefault(record.id, _Book())
-                if versions[record.id] > book.version:
-                    book.read(session.entries.since(record.id, book.version))
+                if record.id not in self._books or versions[record.id] > self._books[record.id].version:
+                    self._read(record.id, session)
         records.sort(key=lambda record: record.id)
         return [(record.id, *row) for record in records for row in self._books[record.id].standing()]
+
+    def _read(self, report_id: int, session: Session) -> _Book:
+        book = self._books.setdefault(report_id, _Book())
+        book.read(session.entries.since(report_id, book.version))
+        return book
 
     def _elsewhere(self, here: ReportRecord, rewording: Rewording) -> tuple[tuple[ReportRecord, int], ...]:
         with self._store.read() as session:

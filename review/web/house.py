@@ -85,14 +85,21 @@ def edit(name: str) -> str:
 
 @blueprint.post("/rules")
 def save() -> ResponseReturnValue:
-    """Try a rule, or keep it; its examples are run in both cases."""
+    """Try a rule, or keep it; its examples are run in both cases.
+
+    One that speaks against what people said is right is kept only with a reason.
+    """
     form, house = request.form, services().house
     fields, former = {name: value for name, value in form.items() if name != "csrf_token"}, form.get("former", "")
     try:
         rule = house.read_rule(written_row(dict(_rows(form))))
         if form.get("do") != "save":
             return _form(fields, former, trial=house.tried(rule))
-        house.put(rule, person=person.name(), former=former, seen=_seen())
+        reason = form.get("reason", "").strip()
+        broken = None if reason else house.against(rule)
+        if broken and broken.touched:
+            return _form(fields, former, broken=broken), 422
+        house.put(rule, person=person.name(), former=former, seen=_seen(), reason=reason)
     except ProofroomError as error:
         return _form(fields, former, problem=_said(error)), 409 if isinstance(error, Conflict) else 422
     flash(gettext("Saved. Every report is checked with it from now on."))
@@ -143,13 +150,18 @@ def level_of(name: str, choice: Choice) -> str:
 
 
 def _form(
-    fields: dict[str, str], former: str, trial: Trial | None = None, problem: tuple[str, str] | None = None
+    fields: dict[str, str],
+    former: str,
+    trial: Trial | None = None,
+    problem: tuple[str, str] | None = None,
+    broken: Trial | None = None,
 ) -> str:
     kind = _kind(fields.get("kind", ""))
     return render_template(
         "pages/house_rule.html",
         seen=services().house.number(),
         fields=fields, former=former, kind=kind, title=KINDS[kind], trial=trial, problem=problem, arrow=ARROW,
+        broken=broken,
     )  # fmt: skip
 
 

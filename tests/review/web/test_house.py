@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from review.bootstrap import Application
+from review.cli.program import run
 from review.services.views import Step
 
 from .conftest import Browser
@@ -116,3 +120,50 @@ def test_a_change_made_twice_is_saved_as_a_rule_and_refused_where_it_would_break
     status, page = post(minutes, "changes", old="zone", new="area")
     assert (status, "A rule would break what was accepted as right." in page) == (422, True)
     assert application.house.current().rules == ()
+
+
+def test_a_rule_against_text_accepted_as_right_is_kept_only_with_a_reason(
+    minutes: Browser, application: Application
+) -> None:
+    text = "It fell by 2 per cent.\n\nIt rose by 3 per cent.\n\nIt stood at 4 per cent.\n"
+    report = application.reports.add(text.encode(), "rates.txt", person="Ann").id
+    seen = application.reviews.snapshot(report)
+    base = {"base": seen.version, "segment_base": seen.segment_version("t1.1"), "key": "by-hand"}
+    words = "It rose by 3 per cent again."
+    application.reviews.take(report, Step(person="Ann", kind="edit", segment="t1.1", text=words, **base))
+    status, page = post(minutes, "rules", **RULE, do="save")
+    assert (status, "Not saved: it speaks against what was accepted as right" in page) == (422, True)
+    assert "It would flag 1 place that somebody wrote by hand or left as it is." in page
+    assert [words in page, "It fell by 2" in page, "It stood at 4" in page] == [True, False, False]
+    assert application.house.current().rules == ()
+    assert post(minutes, "rules", **RULE, reason="The style book changed.", do="save")[0] == 200
+    assert [rule.name for rule in application.house.current().rules] == ["house-percent"]
+    assert application.house.history()[0].note == "house-percent: saved (The style book changed.)"
+
+
+def test_a_rule_against_words_whose_finding_was_dismissed_asks_for_a_reason(
+    minutes: Browser, application: Application
+) -> None:
+    report = application.reports.add(b"It fell by 2 per cent.\n\nIt rose.\n", "rates.txt", person="Ann").id
+    assert post(minutes, "rules", **RULE, do="save")[0] == 200
+    seen = application.reviews.snapshot(report)
+    [finding] = [one for one in seen.findings if one.check == "house-percent"]
+    step = Step(person="Ann", kind="dismiss", findings=(finding.key,), base=seen.version, key="no")
+    application.reviews.take(report, step)
+    changed = {**RULE, "former": "house-percent", "name": "our-percent", "do": "save"}
+    status, page = post(minutes, "rules", **changed)
+    assert (status, "left as it is" in page, "It fell by 2 per cent." in page) == (422, True, True)
+    assert post(minutes, "rules", **changed, off="1")[0] == 200
+
+
+def test_the_command_on_the_page_checks_with_the_exported_rules(
+    minutes: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert post(minutes, "rules", **RULE, do="save")[0] == 200
+    [line] = minutes.page("/checks/house/").xpath("//code/text()")
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "proofroom.toml").write_bytes(minutes.client.get("/checks/house/proofroom.toml").data)
+    (tmp_path / "report.txt").write_text("It fell by 2 per cent.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(line.replace("proofroom.toml", "house/proofroom.toml").split()[1:]) == 0
+    assert "house-percent" in capfd.readouterr().out
