@@ -6,10 +6,16 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, send_from_directory, url_for
+from flask import Blueprint, Flask, Response, current_app, request, send_from_directory, url_for
+from werkzeug.security import safe_join
 
 STATIC = Path(__file__).parent / "static"
 _IMPORTED = re.compile(r'^import [^;]*?"\./([\w.-]+)";', re.MULTILINE)
+_COMMENTS = {
+    ".css": ("text/css", re.compile(r"/\*.*?\*/", re.DOTALL)),
+    ".js": ("text/javascript", re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*) *(?=\n)", re.DOTALL | re.MULTILINE)),
+}
+"""Of scripts only the comments that have lines of their own."""
 _YEAR = 365 * 24 * 3600
 
 blueprint = Blueprint("assets", __name__)
@@ -27,8 +33,24 @@ def tree_digest(root: Path) -> str:
 
 @blueprint.get("/assets/<digest>/<path:name>")
 def asset(digest: str, name: str) -> Response:
-    known = digest == current_app.config["ASSETS_DIGEST"]
-    return keep_for_ever(send_from_directory(STATIC, name), known=known)
+    now = str(current_app.config["ASSETS_DIGEST"])
+    return keep_for_ever(_sent(name, now), known=digest == now)
+
+
+def _sent(name: str, digest: str) -> Response:
+    path = safe_join(str(STATIC), name)
+    kind, comments = _COMMENTS.get(Path(name).suffix, ("", None))
+    if comments is None or path is None or not Path(path).is_file():
+        return send_from_directory(STATIC, name)
+    response = Response(lean(Path(path)), mimetype=kind)
+    response.set_etag(digest)
+    return response.make_conditional(request)  # type: ignore[return-value]  # it answers with itself
+
+
+def lean(path: Path) -> str:
+    """A style or script without its comments, which are a fifth of it; every line keeps its number."""
+    comments = _COMMENTS[path.suffix][1]
+    return comments.sub(lambda found: "\n" * found[0].count("\n"), path.read_text("utf-8"))
 
 
 def keep_for_ever(response: Response, *, known: bool) -> Response:

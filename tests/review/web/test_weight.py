@@ -5,9 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from review.web.assets import STATIC
+import pytest
+
+from review.web.assets import STATIC, lean, modules
 
 if TYPE_CHECKING:
     from conftest import Browser
@@ -49,3 +52,24 @@ def test_scripts_spell_the_names_of_their_phrases_out() -> None:
     """Which of them are needed at once is read from the scripts."""
     texts = [path.read_text("utf-8") for path in (STATIC / "js").glob("*.js")]
     assert [text for text in texts if re.search(r"\bt\(\s*`", text)] == []
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*/*s")), ids=lambda path: path.name)
+def test_styles_and_scripts_are_sent_without_comments_and_otherwise_unchanged(browser: Browser, path: Path) -> None:
+    source = path.read_text("utf-8").split("\n")
+    answer = browser.client.get(f"/assets/0/{path.parent.name}/{path.name}")
+    sent = answer.get_data(as_text=True).split("\n")
+    assert len(sent) == len(source)
+    assert [line for line in sent if "/*" in line or line.lstrip().startswith("//")] == []
+    dropped = [old for old, new in zip(source, sent, strict=True) if old.rstrip() != new.rstrip()]
+    assert [line for line in dropped if not re.search(r"/\*|\*/|^ *(//|\*|[A-Z`a-z])", line)] == []
+    assert [line for line in sent if path.suffix == ".js" and line.count("`") % 2] == [], "a text over several lines"
+
+
+def test_what_a_reviewer_needs_first_stays_within_its_budget() -> None:
+    """Kilobytes packed, as the server packs what browsers keep."""
+    packed = lambda path: len(gzip.compress(lean(path).encode(), 9))  # noqa: E731
+    styles = ("tokens", "base", "workbench", "sheet", "panel")
+    assert sum(packed(STATIC / "css" / f"{name}.css") for name in styles) < 12_000
+    assert sum(packed(STATIC / "js" / name) for name in modules("workbench.js")) < 16_000
+    assert sum(packed(STATIC / "js" / name) for name in modules("rest.js") - modules("workbench.js")) < 25_000
