@@ -44,7 +44,10 @@ def _decisions() -> dict[str, Phrase]:
             "{similar}: the same change in {n} more place.", "{similar}: the same change in {n} more places."
         ),
         "restComing": gettext("One moment; this part of the page is still on its way."),
-        "restMissing": gettext("This part of the page could not be fetched. Nothing was done; press again later."),
+        "restMissing": gettext(
+            "The server does not answer; this part of the page is asked for again. Your keys are kept, Esc drops them."
+        ),
+        "restLeft": gettext("Dropped. Nothing was done."),
         "notYet": gettext("This fix is still on its way. Press the key again when you see it."),
         "noFix": gettext("No fix offered. Press {edit} to edit the sentence."),
         "noneLeft": gettext("No open finding in this list."),

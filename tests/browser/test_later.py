@@ -57,18 +57,43 @@ def test_the_reviewer_walks_and_decides_before_the_rest_has_come(open_page: Open
     assert bench.progress[0] == 1
 
 
-def test_a_key_whose_part_cannot_be_had_says_so_and_does_nothing(open_page: Open, console: Console) -> None:
+AWAY = "The server does not answer; this part of the page is asked for again. Your keys are kept, Esc drops them."
+
+
+def test_keys_wait_for_a_part_that_cannot_be_fetched_and_are_done_when_it_comes(
+    open_page: Open, console: Console
+) -> None:
     console.expected.append("ERR_FAILED")
     page = open_page("/glossary/")
     page.route(REST, lambda route: route.abort())
     page.goto(page.url.replace("/glossary/", "/reports/1/"), wait_until="load")
     bench = Bench(page)
     before = bench.sentences(), bench.progress
-    bench.press("e")
-    missing = "This part of the page could not be fetched. Nothing was done; press again later."
-    expect(page.locator("#status")).to_have_text(missing)
+    bench.press("e", "Control+a")
+    page.keyboard.type("jaxu? kept")
+    expect(page.locator("#status")).to_have_text(AWAY)
     assert (bench.sentences(), bench.progress) == before
     page.unroute(REST)
+    expect(page.locator(".editor textarea")).to_have_value("jaxu? kept")
+    expect(page.locator(".editor textarea")).to_be_focused()
+
+
+def test_escape_drops_the_keys_that_wait_for_a_part_that_cannot_be_fetched(open_page: Open, console: Console) -> None:
+    console.expected.append("ERR_FAILED")
+    page = open_page("/glossary/")
+    page.route(REST, lambda route: route.abort())
+    page.goto(page.url.replace("/glossary/", "/reports/1/"), wait_until="load")
+    bench = Bench(page)
+    bench.press("e")
+    page.keyboard.type("xx")
+    expect(page.locator("#status")).to_have_text(AWAY)
+    bench.press("Escape")
+    expect(page.locator("#status")).to_have_text("Dropped. Nothing was done.")
+    bench.press("x")
+    expect(page.locator("#status")).to_contain_text("Dismissed")
+    page.unroute(REST)
+    bench.calm()
+    assert bench.progress[0] == 1
     bench.press("e")
     expect(page.locator(".editor textarea")).to_be_focused()
 

@@ -12,6 +12,9 @@ const AGAIN = 2000;
 let coming = null;
 let pending = 0;
 let held = [];
+/** Whether somebody waits for what could not be fetched, and how to stop waiting. */
+let cutOff = false;
+const leaving = new Set();
 
 /** The rest of the workbench; asked for again after it could not be had. */
 export function rest() {
@@ -51,21 +54,39 @@ export async function holding(work) {
   }
 }
 
-/** Do something with the rest of the workbench. If it cannot be had, the keys pressed after it are let go. */
+/** Do something with the rest of the workbench. While it cannot be had it is asked for again, and keys go on waiting. */
 export const later = (work) =>
   holding(async () => {
     const notice = setTimeout(() => say(t("restComing")), SAID_AFTER);
-    const found = await rest().catch(() => null);
+    let stop;
+    const left = new Promise((resolve) => (stop = resolve));
+    leaving.add(stop);
+    const missing = () => {
+      clearTimeout(notice);
+      if (!cutOff) say(t("restMissing"));
+      cutOff = true;
+    };
+    const found = await Promise.race([restAtLast(missing), left]);
     clearTimeout(notice);
-    if (found) return work(found);
-    held = [];
-    return say(t("restMissing"));
+    leaving.delete(stop);
+    cutOff = false;
+    return found ? work(found) : say(t("restLeft"));
   });
+
+/** Esc while the server is away: what waits is dropped, and the keys act again. */
+function leave() {
+  held = [];
+  for (const stop of leaving) stop(null);
+}
 
 /** Whether a key press waits now. What the browser does with Ctrl is left to it, but for what one does in a text. */
 export function waits(event) {
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   if (!pending || (modified && !["a", "Enter"].includes(event.key))) return false;
+  if (cutOff && event.key === "Escape") {
+    leave();
+    return true;
+  }
   held.push(event);
   return true;
 }
