@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from review.language.tags import ordinary
+
 _PAIRS = (
     "be:was become:became begin:began bring:brought build:built buy:bought choose:chose come:came cut:cut do:did "
     "draw:drew drive:drove eat:ate fall:fell feel:felt fight:fought find:found fly:flew get:got give:gave go:went "
@@ -40,3 +42,29 @@ def base_of_third(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-2] if word.endswith(_HISSING) else word.removesuffix("s")
+
+
+_PARTICIPLES: dict[str, str] = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        "begin:begun become:become break:broken choose:chosen come:come do:done draw:drawn drive:driven eat:eaten "
+        "fall:fallen fly:flown forget:forgotten give:given go:gone grow:grown know:known rise:risen run:run see:seen "
+        "show:shown speak:spoken strive:striven take:taken undergo:undergone undertake:undertaken "
+        "withdraw:withdrawn write:written overcome:overcome get:got forbid:forbidden hide:hidden wear:worn "
+        "throw:thrown",
+    )
+)
+_DOUBLING_LAST = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
+
+
+def participle(base: str) -> str | None:
+    """The past participle of a base form; None where it is not sure (a last letter that may be doubled)."""
+    if base in _PARTICIPLES:
+        return _PARTICIPLES[base]
+    if base in _IRREGULAR or base.endswith(("e", "y")):
+        return past(base)
+    if _DOUBLING_LAST.search(base) and not _DOUBLING.match(base):
+        doubled, plain = base + base[-1] + "ed", base + "ed"
+        known = [form for form in (plain, doubled) if ordinary(form) in ("VBN", "VBD")]
+        return known[0] if len(known) == 1 else None
+    return past(base)

@@ -1,0 +1,188 @@
+"""One and many that do not agree.
+
+What it does: flags “the number of … have” (the number is one), “this”, “each” or “every” with a noun and a plural verb,
+“these” or “those” with a noun in the singular, and a number above one before a noun in the singular whose plural the
+report uses too.
+
+Why it matters: Chinese nouns and verbs have no plural; the reader cannot tell whether one thing or several are meant.
+
+Example: “they signed 15 agreement with …” → “they signed 15 agreements with …”.
+
+When it is silent: on bodies of several people (“the commission have” is good British English), on nouns that are the
+same for one and many, on a noun before another noun (“these enterprise groups”), on numbers that name something (a
+date, a chapter, a form), with units of measure, and in quotations and cells of tables.
+
+Source: Chicago Manual of Style 5.9 and 5.141; general knowledge of English grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.lexicon import table, word_list
+from review.checks.words import FUNCTION_WORDS, Word
+from review.language.tags import ordinary
+from review.language.verbs import past
+from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
+
+_SINGULAR = {"have": "has", "are": "is"}
+_MOST_BETWEEN = 5
+_COUNTED = re.compile(r"(?<![\w.,/:–-])(?:[2-9]|[1-9]\d{1,2}|\d{1,3}(?:,\d{3})+)$")
+_NUMBER_WORDS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many"}
+)
+_BEFORE_NUMBER = frozenset({"of", "and", "with", "than", "about", "nearly", "over", "some", "all", "to", "by", "for",
+                            "have", "has", "had", "were", "are"})  # fmt: skip
+_UNITS = frozenset(row["unit"] for row in table("measures"))
+_LEAST = 4
+_SAME = word_list("same for many")
+_OTHER_PLURAL = ("s", "y", "ing", "ch", "sh", "x")
+
+
+def _many(context: Context) -> Iterator[Flag]:
+    counted = context.telling(_counted)
+    used = context.tally(_plurals) if counted else {}
+    for passage, found in counted:
+        for at in found:
+            word = passage.words[at]
+            if used[f"{word.folded}s"]:
+                message = msg("More than one: the noun takes its plural.")
+                yield _flag(passage, passage.words[at - 1].start, word, f"{word.text}s", message)
+
+
+def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
+    """What the words alone tell."""
+    if passage.block.kind is BlockKind.CELL:
+        return
+    row = passage.words
+    for at, word in enumerate(row):
+        flag = None
+        if word.folded == "number" and row[at - 1 : at] and row[at - 1].folded == "the":
+            flag = _the_number(passage, at)
+        elif word.folded in ("this", "each", "every"):
+            flag = _one_with_many(passage, at)
+        elif word.folded in ("these", "those"):
+            flag = _many_with_one(passage, at)
+        if flag is not None and not any(passage.quotes_over(flag.start, flag.end)):
+            yield flag
+
+
+def _the_number(passage: Passage, at: int) -> Flag | None:
+    """“the number of new enterprises have”."""
+    row = passage.words
+    if at > 1 and row[at - 2].folded in ("and", "or", "of", "by", "in", "that", "what"):
+        return None
+    for last in range(at + 3, min(len(row), at + 3 + _MOST_BETWEEN)):
+        if row[last].folded in _SINGULAR:
+            between = row[at + 2 : last]
+            plain = row[at + 1].folded == "of" and _together(passage, row[at - 1 : last + 1])
+            nouns = all(w.folded not in FUNCTION_WORDS and ordinary(w.text) in ("NN", "NNS", "JJ") for w in between)
+            if plain and nouns and ordinary(between[-1].text) == "NNS":
+                right = _SINGULAR[row[last].folded]
+                return _flag(passage, row[at - 1].start, row[last], right, msg("“The number” is one."))
+            return None
+    return None
+
+
+def _one_with_many(passage: Passage, at: int) -> Flag | None:
+    """“this plan have”, “every enterprise are”, with nothing before that could be the subject."""
+    row = passage.words
+    if len(row) < at + 3 or not passage.starts_sentence(row[at].start) or not _together(passage, row[at : at + 3]):
+        return None
+    noun, verb = row[at + 1], row[at + 2]
+    if not _one(noun) or verb.text not in _SINGULAR:
+        return None
+    message = msg("“{words}” is one.", words=f"{row[at].text} {noun.text}")
+    return _flag(passage, row[at].start, verb, _SINGULAR[verb.text], message)
+
+
+def _many_with_one(passage: Passage, at: int) -> Flag | None:
+    """“these enterprise.”: a noun of which no verb is made."""
+    row = passage.words
+    if len(row) < at + 2 or not _together(passage, row[at : at + 2]) or not _closed(passage, at + 1):
+        return None
+    noun = row[at + 1]
+    if (
+        not _one(noun)
+        or ordinary(past(noun.text)) is not None
+        or noun.text.endswith(("s", "y", "ing", "ch", "sh", "x"))
+    ):
+        return None
+    message = msg("“{word}” means several: the noun takes its plural.", word=row[at].text)
+    return _flag(passage, row[at].start, noun, f"{noun.text}s", message)
+
+
+def _counted(passage: Passage) -> tuple[int, ...]:
+    """Numbers of the singular nouns behind a number above one."""
+    if passage.block.kind is BlockKind.CELL:
+        return ()
+    row = passage.words
+    found = []
+    for at in range(1, len(row)):
+        number = row[at - 1]
+        several = number.folded in _NUMBER_WORDS or (
+            number.text[0].isdigit() and at > 1 and _counts(passage, row[at - 2 : at])
+        )
+        if several and _together(passage, row[at - 1 : at + 1]) and _one(row[at]) and _closed(passage, at):
+            found.append(at)
+    return tuple(at for at in found if not any(passage.quotes_over(row[at].start, row[at].end)))
+
+
+def _counts(passage: Passage, pair: Sequence[Word]) -> bool:
+    """A number of things, not the name of one: a verb or a word such as “of” stands before it."""
+    before, number = pair
+    if _COUNTED.search(passage.text[max(0, number.start - 1) : number.end]) is None:
+        return False
+    return before.text.islower() and (before.folded in _BEFORE_NUMBER or (ordinary(before.text) in ("VBD", "VBN")))
+
+
+def _plurals(passage: Passage) -> tuple[str, ...]:
+    return tuple(word.text for word in passage.words if word.text.endswith("s") and word.text.islower())
+
+
+def _one(word: Word) -> bool:
+    """A noun that counts, in the singular."""
+    text = word.text
+    if len(text) < _LEAST or not text.isalpha() or not text.islower() or text in _UNITS or text in _SAME:
+        return False
+    return ordinary(text) == "NN" and ordinary(f"{text}s") in ("NNS", "VBZ")
+
+
+def _closed(passage: Passage, at: int) -> bool:
+    """No noun follows, to which this one might belong: a mark, or a word that begins something else."""
+    row = passage.words
+    if at + 1 >= len(row) or passage.text[row[at].end] in ".,;":
+        return True
+    following = row[at + 1]
+    return passage.text[row[at].end : following.start] == " " and following.text in _FOLLOWS
+
+
+_FOLLOWS = frozenset(
+    {"with", "in", "for", "from", "at", "by", "on", "between", "is", "was", "has", "have", "are", "were", "will"}
+)
+
+
+def _together(passage: Passage, row: Sequence[Word]) -> bool:
+    return all(passage.text[a.end : b.start] == " " for a, b in pairwise(row))
+
+
+def _flag(passage: Passage, start: int, word: Word, right: str, message: Message) -> Flag:
+    edit = Edit(word.start, word.end, right)
+    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right)
+    return Flag(passage.index, start, word.end, message, (cure,))
+
+
+CHECK = Check(
+    name="number-agreement",
+    family=Family.LANGUAGE,
+    severity=Severity.MINOR,
+    error_type="Linguistic conventions/Grammar",
+    title=msg("One and many"),
+    passage=_sure,
+    report=_many,
+    rank=29,
+)

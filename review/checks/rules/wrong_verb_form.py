@@ -1,0 +1,93 @@
+"""A verb in a form that cannot stand where it stands.
+
+What it does: flags the third person after a modal verb (“will reaches”), and the bare form after “been” or “being”
+(“have been build”).
+
+Why it matters: Chinese verbs have no forms; the translator had two verbs in mind, and the reader stumbles.
+
+Example: “the line will reaches the port” → “the line will reach the port”.
+
+When it is silent: where “will”, “can”, “may”, “might” or “must” is a noun (“the political will is”), on words that are
+most often nouns (plans, needs), on verbs whose participle is the bare form (put, come), and in quotations.
+
+Source: general knowledge of English grammar (a modal verb takes the bare infinitive, the passive takes the participle).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage
+from review.checks.words import Word
+from review.language.tags import ordinary
+from review.language.verbs import base_of_third, participle
+from review.model import Applicability, Edit, Family, Severity, msg
+
+_MODAL = frozenset({"would", "could", "should", "shall", "cannot"})
+_NOUN_TOO = frozenset({"will", "can", "may", "might", "must"})
+_BEFORE_PASSIVE = frozenset({"has", "have", "had", "having", "not", "also", "already", "is", "are", "was", "were"})
+_ADJECTIVES = frozenset(
+    {"live", "open", "close", "clean", "clear", "dry", "welcome", "complete", "correct", "direct", "perfect"}
+    | {"separate", "slow", "smooth", "secure", "free", "idle"}
+)
+"""Words of the dictionary's verbs that may stand after “been” as they are."""
+_THIRD = frozenset({"is", "has", "does"})
+
+
+def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    row = passage.words
+    for at, (first, second) in enumerate(pairwise(row)):
+        if first.folded not in _LEADING or not second.text.islower() or passage.text[first.end : second.start] != " ":
+            continue
+        before = row[at - 1] if at and passage.text[row[at - 1].end : first.start] == " " else None
+        right = _right(before, first, second)
+        if right is not None and not any(passage.quotes_over(second.start, second.end)):
+            yield _flag(passage, first, second, right)
+
+
+_LEADING = _MODAL | _NOUN_TOO | {"been", "being"}
+
+
+def _right(before: Word | None, first: Word, second: Word) -> str | None:
+    """The form that belongs there; None where nothing is wrong for sure."""
+    if first.folded in ("been", "being"):
+        bare = (
+            second.text not in _ADJECTIVES
+            and ordinary(second.text) == "VB"
+            and before is not None
+            and before.folded in _BEFORE_PASSIVE
+        )
+        right = participle(second.text)
+        return right if bare and right not in (None, second.text) else None
+    if ordinary(second.text) != "VBZ" or (first.folded in _NOUN_TOO and not _auxiliary(before, first, second)):
+        return None
+    right = base_of_third(second.text)
+    return right if second.text in _THIRD or ordinary(right) in ("VB", "VBP") else None
+
+
+def _auxiliary(before: Word | None, first: Word, second: Word) -> bool:
+    """Whether the word is no noun: a plural or a pronoun is its subject, or a name or noun before a full verb."""
+    if before is None or not first.text.islower():
+        return False
+    tag = ordinary(before.text)
+    return tag in ("NNS", "PRP") or (second.text not in _THIRD and (before.capital or tag == "NN"))
+
+
+def _flag(passage: Passage, first: Word, second: Word, right: str) -> Flag:
+    edit = Edit(second.start, second.end, right)
+    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right)
+    message = msg("“{word}” cannot follow “{before}”.", word=second.text, before=first.text)
+    return Flag(passage.index, first.start, second.end, message, (cure,))
+
+
+CHECK = Check(
+    name="wrong-verb-form",
+    family=Family.LANGUAGE,
+    severity=Severity.MAJOR,
+    error_type="Linguistic conventions/Grammar",
+    title=msg("Wrong form of a verb"),
+    passage=_flags,
+    rank=30,
+)
