@@ -50,6 +50,11 @@ def document(inside: str, before: str = "") -> bytes:
     return f'{before}<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>'.encode()
 
 
+def holding(content: bytes, inside: str, before: str = "") -> bytes:
+    """With this body."""
+    return with_main(content, document(inside, before))
+
+
 def flagged(content: bytes, at: int, value: int) -> bytes:
     """Patch a 16-bit field of every header: `at` counts in local headers; central ones have it two bytes later."""
     data = bytearray(content)
@@ -107,80 +112,149 @@ def renamed() -> zipfile.ZipInfo:
     return info
 
 
+def between(content: bytes) -> bytes:
+    """Junk behind the last member, before the directory; the offsets still lead to the members."""
+    at = content.find(b"PK\x01\x02")
+    return content[:at] + b"x" * 9 + content[at:]
+
+
+MAIN = "word/document.xml"
+TYPES = "[Content_Types].xml"
+ROW = f"<w:tr>{'<w:tc><w:p/></w:tc>' * 2_000}</w:tr>"
+CLAIM = '<?xml version="1.0" encoding="{}"?>'
+TWICE = "cannot be read: two parts have the same name"
+NAMED = "cannot be read: a part has a name that is not allowed"
+DOCTYPE = f"cannot be read: {MAIN}: the file declares a DOCTYPE."
+MALFORMED = f"cannot be read: {MAIN}, line 1: the XML is not well formed: "
+TOO_MUCH = f"cannot be read: {MAIN}, line 1: the XML is nested too deeply, or a text in it is too long."
+
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
-    "1 bomb": (lambda c: packed(members(c), ("word/x.xml", b"0" * (201 * 2**20))), "larger than"),
-    "2 lying size": (lambda c: lying(with_main(c, document(PARAGRAPH * 9999))), "longer than it says"),
-    "3 ratio": (lambda c: packed(members(c), ("word/x.bin", b"\0" * (90 * 2**20))), "packed more tightly"),
-    "4 many": (lambda c: packed(members(c), *((f"x/{n}", b"") for n in range(5_001))), "more than 5000"),
-    "5 overlap": (overlapping, "overlap|named differently"),
-    "7 twice": (lambda c: packed(members(c), ("word/document.xml", b"<a/>")), "same name"),
-    "8 twice by case": (lambda c: packed(members(c), ("word/Document.xml", b"<a/>")), "same name"),
-    "9 traversal": (lambda c: packed(members(c), ("../../app.py", b"")), "not allowed"),
-    "10 absolute": (lambda c: packed(members(c), ("/etc/x", b"")), "not allowed"),
-    "10 backslash": (lambda c: packed(members(c), ("word/..ax", b"")).replace(b"..ax", b"..\\x"), "not allowed"),
-    "11 NUL": (lambda c: packed(members(c), ("word/aQ.xml", b"")).replace(b"aQ.xml", b"a\0.xml"), "not allowed|named"),
-    "11 two names": (lambda c: packed(members(c), (renamed(), b"<a/>")), "named differently"),
-    "12 link": (lambda c: packed(members(c), (symlink(), b"/etc/passwd")), "link to another"),
-    "13 encrypted": (lambda c: flagged(c, 6, 1), "password"),
-    "14 method": (lambda c: flagged(c, 8, 99), "unknown method|damaged"),
-    "15 checksum": (flipped, "damaged"),
-    "16 truncated": (lambda c: c[:-100], "damaged|complete"),
-    "17 before": (lambda c: b"MZ" * 9 + c, "."),
-    "17 after": (lambda c: c + b"x" * 99, "after the end"),
-    "18 pdf": (lambda c: b"%PDF-1.7\n", "a PDF file"),
-    "18 old or encrypted": (lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Office file"),
+    "1 bomb": (
+        lambda c: packed(members(c), ("word/x.xml", b"0" * (201 * 2**20))),
+        "cannot be read: word/x.xml is larger than 209715200 bytes.",
+    ),
+    "2 lying size": (
+        lambda c: lying(holding(c, PARAGRAPH * 9999)),
+        f"cannot be read: {MAIN}: a part is longer than it says.",
+    ),
+    "3 ratio": (
+        lambda c: packed(members(c), ("word/x.bin", b"\0" * (90 * 2**20))),
+        "cannot be read: word/x.bin is packed more tightly than real files are.",
+    ),
+    "4 many": (
+        lambda c: packed(members(c), *((f"x/{n}", b"") for n in range(5_001))),
+        "cannot be read: more than 5000 parts.",
+    ),
+    "5 overlap": (overlapping, "cannot be read: parts of the archive overlap or hide something."),
+    "7 twice": (lambda c: packed(members(c), (MAIN, b"<a/>")), f"{TWICE}: {MAIN}."),
+    "8 twice by case": (lambda c: packed(members(c), ("word/Document.xml", b"<a/>")), f"{TWICE}: word/Document.xml."),
+    "9 traversal": (lambda c: packed(members(c), ("../../app.py", b"")), f"{NAMED}: ../../app.py."),
+    "10 absolute": (lambda c: packed(members(c), ("/etc/x", b"")), f"{NAMED}: /etc/x."),
+    "10 backslash": (
+        lambda c: packed(members(c), ("word/..ax", b"")).replace(b"..ax", b"..\\x"),
+        f"{NAMED}: word/..\\\\x.",
+    ),
+    "11 NUL": (
+        lambda c: packed(members(c), ("word/aQ.xml", b"")).replace(b"aQ.xml", b"a\0.xml"),
+        f"{NAMED}: word/a\\x00.xml.",
+    ),
+    "11 two names": (
+        lambda c: packed(members(c), (renamed(), b"<a/>")),
+        "cannot be read: a part is named differently in two places.",
+    ),
+    "12 link": (
+        lambda c: packed(members(c), (symlink(), b"/etc/passwd")),
+        "cannot be read: word/link.xml is a link to another file.",
+    ),
+    "13 encrypted": (lambda c: flagged(c, 6, 1), "cannot be read: it is protected by a password."),
+    "14 method": (lambda c: flagged(c, 8, 99), "cannot be read: [Content_Types].xml is packed by an unknown method."),
+    "15 checksum": (flipped, f"cannot be read: {MAIN}: the archive is damaged."),
+    "16 truncated": (lambda c: c[:-100], "cannot be read: the archive is damaged."),
+    "17 before": (lambda c: b"MZ" * 9 + c, "cannot be read: this is a Windows program."),
+    "17 before and after": (lambda c: b"MZ" * 9 + c + b"x" * 99, "cannot be read: this is a Windows program."),
+    "17 between": (between, "cannot be read: there is something between or before the parts of the archive."),
+    "17 empty archive before": (
+        lambda c: packed({}) + c,
+        "cannot be read: there is something between or before the parts of the archive.",
+    ),
+    "17 after": (lambda c: c + b"x" * 99, "cannot be read: there is something after the end of the archive."),
+    "18 pdf": (lambda c: b"%PDF-1.7\n", "is a PDF file."),
+    "18 old or encrypted": (lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is an old Office file."),
     "18 encrypted": (
         lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-        "protected by a password",
+        "is protected by a password.",
     ),
-    "18 old Word": (lambda c: OLE + "WordDocument".encode("utf-16-le"), "old Word file"),
-    "18 html": (lambda c: b"<html><body>x</body></html>", "a web page"),
-    "18 empty": (lambda c: b"", "."),
-    "19 no word": (lambda c: packed({"a.txt": b"x"}), "an archive"),
+    "18 old Word": (lambda c: OLE + "WordDocument".encode("utf-16-le"), "is an old Word file (.doc)."),
+    "18 html": (lambda c: b"<html><body>x</body></html>", "is a web page."),
+    "18 empty": (lambda c: b"", "cannot be read: this is an empty file."),
+    "18 text": (lambda c: b"Only words.", "cannot be read: this is a file of another kind."),
+    "18 rtf": (lambda c: b"{\\rtf1 x}", "is an RTF file."),
+    "18 picture": (lambda c: b"\x89PNG\r\n\x1a\n", "is a picture."),
+    "18 workbook": (lambda c: packed({TYPES: b"", "xl/workbook.xml": b""}), "is an Excel workbook."),
+    "18 slides": (lambda c: packed({TYPES: b"", "ppt/slides.xml": b""}), "is a PowerPoint presentation."),
+    "18 odt": (lambda c: packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "is an OpenDocument text."),
+    "19 no word": (lambda c: packed({"a.txt": b"x"}), "is an archive."),
     "20 macros": (
         lambda c: packed({n: d.replace(PLAIN_TYPE, MACRO_TYPE) for n, d in members(c).items()}),
-        "holds macros",
+        "holds macros (programs).",
     ),
-    "20 hidden macros": (lambda c: packed(members(c), ("word/vbaProject.bin", b"x")), "holds macros"),
-    "21 laughs": (lambda c: with_main(c, document("&e8;", f"<!DOCTYPE x [{ENTITIES}]>")), "DOCTYPE"),
-    "22 quadratic": (
-        lambda c: with_main(c, document("&a;" * 9999, f'<!DOCTYPE x [<!ENTITY a "{"a" * 99999}">]>')), "DOCTYPE",
-    ),
-    "23 file": (
-        lambda c: with_main(c, document("&x;", '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')), "DOCTYPE",
-    ),
-    "25 doctype": (lambda c: with_main(c, document(PARAGRAPH, "<!DOCTYPE document>")), "DOCTYPE"),
-    "27 deep": (lambda c: with_main(c, document("<w:tbl>" * 100_000 + "</w:tbl>" * 100_000)), "nested too deeply"),
+    "20 hidden macros": (lambda c: packed(members(c), ("word/vbaProject.bin", b"x")), "holds macros (programs)."),
+    "21 laughs": (lambda c: holding(c, "&e8;", f"<!DOCTYPE x [{ENTITIES}]>"), DOCTYPE),
+    "22 quadratic": (lambda c: holding(c, "&a;" * 9999, f'<!DOCTYPE x [<!ENTITY a "{"a" * 99999}">]>'), DOCTYPE),
+    "23 file": (lambda c: holding(c, "&x;", '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), DOCTYPE),
+    "25 doctype": (lambda c: holding(c, PARAGRAPH, "<!DOCTYPE document>"), DOCTYPE),
+    "27 deep": (lambda c: holding(c, "<w:tbl>" * 100_000 + "</w:tbl>" * 100_000), TOO_MUCH),
     "28 long text": (
-        lambda c: with_main(c, document(f"<w:p><w:r><w:t>{'word ' * 300_000}</w:t></w:r></w:p>")), "characters",
+        lambda c: holding(c, f"<w:p><w:r><w:t>{'word ' * 300_000}</w:t></w:r></w:p>"),
+        "has a paragraph of 1499999 characters.",
+    ),
+    "28 longer text": (lambda c: holding(c, f"<w:p><w:r><w:t>{'x' * 20_000_000}</w:t></w:r></w:p>"), TOO_MUCH),
+    "29 table": (
+        lambda c: packed(members(c) | {MAIN: document(f"<w:tbl>{ROW * 2_000}</w:tbl>")}),
+        f"cannot be read: {MAIN} is packed more tightly than real files are.",
+    ),
+    "29 nodes": (
+        lambda c: with_main(c, b"<a>" + b"<b/>" * 10_000_000 + b"</a>"),
+        f"cannot be read: {MAIN}: more than 10000000 tags.",
     ),
     "31 attribute": (
-        lambda c: with_main(c, f'<w:document xmlns:w="{W}" w:x="{"x" * 10_000_001}"/>'.encode()), "too long",
+        lambda c: with_main(c, f'<w:document xmlns:w="{W}" w:x="{"x" * 10_000_001}"/>'.encode()),
+        TOO_MUCH,
     ),
-    "32 cut tag": (lambda c: with_main(c, document(PARAGRAPH)[:-5]), "word/document.xml, line 1"),
-    "32 two roots": (lambda c: with_main(c, document(PARAGRAPH) + b"<a/>"), "word/document.xml, line 1"),
-    "32 bad prefix": (lambda c: with_main(c, document("<q:p/>")), "word/document.xml"),
-    "33 utf-7": (lambda c: with_main(c, document(PARAGRAPH, '<?xml version="1.0" encoding="utf-7"?>')), "."),
-    "33 bad utf-8": (lambda c: with_main(c, document(PARAGRAPH).replace(b"One", b"\xff\xfe")), "not well formed"),
-    "34 control": (lambda c: with_main(c, document("<w:p>&#11;</w:p>")), "not well formed"),
+    "32 cut tag": (lambda c: with_main(c, document(PARAGRAPH)[:-5]), f"{MALFORMED}expected '>'."),
+    "32 two roots": (
+        lambda c: with_main(c, document(PARAGRAPH) + b"<a/>"),
+        f"{MALFORMED}Extra content at the end of the document.",
+    ),
+    "32 bad prefix": (lambda c: holding(c, "<q:p/>"), f"{MALFORMED}Namespace prefix q on p is not defined."),
+    "33 utf-7": (
+        lambda c: holding(c, PARAGRAPH, '<?xml version="1.0" encoding="utf-7"?>'),
+        f"cannot be read: {MAIN}: the character set utf-7 is not accepted.",
+    ),
+    "33 unknown": (
+        lambda c: holding(c, PARAGRAPH, CLAIM.format("x-none")),
+        f"{MALFORMED}Unsupported encoding: x-none.",
+    ),
+    "33 no utf-16": (lambda c: holding(c, PARAGRAPH, CLAIM.format("utf-16")), f"{MALFORMED}Blank needed here."),
+    "33 bad utf-8": (
+        lambda c: with_main(c, document(PARAGRAPH).replace(b"One", b"\xff\xfe")),
+        f"{MALFORMED}Invalid bytes in character encoding.",
+    ),
+    "34 control": (lambda c: holding(c, "<w:p>&#11;</w:p>"), f"{MALFORMED}xmlParseCharRef: invalid xmlChar value 11."),
     "38 outside": (
-        lambda c: packed(
-            members(c) | {"_rels/.rels": members(c)["_rels/.rels"].replace(b"word/document.xml", b"../../../x")}
-        ),
-        "outside itself",
+        lambda c: packed(members(c) | {"_rels/.rels": members(c)["_rels/.rels"].replace(MAIN.encode(), b"../../../x")}),
+        "is not safe to open: it refers to a file outside itself (../../../x).",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_in_one_clear_line(build, name):
     make, reason = REFUSED[name]
-    with pytest.raises(UnreadableInput, match=f"(?s){reason}") as caught:
+    with pytest.raises(UnreadableInput) as caught:
         docx.read(make(build(PARAGRAPH)), "report.docx")
-    assert "\n" not in str(caught.value)
-    assert str(caught.value).startswith("report.docx ")
+    assert str(caught.value) == f"report.docx {reason}"
     assert caught.value.hint_text
-    assert "root:" not in str(caught.value)
 
 
 EXTERNAL = (
