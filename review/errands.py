@@ -52,6 +52,7 @@ def _import(app: Application, arguments: Arguments, content: bytes) -> Answer:
         source_language=arguments.get("source_language"),
         date=date.fromisoformat(day) if day else None,
         glossaries=tuple(_glossary(app, name) for name in arguments.get("glossaries", ())),
+        keep_hidden=bool(arguments.get("keep_hidden")),
         person=arguments["person"],
     )
     return Answer(_row(record))

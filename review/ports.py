@@ -27,6 +27,7 @@ class ReportRecord:
     """A report as listed. `glossaries` are ids in order of precedence; `trashed_at` is set while it lies in the trash.
 
     `follows` is the report that this one is a new version of; `proposed`: terms nobody has approved yet count too.
+    `keep_hidden`: the hidden text of its Word file stays as it is.
     """
 
     id: int
@@ -44,6 +45,7 @@ class ReportRecord:
     words: int = 0
     follows: int | None = None
     proposed: bool = False
+    keep_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

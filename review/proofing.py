@@ -59,10 +59,12 @@ def open_report(
     source_language: str | None = None,
     date: date | None = None,
     style: str | None = None,
+    keep_hidden: bool = False,
 ) -> OpenReport:
     """The report in a file; `source` is the file of the text it was translated from.
 
-    Languages are BCP 47 tags, `date` is the report's own. Raises UnreadableInput, UsageError.
+    Languages are BCP 47 tags, `date` is the report's own; `keep_hidden` leaves the hidden text of
+    a Word file as it is. Raises UnreadableInput, UsageError.
     """
     read_source = None
     if source is not None:
@@ -77,6 +79,7 @@ def open_report(
         source_language=source_language,
         date=date,
         style=style,
+        keep_hidden=keep_hidden,
     )
 
 
@@ -90,11 +93,13 @@ def open_bytes(
     source_language: str | None = None,
     date: date | None = None,
     style: str | None = None,
+    keep_hidden: bool = False,
 ) -> OpenReport:
     """As `open_report`, from the bytes of a file called `name`."""
     report = documents.read(
-        content, name, format=format, language=language, source_language=source_language, date=date, style=style
-    )
+        content, name, format=format, language=language, source_language=source_language, date=date, style=style,
+        keep_hidden=keep_hidden,
+    )  # fmt: skip
     values = {field.name: getattr(report, field.name) for field in fields(Report)}
     text = source.text if source else None
     return OpenReport(**{**values, "source": source, "source_text": text, "content": content})
@@ -111,6 +116,7 @@ def reopened(report: OpenReport, content: bytes) -> OpenReport:
         source_language=report.source_language,
         date=report.date,
         style=report.style,
+        keep_hidden=report.keep_hidden,
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.author_option
 @options.when_option
 @options.language_option
+@options.hidden_option
 @options.input_format_option
 def apply_command(
     *,
@@ -35,13 +36,14 @@ def apply_command(
     author: str,
     when: datetime | None,
     language: str,
+    keep_hidden: bool,
     input_format: str | None,
 ) -> int:
     """Write a copy of FILE with the edits, block operations and comments of EDITS.json."""
     from review import proofing, revising  # noqa: PLC0415  # the parsers and checks take long to load
     from review.cli import edits  # noqa: PLC0415  # as above
 
-    report = open_input(path, input_format, language=language)
+    report = open_input(path, input_format, language=language, keep_hidden=keep_hidden)
     same_format(output, report.format)
     wanted = edits.parsed(proofing.read_file(edits_path), edits_path)
     revision = revising.revise(report, edits.changes(report, wanted))

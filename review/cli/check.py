@@ -43,6 +43,7 @@ _MANY = 5
 @click.option("--jobs", type=options.Whole(1, 256), default=1, show_default=True, help="Processes to use.")
 @options.style_option
 @options.house_option
+@options.hidden_option
 @options.input_format_option
 @click.option("-o", "--output", metavar="OUT", help="Write here instead of standard output.")
 def check_command(
@@ -61,6 +62,7 @@ def check_command(
     jobs: int,
     style: str | None,
     house: str | None,
+    keep_hidden: bool,
     input_format: str | None,
     output: str | None,
 ) -> int:
@@ -68,19 +70,10 @@ def check_command(
     from review.cli import checking  # noqa: PLC0415  # the checks take long to load
 
     recipe = checking.Recipe(
-        glossaries=glossaries,
-        proposed=proposed,
-        select=options.names(select),
-        ignore=options.names(ignore),
-        source=source,
-        language=language,
-        source_language=source_language,
-        date=day,
-        input_format=input_format,
-        form=form,
-        style=style,
-        house=house,
-    )
+        glossaries=glossaries, proposed=proposed, select=options.names(select), ignore=options.names(ignore),
+        source=source, language=language, source_language=source_language, date=day, input_format=input_format,
+        form=form, style=style, house=house, keep_hidden=keep_hidden,
+    )  # fmt: skip
     files = _files(paths, source, input_format)
     work = checking.prepare(recipe).at_homes(files)
     results = list(_watched(checking.check_all(work, files, jobs), len(files)))

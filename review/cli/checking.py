@@ -45,6 +45,7 @@ class Recipe:
     form: str = "json"
     style: str | None = None
     house: str | None = None
+    keep_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Work:
                 source_language=recipe.source_language,
                 date=recipe.date,
                 style=recipe.style or house.choice.style,
+                keep_hidden=recipe.keep_hidden,
             )
             found = checker.check(proofing.aligned(report, checker.termbase))
             findings = left(found, house.suppressions, path)

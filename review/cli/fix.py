@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @options.when_option
 @click.option("--log", metavar="OUT.json", help="Write what was applied and what was skipped.")
 @click.option("--table", metavar="OUT", help="Write a table of the changes: OUT ends in .html or .docx.")
+@options.hidden_option
 @options.input_format_option
 def fix_command(
     *,
@@ -58,6 +59,7 @@ def fix_command(
     when: datetime | None,
     log: str | None,
     table: str | None,
+    keep_hidden: bool,
     input_format: str | None,
 ) -> int:
     """Write a copy of FILE with the fixes applied, in the same format."""
@@ -70,8 +72,8 @@ def fix_command(
         raise UsageError("{table} names no kind of table.", hint="End it in .html or .docx.", table=table)
     rules = at_home(path, house)
     fixer = Fixer(rules, options.load_glossaries(glossaries, proposed=proposed), Apply(apply_name), path)
-    languages = {"language": language, "source_language": source_language}
-    report = open_input(path, input_format, source=source, style=style or rules.choice.style, **languages)
+    about = {"language": language, "source_language": source_language, "keep_hidden": keep_hidden}
+    report = open_input(path, input_format, source=source, style=style or rules.choice.style, **about)
     same_format(output, report.format)
     content, done = fixer.tracked(report, author, when) if tracked else fixer.plain(report)
     rows = _log(row for fixed in done for row in fixed.log)

@@ -84,6 +84,16 @@ class Style(click.ParamType[str]):
         return found[tag.lower()]
 
 
+class HiddenText(click.Choice[str]):
+    """What is done with hidden text; its value says whether it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(["edit", "keep"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if isinstance(value, bool) else super().convert(value, param, ctx) == "keep"
+
+
 class IsoTime(click.ParamType[datetime]):
     """A day or a time as 2021-02-04 or 2021-02-04T10:30:00Z; without a zone it is UTC."""
 
@@ -120,6 +130,14 @@ style_option = click.option(
 )
 input_format_option = click.option(
     "--input-format", type=click.Choice(FORMATS), help="Format of FILE; needed for “-” (standard input)."
+)
+hidden_option = click.option(
+    "--hidden-text",
+    "keep_hidden",
+    type=HiddenText(),
+    default="edit",
+    show_default=True,
+    help="Hidden text of a Word file: edit it like any other, or keep it as it is.",
 )
 house_option = click.option(
     "--house", metavar="FILE", help="House rules. [default: proofroom.toml beside the report, or above it]"

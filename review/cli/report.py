@@ -39,6 +39,7 @@ def ask_store(place: dict[str, str | None], errand: str, content: bytes = b"", /
 @click.option("--date", "day", type=options.IsoDate(), help="The date of the report.")
 @options.language_option
 @options.source_language_option
+@options.hidden_option
 @click.option("--author", help="Who adds it. [default: your user name]")
 @_form
 @options.store_options
@@ -50,6 +51,7 @@ def import_command(
     day: date | None,
     language: str,
     source_language: str | None,
+    keep_hidden: bool,
     author: str | None,
     form: str,
     **place: str | None,
@@ -65,6 +67,7 @@ def import_command(
         date=day.isoformat() if day else None,
         language=language,
         source_language=source_language,
+        keep_hidden=keep_hidden,
         person=author or getpass.getuser(),
     )
     _print(form, done.data, f"{done.data['id']}\n")

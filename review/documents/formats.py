@@ -105,10 +105,15 @@ def read(
     source_language: str | None = None,
     date: date | None = None,
     style: str | None = None,
+    keep_hidden: bool = False,
 ) -> Report:
-    """A report from the bytes of a file; `format` overrules its name. Raises UnreadableInput."""
+    """A report from the bytes of a file; `format` overrules its name. Raises UnreadableInput.
+
+    With `keep_hidden` the hidden text of a Word file stays as it is: no sentence, no finding, no edit.
+    """
     chosen = choose(content, name, named(format) if format else None)
-    return chosen.read(content, name, language=language, source_language=source_language, date=date, style=style)
+    known = {"language": language, "source_language": source_language, "date": date, "style": style}
+    return chosen.read(content, name, **known, **({"keep_hidden": keep_hidden} if chosen.tracks else {}))
 
 
 def comments(content: bytes, name: str, report: Report) -> tuple[Comment, ...]:
@@ -124,7 +129,9 @@ def signed(content: bytes, name: str, report: Report) -> Marks:
     """Who signed tracked changes in a file from which `report` was read. Raises UnreadableInput."""
     from review.documents import docx  # noqa: PLC0415  # lxml takes long to load and only Word files need it
 
-    return docx.marks(content, name) if named(report.format).tracks else docx.Marks((), (), "")
+    if not named(report.format).tracks:
+        return docx.Marks((), (), "")
+    return docx.marks(content, name, keep_hidden=report.keep_hidden)
 
 
 def notices(content: bytes, name: str, format: str) -> tuple[str, ...]:

@@ -187,6 +187,8 @@ class Report:
     newline: str = "\n"
     paragraph_break: str = "\n\n"
     title: str | None = None
+    keep_hidden: bool = False
+    """Whether the hidden text of a Word file was left aside when it was read."""
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
     _flat: tuple[tuple[Block, Segment], ...] = field(default=(), repr=False, compare=False)
     _by_id: Mapping[str, tuple[Block, Segment]] = field(default_factory=dict, repr=False, compare=False)

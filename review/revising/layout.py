@@ -44,7 +44,7 @@ def revise(report: Report, changes: Changes) -> Revision:
         name: getattr(report, name)
         for name in (
             "format", "language", "source_language", "source_text", "source", "alignment", "date", "style", "newline",
-            "paragraph_break", "title",
+            "paragraph_break", "title", "keep_hidden",
         )
     }  # fmt: skip
     current = assemble([row.block for row in laid], lead=lead, **fields)

@@ -75,5 +75,5 @@ def _mark(session: Session, record: ReportRecord, glossaries: Mapping[int, int])
     """What the count depends on."""
     recipe = tuple((one, glossaries.get(one)) for one in record.glossaries)
     source = session.sources.latest(record.id)
-    known = (record.language, record.source_language, record.date, record.style, record.proposed)
+    known = (record.language, record.source_language, record.date, record.style, record.proposed, record.keep_hidden)
     return (session.reports.version(record.id), session.house.latest(), recipe, *beside(session, source), *known)

@@ -264,7 +264,7 @@ class Desk:
         source = session.sources.latest(record.id)
         place.beside = beside(session, source)
         read_as = (
-            *(record.format, record.language, record.source_language, record.date, style),
+            *(record.format, record.language, record.source_language, record.date, style, record.keep_hidden),
             *place.beside,
         )
         if place.base is not None and place.read_as == read_as:
@@ -283,6 +283,7 @@ class Desk:
                 source_language=record.source_language,
                 date=record.date,
                 style=style,
+                keep_hidden=record.keep_hidden,
             )
             if source:
                 place.base = _with(place.base, source, session)

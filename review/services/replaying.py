@@ -1,7 +1,7 @@
 """A review without its data store: the ledger as a file, and the export made again from original and ledger.
 
-The file holds a head (the original's SHA-256, format and language), an entry or a comment a line, and an end; each line
-is sealed (`review.ledger.sealing`).
+The file holds a head (the original's SHA-256, format, language, and whether hidden text is kept), an entry or a comment
+a line, and an end; each line is sealed (`review.ledger.sealing`).
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def ledger_file(
     head = {"schema": 1, "title": record.title, "sha256": document.sha256}
     head |= {"stamp": stamp} if stamp else {}
     head |= {"format": record.format, "language": record.language}
+    head |= {"hidden_text": "keep"} if record.keep_hidden else {}
     rows = [{"comment": _to_json(comment)} for comment in comments]
     steps = [
         entry_to_json(entry) | ({_EXPLAINED: explained[entry.sequence]} if entry.sequence in explained else {})
@@ -74,7 +75,10 @@ def replay(
     if head.get("sha256") != hashlib.sha256(content).hexdigest():
         raise UsageError("This is not the file that the ledger belongs to.", hint="Use the file as it was uploaded.")
     entries, talk = _read(rows)
-    base = read(content, str(head.get("title")), format=str(head.get("format")), language=str(head.get("language")))
+    base = read(
+        content, str(head.get("title")), format=str(head.get("format")), language=str(head.get("language")),
+        keep_hidden=head.get("hidden_text") == "keep",
+    )  # fmt: skip
     folded = Folded().then(entries)
     revision = revise(base, folded.state.changes)
     wanted = tracked if comments is None else comments

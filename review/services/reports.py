@@ -10,7 +10,7 @@ from pathlib import PurePath
 from review.config import Limits
 from review.documents import comments, notices, read
 from review.documents.trial import Bounds, trial
-from review.errors import UnreadableInput
+from review.errors import UnreadableInput, UsageError
 from review.model import BlockKind, Report
 from review.ports import Clock, Document, ReportRecord, Session, Store
 from review.services.commenting import Bundle, from_word
@@ -61,13 +61,17 @@ class ReportService:
         style: str | None = None,
         glossaries: tuple[int, ...] = (),
         proposed: bool = False,
+        keep_hidden: bool = False,
         person: str,
     ) -> ReportRecord:
         """Keep a file as a new report. Raises UnreadableInput, UsageError, NotFound for a glossary."""
         fit_line(person, _TITLE)
         self._fit_size(content)
         self._try(content, file_name)
-        report = read(content, file_name, language=language, source_language=source_language, date=date, style=style)
+        report = read(
+            content, file_name, language=language, source_language=source_language, date=date, style=style,
+            keep_hidden=keep_hidden,
+        )  # fmt: skip
         self._fit_report(report, file_name)
         record = replace(
             _record(report, file_name, self._clock()),
@@ -89,6 +93,7 @@ class ReportService:
             source_language=known.source_language,
             date=known.date,
             style=known.style,
+            keep_hidden=known.keep_hidden,
         )
         self._fit_report(report, file_name)
         fresh = _record(report, file_name, self._clock())
@@ -137,11 +142,16 @@ class ReportService:
         style: str | None,
         glossaries: tuple[int, ...],
         proposed: bool = False,
+        keep_hidden: bool | None = None,
     ) -> ReportRecord:
-        """Change what is known of a report; the next look at it checks it anew. Raises UsageError, NotFound."""
+        """Change what is known of a report; the next look at it checks it anew. Raises UsageError, NotFound.
+
+        `keep_hidden` (None: as before) can be changed while `is_untouched`.
+        """
         fit_line(title, _TITLE)
         return self._put(
             report_id,
+            **self._read_anew(report_id, keep_hidden),
             title=title.strip(),
             source_language=source_language,
             date=date,
@@ -149,6 +159,29 @@ class ReportService:
             glossaries=tuple(dict.fromkeys(glossaries)),
             proposed=proposed,
         )
+
+    def is_untouched(self, report_id: int) -> bool:
+        """Whether nothing speaks of its sentences yet: no decision, comment or source. Raises NotFound."""
+        with self._store.read() as session:
+            spoken = session.reports.version(report_id) or session.comments.list(report_id)
+            return not spoken and session.sources.latest(report_id) is None
+
+    def _read_anew(self, report_id: int, keep_hidden: bool | None) -> dict[str, object]:
+        """What changes when hidden text is taken otherwise. Raises UsageError when its sentences are spoken of."""
+        record = self.get(report_id)
+        if keep_hidden in {None, record.keep_hidden}:
+            return {}
+        if not self.is_untouched(report_id):
+            raise UsageError(
+                "Hidden text stays as it was chosen: decisions, comments or a source speak of the sentences.",
+                hint="Add the file again as a new report.",
+            )
+        content = self.original(report_id).content
+        report = read(
+            content, record.file_name, format=record.format, language=record.language, keep_hidden=bool(keep_hidden)
+        )
+        self._fit_report(report, record.file_name)
+        return {"keep_hidden": report.keep_hidden, "words": len(report.text.split())}
 
     def _put(self, report_id: int, **fields: object) -> ReportRecord:
         now = self._clock()
@@ -205,6 +238,7 @@ def _record(report: Report, name: str, now: datetime) -> ReportRecord:
         created_at=now,
         updated_at=now,
         words=len(report.text.split()),
+        keep_hidden=report.keep_hidden,
     )
 
 

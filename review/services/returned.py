@@ -62,7 +62,10 @@ class ReturnedService:
         sheet = self._desk.sheet(report_id)
         base = sheet.base
         trial(content, file_name, self._bounds)
-        report = read(content, file_name, language=base.language, source_language=base.source_language, date=base.date)
+        report = read(
+            content, file_name, language=base.language, source_language=base.source_language, date=base.date,
+            keep_hidden=base.keep_hidden,
+        )  # fmt: skip
         people = _People(sheet, content, file_name, report)
         now = sheet.revision.report
         pairs = paired_blocks([b.text for b in now.blocks], [b.text for b in report.blocks])

@@ -62,7 +62,10 @@ def _damages(session: Session, record: ReportRecord) -> list[Damage]:
     if session.reports.version(record.id) != len(entries):
         return [Damage(record.id, record.title, "The last entries of the ledger are missing.", len(entries) + 1)]
     try:
-        base = read(document.content, record.file_name, format=record.format, language=record.language)
+        base = read(
+            document.content, record.file_name, format=record.format, language=record.language,
+            keep_hidden=record.keep_hidden,
+        )  # fmt: skip
         revise(base, fold(entries).changes)
     except ProofroomError as problem:
         return [Damage(record.id, record.title, str(problem))]

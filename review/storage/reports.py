@@ -16,7 +16,7 @@ from review.storage import tables as t
 _COLUMNS = [column for column in t.report.columns if column.name != "version"]
 _PLAIN = (
     "title", "file_name", "format", "language", "source_language", "date", "style",
-    "created_at", "updated_at", "trashed_at", "words", "follows", "proposed",
+    "created_at", "updated_at", "trashed_at", "words", "follows", "proposed", "keep_hidden",
 )  # fmt: skip
 
 # Built once: building a statement takes as long as running it.

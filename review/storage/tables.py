@@ -58,6 +58,7 @@ report = Table(
     Column("version", Integer, nullable=False),
     Column("follows", Integer, ForeignKey("report.id")),
     Column("proposed", Boolean, nullable=False, server_default=false()),
+    Column("keep_hidden", Boolean, nullable=False, server_default=false()),
 )
 
 document = Table(

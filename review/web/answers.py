@@ -28,9 +28,9 @@ def page(snapshot: Snapshot) -> Page:
 
 
 def mark(snapshot: Snapshot) -> str:
-    """Stands for what decides the findings besides the text: checks, glossaries, source, date and style."""
+    """Stands for what decides the findings besides the text: checks, glossaries, source, date, style, hidden text."""
     record = snapshot.record
-    known = (record.date, record.style, record.language, record.source_language)
+    known = (record.date, record.style, record.language, record.source_language, record.keep_hidden)
     said = "|".join(map(str, (snapshot.signature, *snapshot.beside, *known)))
     return blake2b(said.encode(), digest_size=6).hexdigest()
 

@@ -65,6 +65,7 @@ def add() -> ResponseReturnValue:
             style=request.form.get("style") or None,
             glossaries=_glossaries(),
             proposed="proposed" in request.form,
+            keep_hidden=request.form.get("hidden_text") == "keep",
             person=person.name(),
         )
     except ProofroomError as error:
@@ -169,6 +170,7 @@ def about(
         "date": record.date.isoformat() if record.date else "",
         "style": record.style or "",
         "proposed": "1" if record.proposed else "",
+        "hidden_text": "keep" if record.keep_hidden else "edit",
     }
     return render_template(
         "pages/about.html",
@@ -179,6 +181,7 @@ def about(
         glossaries=services().glossaries.list(),
         chosen=record.glossaries if chosen is None else chosen,
         source=services().sources.about(report_id),
+        untouched=services().reports.is_untouched(report_id),
         noticed=noticed(services().reports.notices(report_id)),
         reading=reading(services().reviews.snapshot(report_id).base),
         lines=history(services().reviews.history(report_id)),
@@ -200,8 +203,9 @@ def describe(report_id: int) -> ResponseReturnValue:
             style=request.form.get("style") or None,
             glossaries=_glossaries(),
             proposed="proposed" in request.form,
+            keep_hidden=request.form["hidden_text"] == "keep" if "hidden_text" in request.form else None,
         )
-    except UsageError as error:
+    except (UnreadableInput, UsageError) as error:
         return about(report_id, render_error(error), request.form.to_dict(), _glossaries()), 422
     after = {one.key for one in services().reviews.snapshot(report_id).findings}
     flash(_checked_again(len(after - before), len(before - after)))

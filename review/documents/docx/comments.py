@@ -36,7 +36,7 @@ class Comment:
 
 def comments(content: bytes, name: str, report: Report) -> tuple[Comment, ...]:
     """The comments of a file in the order of their part; `report` is what was read from it. Raises UnreadableInput."""
-    package = open_package(content, name)
+    package = open_package(content, name, keep_hidden=report.keep_hidden)
     part = comments_part(package)
     if part is None:
         return ()

@@ -42,6 +42,11 @@ class Folds:
     packed: list[bytes] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
 
+    def full(self, stub: Element) -> Element:
+        """These run properties with what is folded away, to be looked at."""
+        number = stub.get(_FLAG) if self.packed else None
+        return stub if number is None else self.elements[int(number)]
+
     def unfold(self, roots: Iterable[Element]) -> None:
         """Put the properties back into these elements."""
         if not self.packed:

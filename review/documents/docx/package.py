@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from glossary.errors import GlossaryError
 from glossary.intake import archive
 from review.documents.docx.folding import Folds, parsed
-from review.documents.docx.markup import Element, local
+from review.documents.docx.markup import Element, child, local
 from review.documents.refusals import damaged, kind_of, refuse
 from review.errors import UnreadableInput
 
@@ -40,6 +40,8 @@ class Package:
 
     name: str
     archive: archive.Archive
+    keep_hidden: bool = False
+    """Whether hidden text is a thing that stays as it is, rather than text."""
     trees: dict[str, Element] = field(default_factory=dict)
     _folds: dict[str, Folds] = field(default_factory=dict)
     _by_lower: dict[str, str] = field(default_factory=dict)
@@ -60,6 +62,11 @@ class Package:
     def unfold(self, part: str, elements: Iterable[Element] | None = None) -> None:
         """Put back what is folded away in these elements of a part (None: all), before they are edited."""
         self._folds[part].unfold([self.tree(part)] if elements is None else elements)
+
+    def look(self, part: str, element: Element) -> Element | None:
+        """The run properties of an element, to be looked at; None without any."""
+        properties = child(element, "rPr")
+        return None if properties is None else self._folds[part].full(properties)
 
     def written(self, part: str) -> Iterator[bytes]:
         """A part as it stands now."""
@@ -108,12 +115,12 @@ class Package:
         raise damaged(self.name)
 
 
-def open_package(content: bytes, name: str) -> Package:
+def open_package(content: bytes, name: str, *, keep_hidden: bool = False) -> Package:
     """Check the whole file. Raises UnreadableInput that says what the file really is."""
     kind = kind_of(content)
     if kind:
         raise refuse(name, kind)
-    package = Package(name, _guarded(name, lambda: archive.open_archive(content, name=name)))
+    package = Package(name, _guarded(name, lambda: archive.open_archive(content, name=name)), keep_hidden)
     _check_kind(package)
     return package
 

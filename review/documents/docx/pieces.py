@@ -42,6 +42,7 @@ _KINDS = {
     "yearShort": "date",
 }  # fmt: skip
 _IGNORED = GONE | ZERO_WIDTH | PROPERTIES | {"delText", "delInstrText"}
+_HIDDEN = "hidden"
 _FILLED = "a field fills it"
 
 
@@ -85,6 +86,8 @@ class PieceReader:
     """Reads paragraphs of one story in order; the field stack goes along."""
 
     fields: FieldStack = field(default_factory=FieldStack)
+    hidden: frozenset[Element] = frozenset()
+    """The runs whose text is kept as it is, because nobody sees it."""
 
     def read(self, paragraphs: Sequence[Element], lock: Lock | None = None) -> list[Piece]:
         """The pieces of these `w:p` as one text. `lock` is the one of a control around the whole paragraph."""
@@ -97,7 +100,10 @@ class PieceReader:
         for node in element:
             name = word(node)
             if name == "r":
-                self._run(node, lock, container, found)
+                if self.hidden and node in self.hidden:
+                    self._hidden(node, lock, container, found)
+                else:
+                    self._run(node, lock, container, found)
             elif name in _IGNORED:
                 continue
             elif name in CONTAINERS:
@@ -134,6 +140,17 @@ class PieceReader:
                 found.append(self._piece(CHARACTERS.get(name, "\n"), node, MARK, lock, container))
             else:
                 found.append(self._piece(OBJECT, node, _kind(node), lock, container))
+
+    def _hidden(self, run: Element, lock: Lock | None, container: object, found: list[Piece]) -> None:
+        """One placeholder for hidden runs that stand together."""
+        inside: list[Piece] = []
+        self._run(run, lock, container, inside)
+        for piece in inside:
+            before = found[-1] if found else piece
+            if before.kind == _HIDDEN and before.lock is None is piece.lock and before.container is piece.container:
+                before.last = piece.element
+            else:
+                found.append(replace(piece, text=OBJECT, kind=_HIDDEN))
 
     def _piece(self, text: str, node: Element, kind: str, lock: Lock | None, container: object) -> Piece:
         if self.fields.open:

@@ -22,7 +22,7 @@ from review.model import OBJECT, Block, BlockKind, Placeholder, Report, Segment,
 LONGEST = 1_000_000
 """Longest paragraph in code points; no report has one, and checks would take minutes on it."""
 
-_EDGE = frozenset({"note-mark", "page-break", "column-break", FIELD_PART})
+_EDGE = frozenset({"hidden", "note-mark", "page-break", "column-break", FIELD_PART})
 """Things at the start or end of a paragraph that belong to no sentence."""
 
 
@@ -44,9 +44,10 @@ def read(
     source_language: str | None = None,
     date: date | None = None,
     style: str | None = None,
+    keep_hidden: bool = False,
 ) -> Report:
-    """The report in a DOCX. Raises UnreadableInput."""
-    package = open_package(content, name)
+    """The report in a DOCX; with `keep_hidden` hidden text is a thing that stays as it is. Raises UnreadableInput."""
+    package = open_package(content, name, keep_hidden=keep_hidden)
     remarks = comments_part(package)
     if remarks:
         package.tree(remarks)  # what cannot be exported later is refused now
@@ -54,7 +55,8 @@ def read(
         blocks = _blocks(package, language)
         # fmt: off
         return assemble(
-            blocks, format="docx", language=language, source_language=source_language, date=date, style=style
+            blocks, format="docx", language=language, source_language=source_language, date=date, style=style,
+            keep_hidden=keep_hidden,
         )
         # fmt: on
 

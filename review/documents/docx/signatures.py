@@ -29,9 +29,9 @@ class Marks:
     saved_by: str
 
 
-def marks(content: bytes, name: str) -> Marks:
+def marks(content: bytes, name: str, *, keep_hidden: bool = False) -> Marks:
     """The tracked changes of a file. Raises UnreadableInput."""
-    package = open_package(content, name)
+    package = open_package(content, name, keep_hidden=keep_hidden)
     blocks = tuple(_marks(row.elements) for _, row in with_text(package))
     roots = [package.tree(story.part) for story in stories(package)]
     return Marks(blocks, _marks(roots), _saved_by(package))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review.documents.docx.hidden import hidden_runs
 from review.documents.docx.markup import Element, attribute, child, local, word
 from review.documents.docx.package import Package
 from review.documents.docx.story import Paragraph, Place, Walker
@@ -43,7 +44,7 @@ def stories(package: Package) -> list[Story]:
 def paragraphs(package: Package, story: Story) -> Iterator[Paragraph]:
     """The paragraphs of a part."""
     root = package.tree(story.part)
-    walker = Walker(root)
+    walker = Walker(root, hidden_runs(package, story.part))
     for container in _containers(package, story, root):
         yield from walker.walk(container, Place(story.kind))
 

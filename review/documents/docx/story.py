@@ -48,10 +48,12 @@ class Paragraph:
     twins: list[Paragraph] = field(default_factory=list)
     fields: FieldStack = field(default_factory=FieldStack)
     """The fields that are open where it begins."""
+    hidden: frozenset[Element] = frozenset()
+    """Runs of hidden text that is kept as it is."""
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        return PieceReader(self.fields.copy()).read(self.elements, self.place.lock)
+        return PieceReader(self.fields.copy(), self.hidden).read(self.elements, self.place.lock)
 
     @cached_property
     def text(self) -> str:
@@ -74,7 +76,7 @@ class Paragraph:
 
     def again(self) -> Paragraph:
         """The same paragraph as it stands now in the tree."""
-        return Paragraph(self.elements, self.ordinal, self.place, fields=self.fields)
+        return Paragraph(self.elements, self.ordinal, self.place, fields=self.fields, hidden=self.hidden)
 
     @property
     def last(self) -> Element:
@@ -89,8 +91,9 @@ _SKIPPED = frozenset({"sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "p
 class Walker:
     """Walks one part. What is rare is looked up once for the whole part rather than in every paragraph."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, hidden: frozenset[Element] = frozenset()) -> None:
         self._like = root
+        self._hidden = hidden
         self._ordinals = {element: n for n, element in enumerate(root.iter(qualified(root, "p")))}
         self._with_fields = set(map(_paragraph_around, root.iter(qualified(root, "fldChar"))))
         boxes = root.iter(qualified(root, "txbxContent"))
@@ -99,7 +102,7 @@ class Walker:
 
     def walk(self, container: Element, place: Place) -> list[Paragraph]:
         """The paragraphs of a story (a body, header, note or box), then those of the boxes in it."""
-        reader = PieceReader(FieldStack(complete_fields(container, self._like)))
+        reader = PieceReader(FieldStack(complete_fields(container, self._like)), self._hidden)
         flow = list(self._blocks(container, place, reader))
         anchors = (element for row in flow for element in row.elements if element in self._with_boxes)
         boxes = [box for element in anchors for box in self._boxes(element, place)]
@@ -135,7 +138,8 @@ class Walker:
         yield from versions[0] if versions else ()
 
     def _paragraph(self, elements: list[Element], place: Place, reader: PieceReader) -> Paragraph:
-        paragraph = Paragraph(elements, self._ordinals[elements[0]], place, fields=reader.fields.copy())
+        fields = reader.fields.copy()
+        paragraph = Paragraph(elements, self._ordinals[elements[0]], place, fields=fields, hidden=self._hidden)
         if reader.fields.open or not self._with_fields.isdisjoint(elements):
             paragraph.pieces = reader.read(elements, place.lock)  # moves the field stack on
         return paragraph

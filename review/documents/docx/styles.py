@@ -106,7 +106,7 @@ def _named_kind(name: str) -> BlockKind:
 
 def styles_of(package: Package) -> Styles:
     """The styles of the main part; none when the file has no styles part."""
-    part = next((r.part for r in package.relationships(package.main) if r.kind == "styles" and r.part), None)
+    part = styles_part(package)
     if part is None:
         return Styles()
     rows = {attribute(row, "styleId") or "": row for row in package.tree(part) if word(row) == "style"}
@@ -115,6 +115,11 @@ def styles_of(package: Package) -> Styles:
         if attribute(row, "type") == "paragraph" and attribute(row, "default") in {"1", "true", "on"}:
             found.default = found.by_id[name]
     return found
+
+
+def styles_part(package: Package) -> str | None:
+    """The part that holds the styles, if there is one."""
+    return next((r.part for r in package.relationships(package.main) if r.kind == "styles" and r.part), None)
 
 
 def _resolved(name: str, rows: dict[str, Element]) -> Style:

@@ -46,7 +46,7 @@ def write(
 
 
 def _written(content: bytes, revision: Revision, tracking: Tracking | None, remarks: Sequence[Remark]) -> bytes:
-    package = open_package(content, "The file")
+    package = open_package(content, "The file", keep_hidden=revision.base.keep_hidden)
     rows = _rows(package, revision)
     _unfold(package, rows, revision)
     pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))

@@ -55,6 +55,7 @@ def _thing(kind: str, n: int) -> str:
     known = {
         "image": lambda: ngettext("{n} image", "{n} images", n),
         "field": lambda: ngettext("{n} field", "{n} fields", n),
+        "hidden": lambda: ngettext("{n} hidden text", "{n} hidden texts", n),
         "footnote": lambda: ngettext("{n} note reference", "{n} note references", n),
         "endnote": lambda: ngettext("{n} note reference", "{n} note references", n),
     }

@@ -1,0 +1,138 @@
+"""Hidden text: read like any other, or kept as it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from review.documents import docx
+from review.model import OBJECT, Changes
+from review.revising import revise
+
+AT = datetime(2026, 5, 4, tzinfo=UTC)
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+
+
+def run(text, properties=""):
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(*runs, properties=""):
+    return f"<w:p>{properties and f'<w:pPr>{properties}</w:pPr>'}{''.join(runs)}</w:p>"
+
+
+def texts(report):
+    return {segment.id: segment.text for segment in report.segments}
+
+
+BODY = (
+    paragraph(run("Before. "), run("Secret ", HIDDEN), run("words. ", HIDDEN), run("The end is near."))
+    + paragraph(run("All of it is secret.", HIDDEN))
+    + paragraph(run("Lead. ", HIDDEN), run("Shown."), run(" Tail.", HIDDEN))
+)
+
+
+def test_hidden_text_is_read_like_any_other(build):
+    assert texts(docx.read(build(BODY), "a.docx")) == {
+        "b0.1": "Before.", "b0.2": "Secret words.", "b0.3": "The end is near.",
+        "b1.1": "All of it is secret.", "b2.1": "Lead.", "b2.2": "Shown.", "b2.3": "Tail.",
+    }  # fmt: skip
+
+
+def test_kept_hidden_text_is_one_thing_and_no_sentence(build):
+    report = docx.read(build(BODY), "a.docx", keep_hidden=True)
+    assert [block.text for block in report.blocks] == [f"Before. {OBJECT}The end is near.", "Shown."]
+    things = [thing.kind for segment in report.segments for thing in segment.placeholders]
+    assert things == ["hidden"]
+    assert [segment.id.split(".")[0] for segment in report.segments][-1] == "b2"
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_kept_hidden_text_stays_as_it_is_beside_edits(build, member, tracked):
+    content = build(BODY)
+    report = docx.read(content, "a.docx", keep_hidden=True)
+    changes = {
+        one.id: one.text.replace("Before", "Long before").replace("Shown", "Now shown") for one in report.segments
+    }
+    revision = revise(report, Changes(changes))
+    done = docx.write(content, revision, tracking=docx.Tracking("Li Wei", AT) if tracked else None)
+    assert docx.read(done, "a.docx", keep_hidden=True).text == revision.report.text
+    xml = member(done)
+    for text in ("Secret ", "words. ", "All of it is secret.", "Lead. ", " Tail."):
+        assert run(text, HIDDEN) in xml
+    assert xml.count("<w:vanish/>") == BODY.count("<w:vanish/>")
+
+
+def test_all_hidden_runs_of_the_main_part_stay_when_untouched(build):
+    content = build(BODY)
+    assert docx.write(content, revise(docx.read(content, "a.docx", keep_hidden=True), Changes())) == content
+
+
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Memo"><w:name w:val="Memo"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Child"/><w:basedOn w:val="Memo"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Open"><w:name w:val="Open"/><w:basedOn w:val="Memo"/>'
+    '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>'
+    '<w:style w:type="character" w:styleId="Veil"><w:name w:val="Veil"/><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+VEILED = '<w:rPr><w:rStyle w:val="Veil"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("style", "properties", "shown"),
+    [
+        ("N", "", True),
+        ("N", HIDDEN, False),
+        ("N", VEILED, False),
+        ("Memo", "", False),
+        ("Child", "", False),
+        ("Open", "", True),
+        ("Loop", "", True),
+        ("Memo", VEILED, True),  # two styles that name it switch it off again
+        ("Memo", '<w:rPr><w:vanish w:val="0"/></w:rPr>', True),
+        ("Memo", '<w:rPr><w:rStyle w:val="Veil"/><w:vanish/></w:rPr>', False),
+        ("N", "<w:rPr><w:webHidden/></w:rPr>", True),
+        ("N", "<w:rPr><w:specVanish/></w:rPr>", True),
+    ],
+)
+def test_who_hides_text(build, style, properties, shown):
+    body = paragraph(run("It stands here.", properties), properties=f'<w:pStyle w:val="{style}"/>')
+    body += paragraph(run("Plain."))
+    found = docx.read(build(body, parts={"styles": STYLES}), "a.docx", keep_hidden=True)
+    assert ("It stands here." in texts(found).values()) is shown
+
+
+def test_defaults_of_the_document_hide_what_no_run_shows(build):
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
+    body = paragraph(run("Gone."), run("Here.", '<w:rPr><w:vanish w:val="false"/></w:rPr>'))
+    found = docx.read(build(body, parts={"styles": defaults + STYLES}), "a.docx", keep_hidden=True)
+    assert list(texts(found).values()) == ["Here."]
+
+
+@pytest.mark.parametrize("mark", ["<w:vanish/>", "<w:vanish/><w:specVanish/>"])
+def test_a_hidden_paragraph_mark_hides_no_text(build, mark):
+    body = paragraph(run("A run-in heading."), properties=f"<w:rPr>{mark}</w:rPr>") + paragraph(run("Its text."))
+    found = docx.read(build(body), "a.docx", keep_hidden=True)
+    assert texts(found) == {"b0.1": "A run-in heading.", "b1.1": "Its text."}
+
+
+def test_a_table_of_contents_hidden_on_the_web_is_printed(build):
+    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    entry = paragraph(
+        field("begin"), "<w:r><w:instrText> TOC </w:instrText></w:r>", field("separate"), run("Chapter one"),
+        run(" 7", "<w:rPr><w:webHidden/></w:rPr>"), field("end"),
+    )  # fmt: skip
+    kept = docx.read(build(entry), "a.docx", keep_hidden=True)
+    assert [(one.text, one.locked) for one in kept.segments] == [("Chapter one 7", True)]
+
+
+def test_an_index_entry_is_hidden_and_still_a_field(build):
+    field = f'<w:r>{HIDDEN}<w:fldChar w:fldCharType="{{}}"/></w:r>'.format
+    body = paragraph(
+        run("The port "), field("begin"), f'<w:r>{HIDDEN}<w:instrText> XE "port" </w:instrText></w:r>', field("end"),
+        run("opened."),
+    )  # fmt: skip
+    assert texts(docx.read(build(body), "a.docx", keep_hidden=True)) == {"b0.1": "The port opened."}
