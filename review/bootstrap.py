@@ -20,6 +20,7 @@ from review.services.exports import ExportService
 from review.services.glossaries import GlossaryService
 from review.services.house import HouseService
 from review.services.importing import ImportService
+from review.services.keeping import Keepers
 from review.services.memory import MemoryService
 from review.services.people import PeopleService
 from review.services.proposing import ProposalService
@@ -72,6 +73,11 @@ class Application:
     suppressions: SuppressionService
     house: HouseService
     uses: UsesService
+
+    @property
+    def keepers(self) -> Keepers:
+        """Who may change the glossaries."""
+        return Keepers(self.settings.terminologists)
 
     def close(self) -> None:
         """Finish what is being written and let go of the data folder."""

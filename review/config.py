@@ -6,6 +6,7 @@ PROOFROOM_SECRET     the key that signs cookies; without one a random key kept i
 PROOFROOM_HOST, PROOFROOM_PORT, PROOFROOM_HOSTS   where to listen, and the host names to answer to (comma-separated)
 PROOFROOM_READING_SECONDS, PROOFROOM_READING_MEMORY   seconds and megabytes that reading one Word file may take
 PROOFROOM_STAMP      1 to write the recipe of the review into the custom properties of exported Word files
+PROOFROOM_TERMINOLOGISTS   who keeps the glossaries: names, between commas; without one everybody does
 PROOFROOM_HTTPS      1 where the page is reached by https: cookies are then sent by https only
 
 This module imports nothing of ours but the errors.
@@ -14,6 +15,7 @@ This module imports nothing of ours but the errors.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -53,6 +55,7 @@ class Settings:
     https: bool = False
     limits: Limits = Limits()
     stamp: bool = False
+    terminologists: tuple[str, ...] = ()
 
     @property
     def database_url(self) -> str:
@@ -81,6 +84,7 @@ def read_settings(
         https=env.get("PROOFROOM_HTTPS", "") == "1",
         limits=_limits(env),
         stamp=env.get("PROOFROOM_STAMP", "") == "1",
+        terminologists=_names(env.get("PROOFROOM_TERMINOLOGISTS", "")),
     )
 
 
@@ -144,6 +148,14 @@ def _number(env: Mapping[str, str], name: str, usual: int) -> int:
     if not text.isdecimal() or not 0 < int(text) < 10**6:
         raise UsageError("{name} is no number: {text}.", hint="Give a number from 1 on.", name=name, text=text)
     return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names between commas or semicolons, of any script. A text that holds none is a mistake that would open a door."""
+    names = tuple(name for part in re.split("[,;，；、،؛]", text) if (name := " ".join(part.split())))
+    if text and not names:
+        raise UsageError("PROOFROOM_TERMINOLOGISTS names nobody: {text}.", hint="Give names, or unset it.", text=text)
+    return names
 
 
 def _port(text: str) -> int:

@@ -5,6 +5,7 @@
     ├── EditRefused           an edit or operation that does not fit        exit 2
     ├── UnreadableInput       a file that cannot be read                    exit 3
     ├── OutputFailed          the output cannot be written                  exit 4
+    ├── NotAllowed            somebody else decides that                    exit 5
     └── StoreError            the service or the data store refused         exit 5
         ├── NotFound          no such report, glossary, finding
         ├── Conflict          somebody decided first; both texts are kept
@@ -60,6 +61,11 @@ class UnreadableInput(ProofroomError):
 class OutputFailed(ProofroomError):
     exit_code = 4
     code = "output"
+
+
+class NotAllowed(ProofroomError):
+    exit_code = 5
+    code = "not-allowed"
 
 
 class StoreError(ProofroomError):

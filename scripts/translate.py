@@ -24,8 +24,8 @@ JINJA = {"trimmed": "true", "extensions": "jinja2.ext.i18n"}
 ONE = {"gettext", "lazy_gettext", "msg", "said", "_"}
 TWO = {"ngettext", "ngettexts", "nmsg"}
 ERRORS = {
-    "ProofroomError", "UsageError", "EditRefused", "UnreadableInput", "OutputFailed", "StoreError", "NotFound",
-    "Conflict", "StoreLocked", "__init__",
+    "ProofroomError", "UsageError", "EditRefused", "UnreadableInput", "OutputFailed", "NotAllowed", "StoreError",
+    "NotFound", "Conflict", "StoreLocked", "__init__",
 }  # fmt: skip
 
 Sentence = str | tuple[str, str]

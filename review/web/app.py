@@ -27,6 +27,7 @@ from review.web import (
     errors,
     glossaries,
     house,
+    keeping,
     local,
     memory_pages,
     own_keys,
@@ -107,6 +108,7 @@ def create_app(settings: Settings, application: Application | None = None) -> Fl
     init_assets(app)
     Babel(app, locale_selector=person.language, timezone_selector=lambda: LOCALTZ)
     _templates(app)
+    keeping.init_keeping(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(local.blueprint)  # it has its own proof, and no browser knows it

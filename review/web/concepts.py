@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from glossary.diff import changes as differences
 from glossary.model import Concept
 from review.errors import EditRefused, UsageError
 from review.services.concepts import Clash, ConceptConflict, new_id
+from review.services.keeping import unmarked
 from review.termports import ConceptState
-from review.web import concept_form, person
+from review.web import concept_form, keeping, person
 from review.web.context import services
 from review.web.glossaries import after
 from review.web.present import concepts as words
@@ -91,12 +92,30 @@ def _act(glossary_id: int, shown: Shown, do: str) -> ResponseReturnValue:
         tag = request.form.get("new_language", "").strip()
         return _page(glossary_id, replace(shown, concept=concept_form.with_blanks(concept, [tag] if tag else [])))
     key = request.form.get("key", "")
+    if what == "propose":
+        return _proposed(glossary_id, shown, key)
     done = services().concepts.save(
         glossary_id, concept, shown.base, person.name(), reason=shown.reason.strip(), key=key
     )
     if done.change and (late := request.form.get("late")):
         services().proposals.settle(person.name(), late, done.change.version)
     return after(done, gettext("Nothing changed."))
+
+
+def _proposed(glossary_id: int, shown: Shown, key: str) -> ResponseReturnValue:
+    """Into the queue, for whoever keeps the glossary to decide."""
+    state = services().concepts.get(glossary_id, shown.concept.id).concept if shown.base else None
+    concept = shown.concept if keeping.keeps() else unmarked(shown.concept, state)
+    if concept == state:
+        flash(gettext("Nothing changed."))
+        return redirect(url_for(".show", glossary_id=glossary_id, id=concept.id))
+    wanted = services().proposals.propose(
+        glossary_id, concept, shown.base, person.name(), key=key or secrets.token_hex(12)
+    )
+    if shown.base and shown.reason.strip():
+        services().proposals.remark(glossary_id, concept.id, person.name(), shown.reason, f"{wanted.key}w")
+    flash(gettext("Proposed. Nothing changes until the glossary keeper approves it."))
+    return redirect(url_for("glossary_proposals.show", proposal_id=wanted.id))
 
 
 def _weighed(glossary_id: int, shown: Shown) -> Shown:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 from review.errors import (
     Conflict,
     EditRefused,
+    NotAllowed,
     NotFound,
     ProofroomError,
     StoreError,
@@ -29,6 +30,7 @@ _STATUS: dict[type[ProofroomError], HTTPStatus] = {
     EditRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableInput: HTTPStatus.UNPROCESSABLE_ENTITY,
     UsageError: HTTPStatus.BAD_REQUEST,
+    NotAllowed: HTTPStatus.FORBIDDEN,
     StoreLocked: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

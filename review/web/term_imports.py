@@ -16,7 +16,7 @@ from review.web.present.concepts import STATUSES
 from review.web.present.impacts import impact_view
 from review.web.present.languages import choices
 from review.web.present.messages import render_error
-from review.web.present.planning import plan_rows
+from review.web.present.planning import automatic, plan_rows
 from review.web.words import gettext
 
 blueprint = Blueprint("glossary_imports", __name__, url_prefix="/glossary")
@@ -53,8 +53,9 @@ def preview(import_id: int, problem: tuple[str, str] | None = None) -> str:
     """What it would add, change, merge and reject, row by row, with reasons."""
     found = services().imports.preview(import_id)
     show = request.args.get("show", "")
-    wanted = [row for row in found.plan.rows if row.action is not Action.SAME] if not show else [
-        row for row in found.plan.rows if row.action == show
+    marking = [row for row in found.plan.rows if automatic(row)]
+    wanted = marking if show == "automatic" else [
+        row for row in found.plan.rows if (row.action == show if show else row.action is not Action.SAME)
     ]  # fmt: skip
     start = max(0, request.args.get("start", 0, int))
     return render_template(
@@ -66,6 +67,7 @@ def preview(import_id: int, problem: tuple[str, str] | None = None) -> str:
         start=start,
         following=start + _SHOWN if start + _SHOWN < len(wanted) else None,
         show=show,
+        marking=len(marking),
         counts=[(action.value, said, found.count(action)) for action, said in _actions().items()],
         columns=column_views(found.mapping) if found.mapping and not found.mapping.own else (),
         roles=ROLES,

@@ -170,3 +170,29 @@ def test_axe_finds_nothing_on_the_pages_of_a_glossary(
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], page.url
         page.goto(root + address)
     assert violations(page) == [], page.url
+
+
+def test_who_is_no_terminologist_proposes_and_the_terminologist_approves(
+    open_page: Open, live: Live, house: int, console: Console
+) -> None:
+    object.__setattr__(live.application.settings, "terminologists", ("Li Wei",))
+    console.expected.append("403")
+    page = open_page(f"/glossary/{house}/term/new")
+    expect(page.get_by_role("button", name="Save")).to_have_count(0)
+    page.locator("[name='l1.t0.text']").fill("Deep-Water Port")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("main")).to_contain_text("The glossaries are kept by Li Wei. They decide.")
+    address = page.url
+    assert violations(page) == []
+    page.goto(f"{live.url}/glossary/{house}/import")
+    expect(page.locator("main")).to_contain_text("The glossaries are kept by Li Wei.")
+
+    keeper = open_page("/settings/")
+    keeper.locator("[name=name]").fill("Li Wei")
+    keeper.get_by_role("button", name="Save").click()
+    keeper.goto(address)
+    keeper.get_by_role("button", name="Approve").click()
+    expect(keeper.locator(".done")).to_contain_text("Deep-Water Port")
+    keeper.goto(f"{live.url}/glossary/{house}")
+    expect(keeper.locator(".term-official")).to_have_text(["Deep-Water Port"])
+    expect(keeper.locator(".kept-by")).to_contain_text("You keep the glossaries")

@@ -57,3 +57,14 @@ def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be used"):
         with_secret(Settings(data=tmp_path / "file"))
+
+
+def test_terminologists_are_names_between_commas_of_any_script() -> None:
+    told = read_settings({"PROOFROOM_TERMINOLOGISTS": " Ann  Shaw, 李伟，王芳、"})
+    assert told.terminologists == ("Ann Shaw", "李伟", "王芳")
+    assert read_settings({}).terminologists == ()
+
+
+def test_a_list_of_terminologists_without_a_name_opens_no_door() -> None:
+    with pytest.raises(UsageError, match="names nobody"):
+        read_settings({"PROOFROOM_TERMINOLOGISTS": " , "})

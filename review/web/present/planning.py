@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glossary.diff import Action, Row
+from review.services.keeping import newly_automatic
 from review.web.present.concepts import ConceptRow, concept_row
 from review.web.words import gettext
 
@@ -14,7 +15,8 @@ _TONES = {Action.ADD: "good", Action.CHANGE: "warn", Action.MERGE: "warn", Actio
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """`line` is the row of the file where one is known; `existing` the id of the term it meets."""
+    """`line` is the row of the file where one is known; `existing` the id of the term it meets; `automatic` the names
+    that would from then on be replaced without a person."""
 
     action: str
     said: str
@@ -23,6 +25,12 @@ class PlanRow:
     existing: str
     reasons: tuple[str, ...]
     line: int | None
+    automatic: tuple[str, ...] = ()
+
+
+def automatic(row: Row) -> tuple[str, ...]:
+    """What the row would have replaced without a person and is not so replaced yet."""
+    return newly_automatic(row.result, row.existing)
 
 
 def plan_rows(rows: Iterable[Row]) -> tuple[PlanRow, ...]:
@@ -42,6 +50,7 @@ def plan_rows(rows: Iterable[Row]) -> tuple[PlanRow, ...]:
             row.existing.id if row.existing else "",
             row.reasons,
             row.line,
+            automatic(row),
         )
         for row in rows
     )
