@@ -12,7 +12,7 @@ In other European languages it flags only a comma glued to the next word and a s
 
 When it is silent: in numbers (1,000), times, versions, addresses of the web and of mail, file names, abbreviations
 (U.S.A.), company forms, endings such as “member(s)”, single letters (x,y), enumerators such as “1)”, spaced dots of an
-ellipsis, and words such as “.NET” that begin with a dot.
+ellipsis, words such as “.NET” that begin with a dot, and a “?” or “!” inside a sentence that speaks of it.
 
 Source: general knowledge of English editing (spacing of punctuation in English); for the other languages the EU
 Interinstitutional Style Guide 6.4.
@@ -45,6 +45,10 @@ _TECHNICAL = re.compile(r"://|www\.|[@\\/_={}<>#|~^*]|\.(?:com|org|gov|net|edu|c
 _LONG_BEFORE = re.compile(r"(?:\w{2,}[”’)%\]]*|\d%)$")
 _LONG_AFTER = re.compile(r"[“‘]?(?:\w{2,}|[AI]\b)")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_CODES = re.compile(r"\b[A-Z]{2,}[,;][A-Z]{2,}\b")
+"""“[UP,DOC]” may be the name of a thing."""
+_ENDS = re.compile(r"[”\"](?:\s|\Z|[.,;)\]])|\s*\Z|\s+[^\sa-z]|[.,;)\]]")
+"""“Type ? for help” speaks of the mark."""
 _DOMAINS = word_list("domain")
 
 
@@ -83,7 +87,8 @@ def _after(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     if match["comma"] and not _between_words(text, match.start(), match.end()):
         return
     message = msg("A space is missing after “{mark}”.", mark=mark)
-    yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message)
+    sure = Applicability.REVIEW if _CODES.search(_token(text, match.start(), match.end())) else Applicability.SAFE
+    yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message, sure)
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
@@ -98,6 +103,8 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     """The space goes; where the mark is glued to the next word a space comes in behind it."""
     text, mark = passage.text, match["mark"]
     around = text[match.start() - 1], text[match.end() : match.end() + 1]
+    if mark in "!?" and not _ENDS.match(text, match.end()):
+        return
     if mark == ":" and (around[0].isdigit() or text[match.end() + 1 : match.end() + 2].isdigit()):
         return
     glued = around[1].isalpha() or around[1] == "“"
