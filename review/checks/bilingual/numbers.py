@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from review.checks.bilingual.beside import Beside
-from review.language.quantities import Kind, Quantity, counted, unit
+from review.language.quantities import Kind, Quantity, counted, has_counters, unit
 
 COUNTED = frozenset({Kind.NUMBER, Kind.PERCENT})
 """Kinds of which a finding may speak; the others are written in too many ways."""
@@ -23,7 +23,7 @@ _SMALLEST = 4
 class Unmatched:
     """Numbers of one pair: those of the source that its translation lacks, and those that only the translation has.
 
-    `slight` are a small count or an ordinal of each that stand alone against one another.
+    `slight` are a count in words, an ordinal or a share of each that stand alone against one another.
     """
 
     number: int
@@ -74,7 +74,7 @@ def unmatched(pairs: Sequence[Beside]) -> Iterator[Unmatched]:
         ours, theirs = _alone(pair.source_numbers, here), _alone(pair.target_numbers, there)
         lost = tuple(q for q in ours if _telling(q, pair.source))
         added = tuple(q for q in theirs if _telling(q, pair.target))
-        slight = None if lost or added else _slight(pair, ours, theirs)
+        slight = None if lost or (added and not _in_words(pair, added)) else _slight(pair, ours, theirs)
         if lost or added or slight:
             yield Unmatched(number, lost, added, slight)
 
@@ -86,14 +86,19 @@ def _alone(numbers: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quan
 
 
 def _slight(pair: Beside, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """Six beside five, sixteenth beside fifteenth, where neither can belong to anything else."""
+    """Six beside five, sixteenth beside fifteenth, 九成 beside 80 percent, where neither can belong elsewhere."""
     one = [q for q in ours if _small(q, pair.source, pair.languages[0])]
     two = [q for q in theirs if _small(q, pair.target, pair.languages[1])]
     return (one[0], two[0]) if len(one) == len(two) == 1 and one[0].kind is two[0].kind else None
 
 
+def _in_words(pair: Beside, added: Sequence[Quantity]) -> bool:
+    """Whether the one figure that came may stand for a number that Han characters write with a counter: 十七项."""
+    return len(added) == 1 and has_counters(pair.languages[0])
+
+
 def _small(quantity: Quantity, text: str, language: str) -> bool:
-    if quantity.kind is Kind.ORDINAL:
+    if quantity.kind in (Kind.ORDINAL, Kind.PERCENT):
         return quantity.value >= _SMALLEST
     return quantity.kind is Kind.NUMBER and quantity.value >= _SMALLEST and counted(text, language, quantity)
 

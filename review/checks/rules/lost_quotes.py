@@ -8,7 +8,9 @@ Example: the source says 五个“重要”, the report “the five important”
 
 When it is silent: where the translation has any quotation marks, where the alignment is unsure, for quotations of
 speech, and where the source quotes a name (“简称…”, “称为…”, words that end like a body, a list or an account), for
-which English has capitals. Off unless selected: many styles drop the marks.
+which English has capitals. Off unless selected: many styles drop the marks, and too little is known of its worth. On
+140 machine translations it raised 21 findings, 12 of them right; since it stays silent at names those 12 are left, from
+seven passages of the texts that it was mended on (docs/quality/bilingual.md).
 
 Source: docs/families.md (quoted slogans against the quotes of the source).
 """

@@ -8,6 +8,9 @@ from review.language.quantities.days import weekdays
 from review.language.quantities.pack import Unit, has_pack, unit
 from review.language.quantities.quantity import Kind, Quantity
 from review.language.quantities.reading import quantities
-from review.language.quantities.units import counted
+from review.language.quantities.units import counted, has_counters
 
-__all__ = ["DateMention", "Kind", "Quantity", "Unit", "counted", "dates", "has_pack", "quantities", "unit", "weekdays"]
+__all__ = [
+    "DateMention", "Kind", "Quantity", "Unit", "counted", "dates", "has_counters", "has_pack", "quantities", "unit",
+    "weekdays",
+]  # fmt: skip

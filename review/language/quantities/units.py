@@ -25,6 +25,11 @@ def counted(text: str, language: str, quantity: Quantity) -> bool:
     return not pack(language).ideographic or any(text.startswith(word, quantity.end) for word in counters)
 
 
+def has_counters(language: str) -> bool:
+    """Whether the language sets a counter after a number in words, as Chinese does."""
+    return pack(language).ideographic
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     known = pack(language)

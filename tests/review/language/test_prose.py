@@ -1,0 +1,47 @@
+"""Sentences of official Chinese prose, each with an English one that has a wrong number or date and one that is right.
+
+`prose.tsv` says of each wrong one whether it is found: what is not is written down too. No right one may be flagged.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from review.checks import Checker
+from review.documents import read
+from review.proofing import aligned, with_source
+
+CHECKS = (
+    "number-mismatch",
+    "date-mismatch",
+    "unit-mismatch",
+    "list-length-mismatch",
+    "omitted-sentence",
+    "added-sentence",
+)
+with (Path(__file__).parent / "prose.tsv").open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def found(source: str, english: str) -> list[str]:
+    report = read(english.encode(), "report.txt", language="en", source_language="zh")
+    beside = aligned(with_source(report, read(source.encode(), "source.txt", language="zh"), ()))
+    return [finding.check for finding in Checker(select=CHECKS).check(beside)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["source"])
+def test_what_is_wrong_is_found_and_what_is_right_is_left_alone(row: dict[str, str]) -> None:
+    assert found(row["source"], row["right"]) == []
+    assert bool(found(row["source"], row["wrong"])) == (row["found"] == "yes")
+
+
+def test_most_of_what_is_wrong_is_found() -> None:
+    assert [row["source"] for row in ROWS if row["found"] == "no"] == [
+        "约三分之二的受访者表示支持这项措施。",
+        "10月上旬，评审小组将赴各县开展检查。",
+        "“十三五”期间（2016—2020年），全区新建公园21个。",
+    ]
+    assert len(ROWS) == 52
