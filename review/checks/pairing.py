@@ -61,7 +61,7 @@ def _odd_brackets(passage: Passage) -> tuple[tuple[int, bool], ...]:
     closing: list[int] = []
     stack: list[tuple[int, str]] = []
     for match in _BRACKET.finditer(passage.text):
-        mark = match.group()
+        mark = _NARROW.get(match.group(), match.group())
         if _face(passage.text, match.start()) and not (stack and passage.text[match.start() : match.end() + 1] != "))"):
             continue
         if mark in "([":
@@ -85,10 +85,12 @@ def reach(text: str, at: int) -> int:
     return limit if limit - at <= _LONGEST else max(at + 1, text.rfind(" ", at, at + _LONGEST))
 
 
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = re.compile(r"[()\[\]（）]")
+_NARROW = {"（": "(", "）": ")"}
+"""A full-width bracket may find a narrow one: fullwidth-mark speaks of that."""
 _FACE = re.compile(r"[:;=][-']?$")
 _PAIRS = {")": "(", "]": "["}
-_ENUMERATOR = re.compile(r"(?:^|[\s(,;:.])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.?$")
+_ENUMERATOR = re.compile(r"(?:^|[\s(,;:.，；：。、])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})\.?$")
 _REACH = 3
 
 

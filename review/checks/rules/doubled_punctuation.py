@@ -30,7 +30,7 @@ _PLACE = re.compile(
 )
 _PAIRS = ("..", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
 _EAST = frozenset({"zh", "ja"})
-_WIDE = re.compile(r"(?<![。，、；：])(?:。。|，，|、、|；；|：：)(?![。，、；：…])")
+_WIDE = re.compile(r"(?<![。，、；：،؛])(?:。。|，，|、、|；；|：：|،،|؛؛)(?![。，、；：…،؛])")
 _WORD = re.compile(r"[a-z]{4,}$")
 _SPACED = re.compile(r"\.\s+\.")
 """An ellipsis with spaces, of which one is lost."""
@@ -39,7 +39,7 @@ _LOWER = re.compile(r"[”’\"')]*\s+[a-z]")
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     text = passage.text
-    if primary(context.language) in _EAST:
+    if primary(context.language) in _EAST | {"ar"}:
         yield from (_flag(match, match.group()[0], Applicability.SAFE, passage) for match in _WIDE.finditer(text))
         return
     if not any(pair in text for pair in _PAIRS):
@@ -79,6 +79,6 @@ CHECK = Check(
     error_type="Linguistic conventions/Punctuation",
     title=msg("Doubled mark"),
     passage=_flags,
-    languages=CLOSE | _EAST,
+    languages=CLOSE | _EAST | {"ar", "ko"},
     rank=14,
 )

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.checks.words import Word, words
+from review.checks.words import Word, size, words
 from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
 
 _LEAST_WORDS = 4
@@ -44,7 +44,7 @@ def _read(passage: Passage) -> str:
 
 def _folded(row: Sequence[Word]) -> str:
     """The words for comparison; none where they are too few."""
-    return " ".join(word.folded for word in row) if len(row) >= _LEAST_WORDS else ""
+    return " ".join(word.folded for word in row) if size(word.folded for word in row) >= _LEAST_WORDS else ""
 
 
 def _flag(copy: Passage, original: Passage) -> Flag:

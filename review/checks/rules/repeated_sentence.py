@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.checks.words import Word
+from review.checks.words import Word, size
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _LEAST_NEXT = 4
@@ -74,7 +74,7 @@ def _read(passage: Passage) -> tuple[_Read, ...]:
     for start, end, row in _sentences(passage):
         ends_last = before[-len(row) :] == row
         whole = len(row) == len(passage.words) or _FRAME.match(passage.text, start, end) is not None
-        found.append(_Read(start, end, " ".join(row), len(row), ends_last, whole))
+        found.append(_Read(start, end, " ".join(row), size(row), ends_last, whole))
         before = row
     return tuple(found)
 

@@ -24,7 +24,7 @@ from review.checks.pairing import Single, reach, single_brackets
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?\b")
-_CLOSING = {"(": ")", "[": "]"}
+_CLOSING = {"(": ")", "[": "]", "（": "）"}
 
 
 def _flags(context: Context) -> Iterator[Flag]:
