@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, case, column, func, select, table
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, case, collate, column, func, select, table
 
 from review.errors import NotFound
 from review.storage import tables as t
@@ -14,7 +14,8 @@ from review.storage.heads import folded
 from review.storage.term_tables import concept_head as head
 from review.termports import ConceptState, Found
 
-_TRIGRAM = 3
+_SHORTEST = {"sqlite": 3, "postgresql": 2}
+"""Letters which the index of a store needs."""
 _MANY = 1_000
 _search = table("concept_search", column("rowid"), column("concept_search", Text))
 
@@ -40,18 +41,15 @@ class ConceptTable:
         `show`: all, proposed, uncited, or retired (with the last state they had).
         """
         wanted = _line(query)
-        where = _scope(glossaries, show, whole=bool(wanted) and self._sqlite)
+        where = _scope(glossaries, show, whole=bool(wanted))
         if wanted:
             where &= self._holding(wanted)
         total = self._connection.execute(select(func.count()).select_from(head).where(where)).scalar_one()
         if not total:
             return Found((), 0)
-        rank = case(
-            (_at(self._sqlite, head.c.title, wanted) == 1, 0),
-            (_at(self._sqlite, head.c.forms, wanted) == 1, 1),
-            else_=2,
-        )
-        order = (rank, head.c.title, head.c.id) if wanted else (head.c.title, head.c.id)
+        title = head.c.title if self._sqlite else collate(head.c.title, "C")
+        rank = case((self._at(title, wanted) == 1, 0), (self._at(head.c.forms, wanted) == 1, 1), else_=2)
+        order = (rank, title, head.c.id) if wanted else (title, head.c.id)
         page = select(head.c.glossary_id, head.c.concept_id, head.c.version).where(where).order_by(*order)
         return Found(self._bodies(page.limit(size).offset(start)), total)
 
@@ -60,17 +58,23 @@ class ConceptTable:
         return self._connection.dialect.name == "sqlite"
 
     def _holding(self, wanted: str) -> ColumnElement[bool]:
-        """A part of any form. SQLite's index knows three letters or more; where it has many hits, reading all rows in
-        order is quicker than fetching each."""
-        if not self._sqlite:
-            return head.c.forms.contains(wanted, autoescape=True)
-        if len(wanted) >= _TRIGRAM:
-            phrase = '"' + wanted.replace('"', '""') + '"'
-            hits: Select[Any] = select(column("rowid")).select_from(_search).where(_match(phrase)).limit(_MANY + 1)
-            found = list(self._connection.execute(hits).scalars())
+        """A part of any form. Where the index has many hits, reading all rows is quicker than fetching each."""
+        if len(wanted) >= _SHORTEST[self._connection.dialect.name]:
+            found = list(self._connection.execute(self._hits(wanted)).scalars())
             if len(found) <= _MANY:
                 return head.c.id.in_(found)
-        return _at(self._sqlite, head.c.forms, wanted) > 0
+        return self._at(head.c.forms, wanted) > 0
+
+    def _hits(self, wanted: str) -> Select[Any]:
+        """The ids that the index gives, one more than are many at most."""
+        if not self._sqlite:
+            return select(func.concept_hits(wanted, _MANY + 1))
+        phrase = '"' + wanted.replace('"', '""') + '"'
+        return select(column("rowid")).select_from(_search).where(_match(phrase)).limit(_MANY + 1)
+
+    def _at(self, text: ColumnElement[str], wanted: str) -> ColumnElement[int]:
+        """Where the words begin in a column, counted from 1; 0 where they do not stand. Both are folded already."""
+        return func.instr(text, wanted) if self._sqlite else func.strpos(text, wanted)
 
     def _bodies(self, page: Select[Any]) -> tuple[ConceptState, ...]:
         rows = list(self._connection.execute(page))
@@ -105,11 +109,6 @@ def _line(query: str) -> str:
 
 def _match(phrase: str) -> ColumnElement[bool]:
     return _search.c.concept_search.op("MATCH")(phrase)
-
-
-def _at(sqlite: bool, text: ColumnElement[str], wanted: str) -> ColumnElement[int]:
-    """Where the words begin in a column, counted from 1; 0 where they do not stand. Both are folded already."""
-    return func.instr(text, wanted) if sqlite else func.strpos(text, wanted)
 
 
 def _scope(glossaries: Sequence[int], show: str, *, whole: bool) -> ColumnElement[bool]:
