@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from review.documents.docx.markup import REVISIONS, SHOWN, Element, child, local, word
 from review.documents.docx.pens import Pen
 from review.documents.docx.pieces import TEXT, Piece, shown_text, starts
-from review.documents.docx.runs import look, new_run
+from review.documents.docx.runs import look_alike, new_run
 from review.documents.docx.story import Paragraph
 from review.documents.docx.tracking import Step
 from review.errors import EditRefused
@@ -82,7 +82,8 @@ class ParagraphEditor:
 
     def alike(self, start: int, end: int) -> bool:
         """Whether `start..end` has one formatting."""
-        return len({look(piece.run) for piece, _, _ in self._parts(start, end)}) <= 1
+        parts = self._parts(start, end)
+        return all(look_alike(parts[0][0].run, piece.run) for piece, _, _ in parts[1:])
 
     def _parts(self, start: int, end: int) -> list[tuple[Piece, int, int]]:
         """The pieces that share text with `start..end`, each with its own offsets."""

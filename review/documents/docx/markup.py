@@ -138,6 +138,21 @@ def drop(element: Element) -> None:
         parent.remove(element)
 
 
+def alike(first: Element | None, second: Element | None) -> bool:
+    """Whether two elements say the same, by whatever prefixes. Sooner told than their bytes are written."""
+    if first is None or second is None:
+        return first is second
+    return (
+        first.tag == second.tag
+        and len(first) == len(second)
+        and (first.text or "") == (second.text or "")
+        and (first.items() == second.items() or sorted(first.items()) == sorted(second.items()))
+        and all(
+            alike(*pair) and (pair[0].tail or "") == (pair[1].tail or "") for pair in zip(first, second, strict=True)
+        )
+    )
+
+
 def comparable(element: Element) -> bytes:
     """Bytes that are equal where two elements say the same."""
     try:

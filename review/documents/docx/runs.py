@@ -11,6 +11,7 @@ from review.documents.docx.markup import (
     REVISIONS,
     XML_SPACE,
     Element,
+    alike,
     attribute,
     child,
     comparable,
@@ -163,6 +164,11 @@ def _cut_text(element: Element, offset: int) -> Element:
     return second
 
 
+def look_alike(run: Element | None, other: Element | None) -> bool:
+    """Whether two runs are formatted the same."""
+    return alike(child(run, "rPr"), child(other, "rPr"))
+
+
 def look(run: Element | None) -> bytes:
     """The formatting of a run as comparable bytes."""
     properties = child(run, "rPr")
@@ -188,7 +194,7 @@ def _simple(run: Element) -> bool:
 
 
 def _alike(run: Element, other: Element) -> bool:
-    return sorted(run.items()) == sorted(other.items()) and look(run) == look(other)
+    return sorted(run.items()) == sorted(other.items()) and look_alike(run, other)
 
 
 def _absorb(run: Element, other: Element) -> None:
