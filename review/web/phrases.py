@@ -93,6 +93,9 @@ def _editor() -> dict[str, Phrase]:
         "yours": gettext("Yours"),
         "theirs": gettext("Theirs ({person})"),
         "merged": gettext("Both together"),
+        "conflictWaits": gettext(
+            "Somebody changed the sentence in paragraph {number} too. Your text is kept: {edit} on it shows both."
+        ),
         "conflict": gettext("Somebody changed this sentence meanwhile. Choose a text, or write a new one, and save."),
         "use": gettext("Use this text"),
     }

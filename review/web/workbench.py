@@ -187,7 +187,11 @@ def take(report_id: int) -> ResponseReturnValue:
     except Conflict as error:
         return _conflict(report_id, step, error, seen)
     if wants_json():
-        return jsonify({**answers.outcome(result, step.kind, step.base, seen), **offer_answer(result.snapshot)})
+        stands = (
+            {"stands": result.snapshot.segment_version(step.segment)} if step.kind == "edit" and step.segment else {}
+        )
+        told = answers.outcome(result, step.kind, step.base, seen)
+        return jsonify({**told, **stands, **offer_answer(result.snapshot)})
     flash(_said(step.kind, done=result.entry is not None))
     target = following(result.snapshot.findings, steps.next_place(given))
     return redirect(url_for(".show", report_id=report_id, finding=target.key if target else None, _anchor="finding"))

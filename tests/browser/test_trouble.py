@@ -194,6 +194,75 @@ def test_the_network_fails_in_mid_word_and_nothing_typed_is_lost(open_page: Open
     assert bench.status.startswith("Ready."), "no draft is left over"
 
 
+def test_a_conflict_in_one_sentence_leaves_the_words_being_written_in_another(
+    open_page: Open, console: Console
+) -> None:
+    console.expected += ["ERR_INTERNET_DISCONNECTED", "409"]
+    first, second = Bench(open_page("/reports/2/")), Bench(open_page("/reports/2/"))
+    write(second, "Second text.")
+    write(first, "First text.")
+    first.press("Control+Enter")
+    first.calm()
+    page = second.page
+    page.context.set_offline(True)
+    second.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("does not answer")
+    write(second, "Other words.")
+    page.context.set_offline(False)
+    told = "Somebody changed the sentence in paragraph 1 too. Your text is kept: E on it shows both."
+    expect(page.locator("#status")).to_have_text(told)
+    expect(page.locator(".editor textarea")).to_have_value("Other words.")
+    second.press("Control+Enter")
+    second.calm()
+    assert "Other words." in second.sentences()
+    page.locator("[data-draft]").click()
+    second.press("e")
+    expect(page.locator(".editor textarea")).to_have_value("Second text.")
+    second.press("Control+Enter")
+    expect(page.locator(".editor .theirs", has_text="Theirs")).to_contain_text("First text.")
+    expect(page.locator(".editor textarea")).to_have_value("Second text.")
+
+
+def test_a_sentence_saved_twice_while_the_server_is_away_is_no_conflict(
+    open_page: Open, live: Live, console: Console
+) -> None:
+    console.expected.append("ERR_INTERNET_DISCONNECTED")
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    page.context.set_offline(True)
+    for text in ("Once.", "Twice."):
+        page.locator("[id='s-t0.1']").click()
+        write(bench, text)
+        bench.press("Control+Enter")
+    expect(page.locator("#waiting")).to_have_text("2 changes not saved yet")
+    page.context.set_offline(False)
+    expect(page.locator("#status")).to_contain_text("All changes are saved.")
+    assert live.application.reviews.snapshot(2).revision.report.segment("t0.1").text == "Twice."
+    expect(page.locator("[data-draft], .editor")).to_have_count(0)
+
+
+def test_the_words_being_written_outlive_a_server_that_starts_anew(
+    open_page: Open, live: Live, console: Console
+) -> None:
+    console.expect_no_server()
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    page.wait_for_load_state("networkidle")
+    live.stop()
+    bench.press("x")
+    expect(page.locator("#status")).to_contain_text("does not answer")
+    write(bench, "Half a sen")
+    live.start()
+    expect(page.locator("#waiting")).to_be_hidden()
+    bench.calm()
+    expect(page.locator(".editor textarea")).to_be_focused()
+    page.keyboard.type("tence.")
+    expect(page.locator(".editor textarea")).to_have_value("Half a sentence.")
+    bench.press("Control+Enter")
+    bench.calm()
+    assert "Half a sentence." in bench.sentences()
+
+
 def test_a_slow_answer_holds_nobody_up_and_is_said(open_page: Open, live: Live) -> None:
     page = open_page("/reports/2/")
     bench = Bench(page)

@@ -7,8 +7,8 @@ import { forget, paintCard, repaintCard } from "./cards.js";
 import { announce, stand } from "./commands.js";
 import { refreshComments } from "./comments.js";
 import { forgetEchoes } from "./counterparts.js";
-import { draftOf, dropDraft } from "./drafts.js";
-import { isEditing, showConflict } from "./editor.js";
+import { draftOf, draftsLeft, dropDraft } from "./drafts.js";
+import { isEditing, reseat, showConflict, standOn } from "./editor.js";
 import { paintRail } from "./filters.js";
 import { refreshFind } from "./find.js";
 import { refreshHistory } from "./history.js";
@@ -30,8 +30,10 @@ function apply(answer, decided = []) {
   const touched = answer.sheet || answer.findings ? "all" : touchedSentences(answer);
   forget(touched);
   replaceBlocks(answer);
+  if (answer.sheet) reseat();
   if (answer.sheet || answer.removed?.length || Object.keys(answer.after ?? {}).length) refreshColumn();
   forgetEchoes();
+  markDrafts();
   for (const element of $$("[data-waiting]", sheet)) element.removeAttribute("data-waiting");
   if (touched !== "all") for (const place of answer.came ?? []) paintProblems(place.p);
   const after = new Set(problems().filter((problem) => !problem.z).map((problem) => problem.p));
@@ -46,6 +48,13 @@ function apply(answer, decided = []) {
     gone: [...before].filter((problem) => !after.has(problem)).length,
     came: [...after].filter((problem) => !before.has(problem) && !decided.includes(problem)).length,
   };
+}
+
+/** Mark the sentences whose typed words wait in this browser and are not on their way. */
+export function markDrafts() {
+  const left = draftsLeft().filter((id) => sentenceOf(id) && !outbox.holds(id) && !isEditing(id));
+  for (const id of left) sentenceOf(id).dataset.draft = "";
+  return left;
 }
 
 /** The sentences whose words, or whose findings, are not what they were. */
@@ -91,6 +100,7 @@ const also = ({ gone, came }) =>
 
 function answered(step, answer) {
   if (step.kind === "edit" && draftOf(step.segment)?.text === step.text) dropDraft(step.segment);
+  if (answer.stands) standOn(step.segment, answer.stands);
   const effect = apply(answer, step.problems ?? []);
   $("#offer").innerHTML = answer.offer;
   const similar = answer.similar ? t("similar", { n: answer.similar }) : "";

@@ -5,7 +5,7 @@ import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { send } from "./net.js";
 import { t } from "./phrases.js";
 import { here, review } from "./review.js";
-import { paragraphOf, sentenceOf } from "./sheet.js";
+import { paragraphOf, sentenceOf, sheet } from "./sheet.js";
 import { points } from "./text.js";
 import { keepsTokens, repaired, tokensOf, units, withTokens, withoutTokens } from "./tokens.js";
 import { watchTyping } from "./trial.js";
@@ -15,7 +15,7 @@ let editing = null;
 let after = { saved() {}, closed() {}, operate() {} };
 
 export const onEditor = (listeners) => (after = listeners);
-export const isEditing = () => editing !== null;
+export const isEditing = (id = editing?.id) => editing !== null && editing.id === id;
 
 const button = (name, action, primary) =>
   h(`button.button${primary ? ".primary" : ""}`, { type: "button", "data-editor": action }, name);
@@ -159,9 +159,7 @@ async function save(goOn) {
   keepDraft(id, text, base);
   close();
   after.saved(id, goOn);
-  const answer = await send({ kind: "edit", segment: id, text, segment_base: base });
-  if (answer) dropDraft(id);
-  return answer;
+  return send({ kind: "edit", segment: id, text, segment_base: base });
 }
 
 /** A second paragraph begins at the caret; what was typed is saved first. */
@@ -184,9 +182,35 @@ async function split() {
   return after.operate({ operation: "split", paragraph: paragraph.id.slice(2), offset: offset + 1 });
 }
 
+/** A conflict in another sentence than the one being written: it waits there with its old version, so that saving asks. */
+function tellElsewhere(id) {
+  sentenceOf(id)?.setAttribute("data-draft", "");
+  say(t("conflictWaits", { number: paragraphOf(id) }));
+}
+
+/** The whole text was drawn anew under the editor: it takes its place again, with all that was typed. */
+export function reseat() {
+  if (!editing) return;
+  const { id, editor, area } = editing;
+  const sentence = sentenceOf(id);
+  if (sentence) {
+    sentence.hidden = true;
+    sentence.after(editor);
+    editing.sentence = sentence;
+  } else sheet.prepend(editor);
+  if (document.activeElement === document.body) area.focus({ preventScroll: true });
+}
+
+/** Words were saved while one writes on in their sentence: what is saved next stands on them. */
+export function standOn(id, version) {
+  if (editing?.id !== id) return;
+  editing.base = version;
+  if (draftOf(id)) keepDraft(id, editing.area.value, version);
+}
+
 /** Both texts of a sentence that two people changed; the reviewer chooses, and neither is lost. */
 export function showConflict({ segment, yours, theirs, merged, person, version }) {
-  if (editing && editing.id !== segment) return;
+  if (editing && editing.id !== segment) return tellElsewhere(segment);
   keepDraft(segment, yours, version);
   if (!editing) openEditor(segment);
   if (!editing) return;

@@ -16,6 +16,7 @@ const listeners = { answer() {}, refused() {}, conflict() {}, offline() {}, onli
 let running = false;
 let troubled = 0;
 let cutOff = false;
+let unsaved = false;
 const idle = [];
 const hopes = [];
 
@@ -100,8 +101,8 @@ async function run() {
     troubled = 0;
     deliver(step, response, answer);
   }
-  if (cutOff) listeners.online();
-  cutOff = false;
+  if (cutOff && !unsaved) listeners.online();
+  cutOff = unsaved = false;
   running = false;
   for (const resolve of [...idle.splice(0), ...hopes.splice(0)]) resolve();
 }
@@ -109,6 +110,9 @@ async function run() {
 function deliver(step, response, answer) {
   const resolve = waiting.get(step.key) ?? (() => {});
   waiting.delete(step.key);
+  // a sentence saved twice while the server was away: the second text stands on the first
+  for (const later of queue) if (later.segment === step.segment && later.segment_base === step.segment_base && answer.stands) later.segment_base = answer.stands;
+  unsaved ||= !response.ok;
   if (response.ok) listeners.answer(step, answer);
   else if (answer.conflict) listeners.conflict(step, answer);
   else listeners.refused(step, answer);

@@ -1,20 +1,18 @@
 /** All of the workbench that the first look does not need. Loaded once; joins its parts to the page. */
 
 import { say } from "./dom.js";
-import { listen } from "./answers.js";
+import { listen, markDrafts } from "./answers.js";
 import { paintBeside } from "./beside.js";
 import { paintCard } from "./cards.js";
 import { paintComments } from "./comments.js";
 import { goOnFrom, operate } from "./more.js";
 import { stand } from "./commands.js";
-import { draftsLeft } from "./drafts.js";
 import { onEditor } from "./editor.js";
 import { filterIfTicked, onFilter } from "./filters.js";
-import { outbox } from "./net.js";
 import { t } from "./phrases.js";
 import { keepPresent } from "./presence.js";
 import { allows, current, listed } from "./review.js";
-import { anchor, paragraphOf, paintCurrent, paintSentence, sentenceOf, sheet } from "./sheet.js";
+import { anchor, paragraphOf, paintCurrent, paintSentence, sheet } from "./sheet.js";
 import { showAgain } from "./tabs.js";
 import { fetchTerms } from "./terms.js";
 
@@ -22,8 +20,7 @@ export { showView } from "./views.js";
 
 /** Words that were typed here and never saved: their sentences are marked, and the line says where the first one is. */
 function tellDrafts() {
-  const left = draftsLeft().filter((id) => sentenceOf(id) && !outbox.holds(id));
-  for (const id of left) sentenceOf(id).dataset.draft = "";
+  const left = markDrafts();
   if (left.length) say(t("draftWaits", { number: paragraphOf(left[0]) }));
 }
 
