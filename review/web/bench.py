@@ -16,7 +16,7 @@ from review.web.present.cards import About, Card, about, card, change_at
 from review.web.present.changes import ChangedParagraph, changes, clean
 from review.web.present.diff import Part
 from review.web.present.found import Asking, Found, found
-from review.web.present.history import Line, steps_of
+from review.web.present.history import Line, people, steps_of, taken_by
 from review.web.present.languages import pair
 from review.web.present.messages import APPLICABILITY, render
 from review.web.present.problems import by_problem, packed
@@ -34,7 +34,10 @@ TABS = ("finding", "terms", "find", "comments", "history")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for. `checks` and `sure` (an applicability) are the filter; empty means all."""
+    """What the address asks for. `checks` and `sure` (an applicability) are the filter; empty means all.
+
+    `person` is whose steps the history lists.
+    """
 
     finding: str | None = None
     checks: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Asked:
     source: bool = False
     edit: str | None = None
     query: str = ""
+    person: str = ""
     on: str = ""
     find: Asking = field(default_factory=lambda: Asking.read({}))
 
@@ -61,6 +65,7 @@ class Asked:
             source=person.source_shown(),
             edit=args.get("edit"),
             query=args.get("q", "").strip(),
+            person=args.get("person", ""),
             on=args.get("on", ""),
             find=Asking.read(args),
         )
@@ -132,6 +137,7 @@ class Bench:
     threads: tuple[ThreadRow, ...]
     commenting: tuple[str, str]
     history: tuple[Line, ...]
+    people: tuple[str, ...]
     glossaries: tuple[str, ...]
     languages: str
     editing: Editing | None
@@ -177,7 +183,8 @@ def bench(snapshot: Snapshot, asked: Asked, conflict: ConflictTexts | None = Non
         found=found(snapshot, asked.find),
         threads=threads(services().comments.threads(snapshot.record.id), snapshot),
         commenting=_commenting(snapshot, asked.on),
-        history=steps_of(entries, snapshot) if asked.tab == "history" else (),
+        history=taken_by(steps_of(entries, snapshot), asked.person) if asked.tab == "history" else (),
+        people=people(entries),
         glossaries=_glossaries(snapshot.record),
         languages=pair(snapshot.record.language, snapshot.record.source_language),
         editing=_editing(snapshot, asked.edit, conflict),

@@ -18,7 +18,7 @@ from review.web.present.blocks import block_menu
 from review.web.present.cards import card
 from review.web.present.changes import changes, clean
 from review.web.present.found import Asking, found
-from review.web.present.history import steps_of
+from review.web.present.history import people, steps_of, taken_by
 from review.web.present.messages import render_error
 from review.web.present.problems import following
 from review.web.present.remembered import remembered, remembered_of
@@ -148,7 +148,9 @@ def history(report_id: int) -> ResponseReturnValue:
     reviews = services().reviews
     snapshot = reviews.snapshot(report_id)
     draw = get_template_attribute("parts/history.html", "history_list")
-    return str(draw(steps_of(reviews.history(report_id), snapshot), bench.form(snapshot), snapshot.record))
+    entries, person = reviews.history(report_id), request.args.get("person", "")
+    lines = taken_by(steps_of(entries, snapshot), person)
+    return str(draw(lines, bench.form(snapshot), snapshot.record, people(entries), person))
 
 
 @blueprint.get("/paragraph")

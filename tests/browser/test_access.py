@@ -178,3 +178,88 @@ def test_where_the_system_sets_the_colours_marks_and_the_current_one_still_show(
     assert mark.evaluate("(one) => getComputedStyle(one).textDecorationLine") == "underline"
     here = page.locator("#sheet .mark[aria-current]").first
     assert here.evaluate("(one) => getComputedStyle(one).outlineStyle") != "none"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hans_CN", "ar"])
+def test_no_tool_of_the_workbench_is_broken_over_two_lines(open_page: Open, language: str) -> None:
+    page = open_page("/settings/", size=(1024, 768))
+    root = page.url.removesuffix("/settings/")
+    page.select_option("[name=language]", language)
+    page.locator("form.form .primary").first.click()
+    page.goto(f"{root}/reports/1/")
+    tools = page.locator(".bar-tools > *")
+    assert {round(one.bounding_box()["height"]) for one in tools.all()} == {36}  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+
+
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }"""
+"""What WCAG 2.2, 1.4.12, lets a reader set."""
+
+SET = (
+    """(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"""
+)
+CUT = """(all) => all.filter((one) => {
+  const hides = one.checkVisibility() && !one.matches(".sr") && getComputedStyle(one).overflow !== "visible";
+  return hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.innerText)"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_wider_spacing_of_text_moves_nothing_off_the_page_or_out_of_its_box(open_page: Open, width: int) -> None:
+    page = open_page("/", size=(width, 844))
+    root = page.url.rstrip("/")
+    for address in PAGES:
+        page.goto(root + address)
+        page.evaluate(SET, SPACING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.locator(".button, .tag, summary, h1, h2, th").evaluate_all(CUT) == [], address
+
+
+PRESSED = "button, summary, select, .button, .tool, .tabs a, .segmented a, .bar a, input:not([type=hidden])"
+SMALL = """(all) => all.filter((one) => one.checkVisibility() && !one.closest(".sr, .skip")).map((one) => {
+  const box = (one.closest("label") ?? one).getBoundingClientRect();
+  const name = `${one.tagName} ${one.className} ${one.textContent.trim() || one.name}`;
+  return { width: Math.round(box.width), height: Math.round(box.height), name };
+}).filter((one) => one.width > 1 && (one.width < 24 || one.height < 24)).map(JSON.stringify)"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_whatever_is_pressed_is_24_pixels_wide_and_high(open_page: Open, width: int) -> None:
+    """WCAG 2.2, 2.5.8; links within a line of text are its exception."""
+    page = open_page("/", size=(width, 844))
+    root = page.url.rstrip("/")
+    for address in PAGES:
+        page.goto(root + address)
+        assert page.locator(PRESSED).evaluate_all(SMALL) == [], address
+
+
+def test_nothing_that_has_the_focus_is_hidden_under_a_bar(open_page: Open) -> None:
+    """WCAG 2.2, 2.4.11, on a telephone, where the panel is a sheet over the text."""
+    page = open_page(size=(390, 844))
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => {
+              const one = document.activeElement;
+              if (one === document.body || one.matches(".skip")) return "";
+              const boxes = [...one.getClientRects()];
+              const seen = boxes.some((box) => {
+                const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return at && (one.contains(at) || at.contains(one));
+              });
+              return seen ? "" : one.outerHTML.slice(0, 90);
+            }"""
+        )
+        assert hidden == ""
+
+
+def test_the_workbench_prints_the_report_and_the_clean_view_nothing_else(open_page: Open) -> None:
+    page = open_page()
+    root = page.url.split("/reports/")[0]
+    for view, title in (("review", True), ("changes", True), ("clean", False)):
+        page.goto(f"{root}/reports/1/?view={view}")
+        page.set_viewport_size({"width": 720, "height": 1000})
+        page.emulate_media(media="print")
+        shown = {name: page.locator(name).is_visible() for name in ("#sheet", "h1", "#panel", "#rail", ".foot", ".bar")}
+        assert shown == {"#sheet": True, "h1": title, "#panel": False, "#rail": False, ".foot": False, ".bar": False}

@@ -77,6 +77,16 @@ def steps_of(entries: Sequence[Entry], snapshot: Snapshot) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def people(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Who took a step, in the order of their names."""
+    return tuple(sorted({entry.person for entry in entries}))
+
+
+def taken_by(lines: Sequence[Line], person: str) -> tuple[Line, ...]:
+    """The steps of one person; of everybody without a name."""
+    return tuple(line for line in lines if not person or line.person == person)
+
+
 def _later(entries: Sequence[Entry]) -> dict[str, Entry]:
     """The last entry that changed each sentence."""
     return {text.segment: entry for entry in entries for text in entry.texts}

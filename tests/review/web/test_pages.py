@@ -255,8 +255,8 @@ def test_the_list_tells_versions_apart(minutes: Browser, application: Applicatio
     application.versions.add(2, b"The meeting was held  in June.", "minutes.txt", person="x")
     rows = minutes.page("/").find_class("table")[0].xpath("./tbody/tr/td[1]/small")
     assert [minutes.words(row) for row in rows][:2] == [
-        "6 words, English, version 2",
-        "22 words, English, version 1 (there is a newer one)",
+        "6 words · English · version 2",
+        "22 words · English · version 1 (there is a newer one)",
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docx import Document
 
 from review.bootstrap import Application
+from review.services.views import Step
 
 if TYPE_CHECKING:
     from conftest import Browser
@@ -149,3 +150,18 @@ def test_the_number_of_a_list_item_stands_before_it(browser: Browser, applicatio
 def test_a_report_without_findings_counts_none(browser: Browser, application: Application) -> None:
     browser.report = application.reports.add(b"All is well here.", "well.txt", person="Mei Tan").id
     assert browser.words(browser.page().get_element_by_id("progress-text")) == "No findings"
+
+
+def test_the_history_lists_the_steps_of_one_person(browser: Browser, application: Application) -> None:
+    for number, person in enumerate(("Ann", "Mei Tan", "Ann")):
+        snapshot = application.reviews.snapshot(1)
+        key = snapshot.findings[0].key
+        application.reviews.take(1, Step(f"k{number}", person, "dismiss", snapshot.version, findings=(key,)))
+    for address, names in (
+        ("?tab=history", ["Ann", "Mei Tan", "Ann"]),
+        ("?tab=history&person=Ann", ["Ann", "Ann"]),
+        ("/reports/1/history?person=Mei+Tan", ["Mei Tan"]),
+        ("?tab=history&person=Nobody", []),
+    ):
+        feet = browser.page(address).find_class("step-foot")
+        assert [browser.words(one).split(",")[0] for one in feet] == names
