@@ -7,6 +7,7 @@
     │   ├── TooLarge           it goes over a limit
     │   └── UnknownFormat      it is of another kind than its name says, or of none we know
     ├── UnwritableGlossary     the format cannot hold what the glossary says
+    ├── NoSuchColumn           a column was named that the table does not have, or a meaning that there is none of
     └── NoSuchConcept          no concept of that id
 
 A message is a template with named arguments, so that it can be shown in the reader's language.
@@ -89,6 +90,10 @@ class UnknownFormat(UnreadableFile):
 
 class UnwritableGlossary(GlossaryError):
     code = "unwritable"
+
+
+class NoSuchColumn(GlossaryError):
+    code = "column"
 
 
 class NoSuchConcept(GlossaryError):

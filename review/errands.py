@@ -14,10 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from glossary import Action
 from review.bootstrap import Application
 from review.errors import NotFound, UsageError
 from review.ports import ReportRecord
 from review.services import upkeep
+from review.services.concepts import name_of
+from review.services.keeping import newly_automatic
 
 Arguments = Mapping[str, Any]
 
@@ -117,6 +120,35 @@ def _statistics(app: Application, _: Arguments, __: bytes) -> Answer:
     )
 
 
+def _glossary_import(app: Application, arguments: Arguments, content: bytes) -> Answer:
+    """What a file would do to a glossary, row by row; it is done unless it is only looked at."""
+    into, columns = _glossary(app, arguments["into"]), arguments.get("columns", {})
+    seen = app.imports.look(into, content, arguments["name"], columns)
+    person, reason = arguments["person"], arguments.get("reason", "")
+    done = None if arguments.get("look") else app.imports.take_in(seen, person, reason)
+    rows = [
+        {
+            "action": row.action.value,
+            "concept": one.id if (one := row.result or row.existing or row.incoming) else None,
+            "name": name_of(one) if one else "",
+            "line": row.line,
+            "reasons": list(row.reasons),
+            "automatic": list(newly_automatic(row.result, row.existing)),
+        }
+        for row in seen.plan.rows
+        if row.action is not Action.SAME
+    ]
+    return Answer(
+        {
+            "glossary": seen.record.name,
+            "version": done.change.version if done and done.change else None,
+            "columns": {one.header or str(n): one.role.value for n, one in enumerate(seen.columns, 1)},
+            "counts": {action.value: seen.count(action) for action in Action},
+            "rows": rows,
+        }
+    )
+
+
 def _memory_import(app: Application, arguments: Arguments, content: bytes) -> Answer:
     """What a TMX file would bring; it is kept unless it is only looked at."""
     look = app.memory.look(content, arguments["name"])
@@ -149,6 +181,7 @@ ERRANDS: Mapping[str, Callable[[Application, Arguments, bytes], Answer]] = {
     "original": _original,
     "ledger": _ledger,
     "statistics": _statistics,
+    "glossary-import": _glossary_import,
     "memory-import": _memory_import,
     "memory-export": _memory_export,
     "verify": _verify,

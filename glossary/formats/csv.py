@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from glossary.errors import MalformedFile, UnwritableGlossary
@@ -15,6 +16,7 @@ from glossary.intake.tables import Row
 from glossary.termbase import TermBase
 
 _SAMPLE = 200
+_HINT = "Name one column for each language, for example concept_id,zh,en_preferred,en_admitted,en_deprecated."
 
 
 def read(content: bytes, name: str, *, mapping: ColumnMapping | None = None) -> TermBase:
@@ -53,9 +55,21 @@ def mapping_of(rows: list[Row], name: str) -> ColumnMapping:
     own = columns.own(rows[0].cells)
     found = own or columns.guess([row.cells for row in rows[:_SAMPLE]])
     if not found.has_terms and (not own or len(rows) > 1):
-        hint = "Name one column for each language, for example concept_id,zh,en_preferred,en_admitted,en_deprecated."
-        raise MalformedFile("no column holds terms", hint=hint, path=name, line=1, column=1)
+        return with_terms(found, name)
     return found
+
+
+def told(content: bytes, name: str, said: Mapping[str, str]) -> ColumnMapping:
+    """What the columns mean, with what a person says of some. Raises NoSuchColumn, MalformedFile."""
+    found = columns.told([row.cells for row in records(content, name)[:_SAMPLE]], said, name)
+    return with_terms(found, name)
+
+
+def with_terms(mapping: ColumnMapping, name: str) -> ColumnMapping:
+    """The mapping, if some column holds terms. Raises MalformedFile."""
+    if not mapping.has_terms:
+        raise MalformedFile("no column holds terms", hint=_HINT, path=name, line=1, column=1)
+    return mapping
 
 
 def write(termbase: TermBase, *, delimiter: str = ",") -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from glossary.errors import NoSuchColumn
 from glossary.intake.tables import unguard
 from glossary.model import TermStatus
 from glossary.text.guessing import guess_language
@@ -142,6 +143,48 @@ def _own_column(name: str) -> Column:
         return Column(name, _OWN_ROLES[what], language)
     short = what == "short"
     return Column(name, Role.TERM, language, TermStatus("admitted" if short else what), "short" if short else None)
+
+
+def told(rows: Sequence[Sequence[str]], said: Mapping[str, str], name: str) -> ColumnMapping:
+    """The meaning of a table's columns, with what a person says of some of them.
+
+    `said`: a header, or the number of a column from 1 → what that column would be called in our own header, or “-” for
+    one that is only kept. Who names a header says that the first row is one. Raises NoSuchColumn.
+    """
+    header = [unguard(cell.strip()) for cell in rows[0]] if rows else []
+    base = own(header) or guess(rows)
+    places = {_place(header, len(base.columns), column, name): meant for column, meant in said.items()}
+    first_row = any(column in header for column in said)
+    if first_row and not base.header:
+        base = ColumnMapping(tuple(Column(cell, Role.EXTRA) for cell in header), own=False)
+    columns = list(base.columns)
+    for place, meant in places.items():
+        found = _own_column(meant) if meant != "-" else Column("", Role.EXTRA)
+        if found.role is Role.EXTRA and meant != "-":
+            hint = "Say it as in our own header: concept_id, zh, en_preferred, en_deprecated, note, …, or - to keep it."
+            raise NoSuchColumn(
+                "“{meant}” is nothing that a column can hold",
+                hint=hint,
+                path=name,
+                line=1,
+                meant=meant,
+            )
+        columns[place] = replace(found, header=columns[place].header)
+    return replace(base, columns=tuple(columns))
+
+
+def _place(header: Sequence[str], width: int, column: str, name: str) -> int:
+    if column in header:
+        if header.count(column) > 1:
+            hint = "Give its number instead, from 1 on."
+            raise NoSuchColumn("several columns are called “{wanted}”", hint=hint, path=name, line=1, wanted=column)
+        return header.index(column)
+    if column.isdecimal() and 0 < int(column) <= max(width, len(header)):
+        return int(column) - 1
+    known = "; ".join(cell for cell in header if cell)
+    raise NoSuchColumn(
+        "no column is called “{wanted}”.", hint="There are: {known}.", path=name, line=1, wanted=column, known=known
+    )
 
 
 def is_spare(name: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from glossary.errors import TooLarge, UnknownFormat, UnreadableFile
+from glossary.errors import NoSuchColumn, TooLarge, UnknownFormat, UnreadableFile
 from glossary.formats import csv, json, tbx, tbxwrite, xlsx
 from glossary.formats.imported import Imported
 from glossary.formats.mapping import ColumnMapping
@@ -26,14 +26,15 @@ class Format:
     name: str
     extensions: tuple[str, ...]
     media_type: str
-    read: Callable[[bytes, str], TermBase]
+    read: Callable[..., TermBase]
     write: Callable[[TermBase], bytes]
     examine: Callable[..., Imported] | None = None
+    told: Callable[[bytes, str, Mapping[str, str]], ColumnMapping] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), "text/csv", csv.read, csv.write, csv.examine),
-    Format("tsv", (".tsv", ".tab"), "text/tab-separated-values", csv.read, csv.write_tsv, csv.examine),
+    Format("csv", (".csv",), "text/csv", csv.read, csv.write, csv.examine, csv.told),
+    Format("tsv", (".tsv", ".tab"), "text/tab-separated-values", csv.read, csv.write_tsv, csv.examine, csv.told),
     Format(
         "xlsx",
         (".xlsx",),
@@ -41,6 +42,7 @@ FORMATS: tuple[Format, ...] = (
         xlsx.read,
         xlsx.write,
         xlsx.examine,
+        xlsx.told,
     ),
     Format("json", (".json",), "application/json", json.read, json.write),
     Format("tbx", (".tbx", ".xml"), "application/x-tbx", tbx.read, tbx.write),
@@ -61,17 +63,37 @@ def format_of(name: str, format: str | None = None) -> Format:
     )
 
 
-def loads(content: bytes, name: str, format: str | None = None, *, language_hint: str | None = None) -> TermBase:
+def told(content: bytes, name: str, said: Mapping[str, str], format: str | None = None) -> ColumnMapping | None:
+    """What the columns of a table mean, with what a person says of some of them (`glossary.formats.mapping.told`).
+
+    None where nothing is said. Raises NoSuchColumn, UnreadableFile as `loads`.
+    """
+    chosen = format_of(name, format)
+    if not said:
+        return None
+    if chosen.told is None:
+        raise NoSuchColumn("a file of this format has no columns", hint="Leave --map out.", path=name)
+    return chosen.told(content, name, said)
+
+
+def loads(
+    content: bytes,
+    name: str,
+    format: str | None = None,
+    *,
+    language_hint: str | None = None,
+    mapping: ColumnMapping | None = None,
+) -> TermBase:
     """The glossary in `content`; `name` gives its name and, without `format`, its format.
 
-    `language_hint` is the language of terms that the file puts in none.
+    `language_hint` is the language of terms that the file puts in none; `mapping` what the columns of a table mean.
 
     Raises UnreadableFile (MalformedFile, UnsafeFile, TooLarge, UnknownFormat) with file, line and column where known.
     """
     chosen = format_of(name, format)
     if chosen.name in ("csv", "tsv") and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise UnknownFormat("this is {kind}", hint="Choose a CSV file.", path=name, kind=kind_of(content))
-    termbase = chosen.read(content, name)
+    termbase = chosen.read(content, name, mapping=mapping) if mapping else chosen.read(content, name)
     _check_limits(termbase, name)
     return _hinted(termbase, language_hint) if language_hint else termbase
 
@@ -110,8 +132,14 @@ def examine(content: bytes, name: str, format: str | None = None, *, mapping: Co
     return result
 
 
-def load(path: str | Path, *, format: str | None = None, language_hint: str | None = None) -> TermBase:
-    """The glossary in a file; see `loads`."""
+def load(
+    path: str | Path,
+    *,
+    format: str | None = None,
+    language_hint: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> TermBase:
+    """The glossary in a file; see `loads`, and for `columns` see `told`."""
     path = Path(path)
     try:
         content = path.read_bytes()
@@ -119,7 +147,8 @@ def load(path: str | Path, *, format: str | None = None, language_hint: str | No
         reason = error.strerror or "it cannot be opened"
         hint = "Check the name and whether you may read the file."
         raise UnreadableFile("{reason}", hint=hint, path=str(path), reason=reason) from error
-    return loads(content, str(path), format, language_hint=language_hint)
+    mapping = told(content, str(path), columns or {}, format)
+    return loads(content, str(path), format, language_hint=language_hint, mapping=mapping)
 
 
 def dumps(termbase: TermBase, format: str) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from glossary.errors import GlossaryError, MalformedFile, TooLarge, UnwritableGlossary
+from glossary.errors import GlossaryError, MalformedFile, NoSuchColumn, TooLarge, UnwritableGlossary
 from glossary.formats import mapping as columns
 from glossary.formats import registers
 from glossary.formats.imported import Imported, Rejected
@@ -24,13 +25,13 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LIMITS = archive.Limits(unpacked=300 * 2**20, member=150 * 2**20)
 
 
-def read(content: bytes, name: str) -> TermBase:
+def read(content: bytes, name: str, *, mapping: ColumnMapping | None = None) -> TermBase:
     """A glossary from the workbook. Raises UnsafeFile, TooLarge, MalformedFile with sheet, line and column."""
     sheets = sheet_rows(content, name)
     found = registers.read(sheets, name)
     if found:
         return found
-    body, mapping, where = _terms_sheet(sheets, name)
+    body, mapping, where = _terms_sheet(sheets, name, mapping)
     return TermBase(PurePath(name).stem, concepts(body, mapping, where))
 
 
@@ -40,18 +41,34 @@ def examine(content: bytes, name: str, *, mapping: ColumnMapping | None = None) 
     register = registers.read(sheets, name)
     if register:
         return Imported(register)
-    body, guessed, where = _terms_sheet(sheets, name)
+    body, mapping, where = _terms_sheet(sheets, name, mapping)
     rejected: list[Rejected] = []
-    found = concepts(body, mapping or guessed, where, rejected)
-    rejected += without_terms(body, mapping or guessed)
-    return Imported(TermBase(PurePath(name).stem, found), mapping or guessed, tuple(rejected))
+    found = concepts(body, mapping, where, rejected)
+    rejected += without_terms(body, mapping)
+    return Imported(TermBase(PurePath(name).stem, found), mapping, tuple(rejected))
 
 
-def _terms_sheet(sheets: dict[str, list[Row]], name: str) -> tuple[list[Row], ColumnMapping, str]:
+def told(content: bytes, name: str, said: Mapping[str, str]) -> ColumnMapping:
+    """What the columns of the first sheet with terms mean, with what a person says of some. Raises NoSuchColumn."""
+    sheets = sheet_rows(content, name)
+    if registers.read(sheets, name):
+        raise NoSuchColumn("the columns of a register have fixed meanings", hint="Leave --map out.", path=name)
+    _, _, where = _terms_sheet(sheets, name)
+    rows = next(rows for title, rows in sheets.items() if where == f"{name}, sheet {title}")
+    found = columns.told([row.cells for row in rows[:_SAMPLE]], said, where)
+    if not found.has_terms:
+        raise MalformedFile("no column holds terms", hint="Give each language a column.", path=where)
+    return found
+
+
+def _terms_sheet(
+    sheets: dict[str, list[Row]], name: str, given: ColumnMapping | None = None
+) -> tuple[list[Row], ColumnMapping, str]:
     """The rows of the first sheet that has terms, and what its columns mean. Raises MalformedFile."""
     for title, rows in sheets.items():
         mapping = rows and (columns.own(rows[0].cells) or columns.guess([row.cells for row in rows[:_SAMPLE]]))
         if mapping and mapping.has_terms:
+            mapping = given or mapping
             return rows[1:] if mapping.header else rows, mapping, f"{name}, sheet {title}"
     raise MalformedFile("no sheet holds terms", hint="Give each language a column.", path=name)
 

@@ -34,6 +34,7 @@ _LEVELS = ("minor", "major", "critical")
     "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
 )
 @options.glossary_format_option("--from", "given", "The format, where no ending says it.")
+@options.map_option
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of the screen.")
 def check_command(
     *, paths: tuple[str, ...], form: str, given: str | None, fail_on: str | None, output: str | None, **fields: Any
@@ -49,7 +50,7 @@ def check_command(
     found: list[tuple[str, list[Finding] | dict[str, Any]]] = []
     for path in paths:
         try:
-            termbase = load(path, format=given)
+            termbase = load(path, format=given, columns=dict(fields["columns"]))
         except GlossaryError as error:
             complain(error)
             rows.append(error_row(path, error))

@@ -155,37 +155,43 @@ def _merged(row: Row) -> dict[str, Any]:
 @options.output_option
 @_from_option
 @_to_option
-def convert_command(*, path: str, output: str, given: str | None, target: str | None) -> int:
+@options.map_option
+def convert_command(
+    *, path: str, output: str, given: str | None, target: str | None, columns: tuple[tuple[str, str], ...]
+) -> int:
     """Write a glossary in another format.
 
-    What the columns of a foreign table were taken for is said, and what the new format cannot hold.
+    What the columns of a foreign table were taken for is said, and what the new format cannot hold. --map corrects it:
+    a header (or a number from 1) and the name of a column of ours, as in --map "Begriff=de_preferred".
     """
     from glossary import dumps, load, losses  # noqa: PLC0415  # the matcher takes long to load
 
     chosen = output_format(output, target)
-    termbase = load(path, format=given)
+    termbase = load(path, format=given, columns=dict(columns))
     emit(dumps(termbase, chosen), output)
-    for line in _guessed(path, given):
+    for line in _guessed(path, given, dict(columns)):
         click.echo(f"proofroom: {path}: {line}", err=True)
     for loss in losses(termbase, chosen):
         click.echo(f"proofroom: {output}: {loss}", err=True)
     return 0
 
 
-def _guessed(path: str, given: str | None) -> Iterator[str]:
+def _guessed(path: str, given: str | None, columns: dict[str, str]) -> Iterator[str]:
     """What the columns of a foreign table were taken for, and the rows that hold no term."""
     from glossary import examine, format_of  # noqa: PLC0415  # the matcher takes long to load
+    from glossary.formats.registry import told  # noqa: PLC0415  # as above
 
     if format_of(path, given).examine is None:
         return
-    found = examine(Path(path).read_bytes(), path, given)
+    content = Path(path).read_bytes()
+    found = examine(content, path, given, mapping=told(content, path, columns, given))
     if found.mapping is None or found.mapping.own:
         return
-    columns = [
+    taken = [
         f"{one.header or f'column {number}'} = {one.role.value}" + (f" ({one.language})" if one.language else "")
         for number, one in enumerate(found.mapping.columns, 1)
     ]
-    yield f"The columns were taken so: {'; '.join(columns)}."
+    yield f"The columns were taken so: {'; '.join(taken)}."
     if found.rejected:
         count, first = len(found.rejected), found.rejected[0]
         said = "1 row was left out" if count == 1 else f"{count} rows were left out, the first"

@@ -167,6 +167,25 @@ def glossary_format_option(flag: str, name: str, text: str) -> Decorator[Callabl
     return click.option(flag, name, type=click.Choice(GLOSSARY_FORMATS), help=text)
 
 
+class _Said(click.ParamType[tuple[str, str]]):
+    name = "COLUMN=FIELD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        column, sign, field = value.rpartition("=")
+        if not sign or not column.strip() or not field.strip():
+            self.fail(f"{value} says nothing of a column; write for example “Term=en_preferred”.", param, ctx)
+        return column.strip(), field.strip()
+
+
+map_option = click.option(
+    "--map",
+    "columns",
+    type=_Said(),
+    multiple=True,
+    help="What a column of a foreign table holds, as our own header would call it; - only keeps it. Repeatable.",
+)
+
+
 def names(values: tuple[str, ...]) -> tuple[str, ...]:
     """NAME,NAME options as single names."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 import review
-from review.errors import OutputFailed, ProofroomError, UnreadableInput
+from review.errors import OutputFailed, ProofroomError, UnreadableInput, UsageError
 
 COMMANDS = {
     "serve": ("serve", "Open the review room in the browser."),
@@ -141,7 +141,8 @@ def exit_code(error: Exception) -> int:
     if isinstance(error, ProofroomError):
         return error.exit_code
     if _of_glossary(error):
-        return (OutputFailed if getattr(error, "code", "") == "unwritable" else UnreadableInput).exit_code
+        kinds: dict[str, type[ProofroomError]] = {"unwritable": OutputFailed, "column": UsageError}
+        return kinds.get(getattr(error, "code", ""), UnreadableInput).exit_code
     if isinstance(error, click.ClickException):
         return 2
     return OutputFailed.exit_code if isinstance(error, OSError) else UnreadableInput.exit_code

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from glossary import Action, Imported, Plan, examine, plan
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, NoSuchColumn
 from glossary.formats.mapping import Column, ColumnMapping, Role
+from glossary.formats.registry import told
 from glossary.model import Concept, TermStatus
 from review.config import Limits
-from review.errors import EditRefused, UnreadableInput
+from review.errors import EditRefused, UnreadableInput, UsageError
 from review.ports import Clock, Session, Store
 from review.services.concepts import ConceptService, Done
 from review.services.desk import Desk, Part
@@ -32,6 +33,11 @@ class Preview:
     def changes(self) -> dict[str, Concept | None]:
         return {row.result.id: row.result for row in self.plan.rows if row.result is not None}
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What those of a foreign table were taken for."""
+        return self.mapping.columns if self.mapping and not self.mapping.own else ()
+
     def count(self, action: Action) -> int:
         return self.plan.count(action)
 
@@ -43,6 +49,27 @@ class ImportService:
         self._concepts = concepts
         self._clock = clock
         self._limits = limits
+
+    def look(self, glossary_id: int, content: bytes, file_name: str, said: Mapping[str, str]) -> Preview:
+        """As `preview`, of a file that is not kept; `said` of its columns as `glossary.formats.registry.told` takes it.
+
+        Raises NotFound, UnreadableInput, UsageError.
+        """
+        waiting = TermImport(0, glossary_id, "", self._clock(), file_name[-255:], content)
+        try:
+            mapping = told(content, file_name, said)
+        except NoSuchColumn as problem:
+            what = f"{problem.place or file_name}: {problem.message.rstrip('.')}."
+            raise UsageError("{what}", hint=problem.hint_text, what=what) from problem
+        except GlossaryError as problem:
+            raise unreadable(problem, file_name) from problem
+        return self._shown(waiting, mapping)
+
+    def take_in(self, seen: Preview, person: str, reason: str = "") -> Done:
+        """What `look` showed, of the file as it is, as one version. Raises NotFound, Conflict."""
+        waiting = seen.waiting
+        signed = Signed(person, ChangeKind.IMPORT, waiting.file_name, reason)
+        return self._concepts.write(waiting.glossary, lambda _: self._shown(waiting, seen.mapping).changes, signed)
 
     def keep(self, glossary_id: int, content: bytes, file_name: str, person: str) -> TermImport:
         """The file, waiting to be looked at; nothing is in the glossary yet. Raises UnreadableInput."""
@@ -61,8 +88,14 @@ class ImportService:
         """Row by row, with reasons. Raises NotFound, UnreadableInput."""
         with self._store.read() as session:
             waiting = session.terms.waiting(import_id)
+        return self._shown(waiting, _mapping(waiting.mapping))
+
+    def _shown(self, waiting: TermImport, mapping: ColumnMapping | None) -> Preview:
+        if len(waiting.content) > self._limits.upload:
+            raise too_large(self._limits.upload)
+        with self._store.read() as session:
             record = session.glossaries.get(waiting.glossary)
-        found = self._examined(waiting.content, waiting.file_name, _mapping(waiting.mapping))
+        found = self._examined(waiting.content, waiting.file_name, mapping)
         current = self._desk.parts((Part(record.id, record.version),))[0]
         return Preview(waiting, record, plan(current, found), found.mapping)
 

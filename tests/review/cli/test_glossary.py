@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 
 from glossary import FORMATS, difference, load
@@ -290,6 +291,63 @@ def test_convert_says_what_foreign_columns_were_taken_for(run: Run) -> None:
         ],
     )
     assert run("convert", "house.csv", "-o", "h.json").err == ""
+
+
+def test_what_a_foreign_column_was_taken_for_is_corrected(run: Run) -> None:
+    table = "Begriff,Alt,Farbe\nWasserwerk,Wasseramt,rot\nHafenamt,,\n"
+    Path("f.csv").write_text(table, "utf-8")
+    said = ["--map", "Begriff=de_preferred", "--map", "Alt=de_deprecated", "--map", "3=note"]
+    done = run("convert", "f.csv", "-o", "f.json", *said)
+    assert (done.code, done.err) == (
+        0,
+        "proofroom: f.csv: The columns were taken so: Begriff = term (de); Alt = term (de); Farbe = note.\n",
+    )
+    first, second = json.loads(Path("f.json").read_text("utf-8"))["concepts"]
+    terms = [(one["term"], one["status"]) for one in first["languages"][0]["terms"]]
+    assert terms == [("Wasserwerk", "preferred"), ("Wasseramt", "deprecated")]
+    assert (first["note"], len(second["languages"][0]["terms"])) == ("rot", 1)
+    (row,) = json.loads(run("check", "f.csv", "--format", "json", *said).out)["glossaries"]
+    assert (row["languages"], row["terms"]) == (["de"], {"deprecated": 1, "preferred": 2})
+
+
+def test_the_columns_of_a_workbook_are_corrected_too(run: Run) -> None:
+    book = openpyxl.Workbook()
+    for cells in (("Begriff", "Alt"), ("Wasserwerk", "Wasseramt")):
+        book.active.append(cells)
+    book.save("f.xlsx")
+    assert run("convert", "f.xlsx", "-o", "f.json", "--map", "Begriff=de", "--map", "Alt=de_admitted").code == 0
+    (concept,) = json.loads(Path("f.json").read_text("utf-8"))["concepts"]
+    assert [one["status"] for one in concept["languages"][0]["terms"]] == ["preferred", "admitted"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Nope=de", "f.csv, line 1: no column is called “Nope”. There are: Begriff; Alt."),
+        ("9=de", "f.csv, line 1: no column is called “9”. There are: Begriff; Alt."),
+        ("Alt=nothing at all", "f.csv, line 1: “nothing at all” is nothing that a column can hold."),
+        ("Alt=note", "f.csv, line 1, column 1: no column holds terms."),
+        ("Alt", "Invalid value for '--map': Alt says nothing of a column;"),
+    ],
+)
+def test_a_column_that_is_not_there_is_named(run: Run, said: str, told: str) -> None:
+    Path("f.csv").write_text("Begriff,Alt\nWasserwerk,Wasseramt\n", "utf-8")
+    done = run("convert", "f.csv", "-o", "f.json", "--map", said)
+    assert (done.code, done.err[: len(told) + 11]) == (3 if "holds terms" in told else 2, f"proofroom: {told}")
+    assert not Path("f.json").exists()
+
+
+def test_a_wrong_row_of_a_corrected_table_is_named_by_its_place(run: Run) -> None:
+    Path("f.csv").write_text("Begriff,Ab\nWasserwerk,2021-02-04\nHafenamt,bald\n", "utf-8")
+    done = run("convert", "f.csv", "-o", "f.json", "--map", "Begriff=de", "--map", "Ab=valid_from")
+    assert (done.code, done.err.count("\n"), done.err) == (
+        3,
+        1,
+        (
+            "proofroom: f.csv, line 3, column 10: Ab must be a date such as 2021-02-04, not “bald” "
+            "Correct this cell and load the file again.\n"
+        ),
+    )
 
 
 def test_impact_says_what_comes_changes_and_goes(run: Run, tmp_path: Path) -> None:

@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from review import errands
+from glossary.model import Concept, LanguageSection, Term
+from review import bootstrap, errands
 from review.bootstrap import Application
+from review.config import Settings
 from review.documents import tmx
 from review.errors import UsageError
 from review.model.memory import TranslationUnit
@@ -169,3 +172,64 @@ def test_a_memory_goes_in_after_a_look_and_comes_out(run: Run, tmp_path: Path) -
     refused = run("memory", "import", "bad.tmx")
     assert refused.returncode == 3
     assert refused.stderr.startswith("proofroom: bad.tmx, line 1, column 6: the XML is not well formed")
+
+
+def test_a_glossary_of_the_store_takes_in_a_file_after_a_look(run: Run, data: Path, tmp_path: Path) -> None:
+    application = bootstrap.build(Settings(data=data))
+    house = application.glossaries.create("House", "Ann").id
+    known = Concept("A", (LanguageSection("en", (Term("Harbour Authority"),)),))
+    application.concepts.save(house, known, 0, "Ann")
+    application.close()
+    table = (
+        "concept_id,en_preferred,en_deprecated,en_automatic,valid_from\n"
+        "A,Harbour Authority,Port Office,,\nB,Water Board,Water Office,yes,\nC,Town Hall,,,soon\n"
+    )
+    (tmp_path / "f.csv").write_text(table, "utf-8")
+    command = ("glossary", "import", "f.csv", "--into", "House", "--author", "Night", "--reason", "Nightly")
+    looked = run(*command, "--dry-run")
+    assert looked.returncode == 0, looked.stderr
+    lines = looked.stdout.splitlines()
+    assert [line for line in lines if not line.startswith("    ")] == [
+        "~ A\tHarbour Authority",
+        "+ B\tWater Board",
+        "! line 4",
+        "f.csv: 1 added, 1 changed, 0 merged, 0 the same, 1 left out; House: nothing was written.",
+    ]
+    assert "    replaced without looking: Water Office" in lines
+    with served(data):
+        done = run(*command, "--format", "json")
+        again = run(*command)
+    row = json.loads(done.stdout)
+    jsonschema.validate(row, json.loads(Path("review/schemas/glossary-import.json").read_text("utf-8")))
+    assert (row["version"], row["counts"]) == (3, {"add": 1, "change": 1, "merge": 0, "same": 0, "reject": 1})
+    assert again.stdout.endswith("0 added, 0 changed, 0 merged, 2 the same, 1 left out; House: nothing was written.\n")
+    application = bootstrap.build(Settings(data=data))
+    change = application.glossaries.changes(house)[0]
+    assert (change.signed.person, change.signed.label, change.signed.reason) == ("Night", "f.csv", "Nightly")
+    application.concepts.undo(house, 3, "Ann")
+    assert application.concepts.get(house, "A").concept == known
+    assert application.concepts.get(house, "B").concept is None
+    application.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["f.csv", "--into", "Nope"], 5, "proofroom: There is no glossary Nope. There are: House."),
+        (["none.csv", "--into", "House"], 3, "proofroom: none.csv cannot be read: no such file"),
+        (["bad.csv", "--into", "House"], 3, "proofroom: bad.csv"),
+        (["f.csv", "--into", "House", "--map", "Nope=en"], 2, "proofroom: f.csv, line 1: no column is called “Nope”."),
+        (["f.csv"], 2, "proofroom: Missing option '--into'."),
+    ],
+)
+def test_an_import_that_cannot_be_done_is_one_line(
+    run: Run, data: Path, arguments: list[str], code: int, told: str
+) -> None:
+    application = bootstrap.build(Settings(data=data))
+    application.glossaries.create("House", "Ann")
+    application.close()
+    data.with_name("f.csv").write_text("English,Chinese\nWater Board,水务局\n", "utf-8")
+    data.with_name("bad.csv").write_bytes(b"")
+    done = run("glossary", "import", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (code, "", 1)
+    assert done.stderr.startswith(told), done.stderr
