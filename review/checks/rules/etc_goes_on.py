@@ -8,7 +8,8 @@ middle.
 
 Example: “the salt, the water, etc., the roads and the bridges were open” → “the salt, the water, the roads and …”.
 
-When it is silent: where a verb, a relative clause or a joint word follows, and in brackets.
+When it is silent: where a verb, a relative clause or a joint word follows (unless the list is the subject), and in
+brackets.
 
 Source: Chicago Manual of Style 6.20 (etc. at the end of a series); field.md, family N15.
 """
@@ -19,13 +20,15 @@ import re
 from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
-from review.checks.clauses import sentences
+from review.checks.clauses import Sentence, may_be_verb, sentences
 from review.checks.context import Context, Passage
 from review.checks.words import FUNCTION_WORDS
 from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _ETC = re.compile(r",?\s+etc\.?,\s+(?P<next>(?:the\s+|each\s+(?:of\s+)?|all\s+)?[A-Za-z][\w-]*)")
+_LAST = re.compile(r",?\s+etc\.?,\s+(?P<next>and\s+(?:the\s+|all\s+)?[a-z][\w-]*s)(?=\s+of\s)")
+"""“…, etc., and the heads of …”: a last member."""
 _MEMBERS = frozenset({"the", "each", "all"})
 _LEAST_COMMAS = 2
 
@@ -34,12 +37,21 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     if "etc" not in passage.text:
         return
     for sentence in sentences(passage):
+        yield from _subject_goes_on(passage, sentence)
         for match in _ETC.finditer(sentence.text):
             before, after = sentence.text[: match.start()], sentence.text[match.end() :]
             if before.count(",") < _LEAST_COMMAS:
                 continue
             if _goes_on(match["next"], after) or _between_bodies(passage, sentence.start, match):
                 yield _flag(passage, sentence.start, match)
+
+
+def _subject_goes_on(passage: Passage, sentence: Sentence) -> Iterator[Flag]:
+    """A last member behind “etc., and”, where the list has no verb before it and so is the subject."""
+    for match in _LAST.finditer(sentence.text):
+        before = [word for word in sentence.words if word.end <= sentence.start + match.start()]
+        if sentence.text[: match.start()].count(",") >= _LEAST_COMMAS and not any(map(may_be_verb, before)):
+            yield _flag(passage, sentence.start, match)
 
 
 def _goes_on(following: str, after: str) -> bool:
