@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from glossary.doubts import AuditFinding, Grade, said
 from glossary.model import Concept, Term, TermStatus
 from glossary.text.folding import fold_case, plain
+from glossary.text.inflection import numberless
 from glossary.text.scripts import primary
 
 _GOOD = (TermStatus.PREFERRED, TermStatus.ADMITTED)
@@ -78,11 +81,19 @@ def _shared(good: list[str], language: str, text: str, concepts: Mapping[str, Co
     if apart:
         pair = [" / ".join(list(side[apart[0]].values())[:1]) for side in (first, second)]
         template = said("“{term}” is “{first}” here and “{second}” in {others}.")
-        return _about("inconsistent-pair", good, (language, text), template,
-                      first=pair[0], second=pair[1], others=others)  # fmt: skip
+        finding = _about("inconsistent-pair", good, (language, text), template,
+                         first=pair[0], second=pair[1], others=others)  # fmt: skip
+        alike = len(good) == 2 and _bare(pair[0], apart[0]) == _bare(pair[1], apart[0])
+        return replace(finding, grade=Grade.MINOR) if alike else finding
     if common:
         return _about("duplicate", good, (language, text), said("{others} has the same names."), others=others)
     return _about("homograph", good, (language, text), said("“{term}” is a name of {others} too."), others=others)
+
+
+def _bare(text: str, language: str) -> str:
+    """A name without marks and spaces and, in English, without number: what only those tell apart is one wording."""
+    folded = re.split(r"[\W_]+", fold_case(plain(text), language)) if text.isascii() else [fold_case(text, language)]
+    return "".join(numberless(word) if language == "en" else word for word in folded)
 
 
 def _by_language(concept: Concept) -> dict[str, dict[str, str]]:

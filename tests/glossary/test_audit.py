@@ -111,6 +111,18 @@ def test_each_doubt_is_raised_and_kept_back(kind: str) -> None:
     assert (name in doubts(silent), name in doubts(firing)) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("other", "grade"),
+    [("Toll gates", "minor"), ("toll-gate", "minor"), ("tollgate", "minor"), ("Toll bar", "major")],
+)
+def test_one_name_with_two_translations_matters_less_where_number_or_hyphen_alone_tell_them_apart(
+    other: str, grade: str
+) -> None:
+    made = [concept("A", "Toll gate", zh="收费站"), concept("B", other, zh="收费站")]
+    [found] = audit(TermBase("g", made), today=TODAY)
+    assert (found.check, found.grade) == ("inconsistent-pair", grade)
+
+
 def test_what_no_report_used_is_said_only_when_reports_were_read() -> None:
     asked = [doubts([COUNCIL]), doubts([COUNCIL], used={"A"}), doubts([COUNCIL], used=set())]
     assert asked == [set(), set(), {"unused"}]
