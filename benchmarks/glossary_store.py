@@ -1,6 +1,7 @@
 """A stored glossary of many concepts: searching it, adding one concept, and matching with it right after.
 
-usage: python benchmarks/glossary_store.py [CONCEPTS]   (SQLite in a folder of its own; 100000 unless said)
+usage: python benchmarks/glossary_store.py [CONCEPTS] [URL]   (100000 unless said; SQLite in a folder of its own, or an
+empty PostgreSQL database)
 """
 
 from __future__ import annotations
@@ -68,8 +69,9 @@ def _once(work: Callable[[], object]) -> float:
 
 def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    database = sys.argv[2] if len(sys.argv) > 2 else ""
     with tempfile.TemporaryDirectory() as folder:
-        app = build(Settings(data=Path(folder), secret="s" * 64))
+        app = build(Settings(data=Path(folder), database=database, secret="s" * 64))
         document = Document(b"", sha256(b"").hexdigest())
         concepts = [concept(number) for number in range(size)]
         timed(f"keep {size} concepts", lambda: _keep(app, concepts, document), 1)
