@@ -44,8 +44,8 @@ class Uses:
 
 
 class UsesService:
-    """Reads no file and runs no check: a report that has not been checked as it now is is left. Safe to use from
-    several threads."""
+    """Reads no file and runs no check: a report that has not been checked as it now is is left. It remembers no more
+    reports than lie open at the desk. Safe to use from several threads."""
 
     def __init__(self, store: Store, desk: Desk, reviews: ReviewService) -> None:
         self._store = store
@@ -57,6 +57,7 @@ class UsesService:
     def of(self, glossary_id: int) -> Uses:
         """Every use of the terms of a glossary in the open reports that have it."""
         until = time.monotonic() + SECONDS
+        self._forget()
         with self._store.read() as session:
             records = [one for one in session.reports.list(trashed=False) if glossary_id in one.glossaries]
         found: list[ReportUses] = []
@@ -82,6 +83,10 @@ class UsesService:
         except ProofroomError:
             return None, None
         return sheet, self._desk.checked(sheet) if self._desk.knows(sheet) else None
+
+    def _forget(self) -> None:
+        with self._lock:
+            self._known = {number: known for number, known in self._known.items() if self._desk.lies_open(number)}
 
     def _kept(self, sheet: Sheet, checked: Checked) -> _Uses | None:
         with self._lock:
