@@ -47,7 +47,12 @@ FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), "application/json", json.read, json.write),
     Format("tbx", (".tbx", ".xml"), "application/x-tbx", tbx.read, tbx.write),
     Format("tbx-2008", (".tbx",), "application/x-tbx", tbx.read, tbx.write_2008),
+    Format("tbx-min", (".tbx",), "application/x-tbx", tbx.read, tbx.write_min),
+    Format("tbx-core", (".tbx",), "application/x-tbx", tbx.read, tbx.write_core),
 )
+
+
+_DIALECTS = {"tbx-min": "TBX-Min", "tbx-core": "TBX-Core"}
 
 
 def format_of(name: str, format: str | None = None) -> Format:
@@ -162,7 +167,13 @@ def losses(termbase: TermBase, format: str) -> tuple[str, ...]:
     chosen = format_of("", format).name
     if "tbx" in termbase.extra and chosen in _TABLES:
         found.append("The header of the TBX document is not kept; its entries are.")
-    if chosen.startswith("tbx"):
+    if chosen in _DIALECTS:
+        kept = sum("tbx" in concept.extra for concept in termbase.concepts.values())
+        if kept and tbxwrite.dialect_of(termbase) != _DIALECTS[chosen]:
+            found.append(
+                f"{kept} entries are of another dialect of TBX: categories that Proofroom does not know are not kept."
+            )
+    elif chosen.startswith("tbx"):
         left = tbxwrite.lost(termbase, old=chosen == "tbx-2008" or tbxwrite.is_old(termbase))
         if left:
             found.append(

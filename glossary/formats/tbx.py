@@ -13,12 +13,12 @@ from lxml import etree
 from glossary.errors import MalformedFile, UnknownFormat
 from glossary.formats.tbxentry import read_entry
 from glossary.formats.tbxnames import ENTRIES, local
-from glossary.formats.tbxwrite import write, write_2008
+from glossary.formats.tbxwrite import write, write_2008, write_core, write_min
 from glossary.intake import charset, places, xml
 from glossary.model import Concept
 from glossary.termbase import TermBase
 
-__all__ = ["read", "write", "write_2008"]
+__all__ = ["read", "write", "write_2008", "write_core", "write_min"]
 
 
 def read(content: bytes, name: str) -> TermBase:

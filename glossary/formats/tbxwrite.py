@@ -41,6 +41,31 @@ def write_2008(termbase: TermBase) -> bytes:
     return _written(termbase, kept if own else _OLD, new=not own)
 
 
+def write_min(termbase: TermBase) -> bytes:
+    """The glossary as TBX-Min of 2019: status, part of speech and subject field, all else in notes. In UTF-8."""
+    return _in_dialect(termbase, "TBX-Min")
+
+
+def write_core(termbase: TermBase) -> bytes:
+    """The glossary as TBX-Core of 2019: terms and notes alone. In UTF-8."""
+    return _in_dialect(termbase, "TBX-Core")
+
+
+def dialect_of(termbase: TermBase) -> str:
+    """The name of the dialect that the glossary came in; empty where it came from no TBX of 2019."""
+    kept = termbase.extra.get("tbx", "")
+    root = xml.parse(kept.encode("utf-8"), termbase.name, external_doctype=True) if kept else None
+    return root.get("type", "") if root is not None and local(root) == "tbx" else ""
+
+
+def _in_dialect(termbase: TermBase, dialect: str) -> bytes:
+    """What came in this dialect as it came; else new entries, so that none holds a category of another dialect."""
+    if dialect_of(termbase) == dialect:
+        return write(termbase)
+    plain = [replace(c, extra={k: v for k, v in c.extra.items() if k != "tbx"}) for c in termbase.concepts.values()]
+    return _written(TermBase(termbase.name, plain), _NEW.replace("TBX-Basic", dialect), new=True)
+
+
 def lost(termbase: TermBase, *, old: bool) -> list[str]:
     """The ids of concepts that came from the other edition of TBX and so leave behind what only their entry says."""
     kept = ((c.id, c.extra["tbx"]) for c in termbase.concepts.values() if "tbx" in c.extra)

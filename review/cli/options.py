@@ -20,7 +20,7 @@ Decorator = Callable[[F], F]
 FORMATS = ("text", "markdown", "docx")
 """The names in `review.documents.FORMATS`, which takes long to load; a test keeps the two equal."""
 
-GLOSSARY_FORMATS = ("csv", "tsv", "xlsx", "json", "tbx", "tbx-2008")
+GLOSSARY_FORMATS = ("csv", "tsv", "xlsx", "json", "tbx", "tbx-2008", "tbx-min", "tbx-core")
 """The names in `glossary.FORMATS`; as above."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")

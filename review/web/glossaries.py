@@ -158,6 +158,8 @@ def export(glossary_id: int) -> ResponseReturnValue:
         "json": gettext("Everything, for programs"),
         "tbx": gettext("TermBase eXchange, for other terminology tools"),
         "tbx-2008": gettext("TermBase eXchange of 2008, for older tools"),
+        "tbx-min": gettext("TermBase eXchange, dialect Min: status, part of speech and subject; the rest as notes"),
+        "tbx-core": gettext("TermBase eXchange, dialect Core: terms and notes alone"),
     }
     return render_template(
         "pages/glossary_export.html",

@@ -56,6 +56,19 @@ def test_the_edition_of_2008_is_written_on_demand(concepts: list[Concept]) -> No
     assert difference(base, loads(written, "g.tbx")) == ()
 
 
+@pytest.mark.parametrize("dialect", ["TBX-Min", "TBX-Core"])
+@settings(max_examples=60, deadline=None)
+@given(concepts=st.lists(some_concepts, max_size=3, unique_by=lambda c: c.id))
+def test_a_poorer_dialect_is_written_on_demand(dialect: str, concepts: list[Concept]) -> None:
+    """Its own entries too where the glossary came from a richer one."""
+    richer = loads(empty("TBX-Basic", "dca").encode(), "g.tbx").extra
+    base = TermBase("g", [*concepts, *FULL.concepts.values()], extra=richer)
+    base = loads(dumps(base, "tbx"), "g.tbx")
+    written = dumps(base, dialect.lower())
+    assert (f'type="{dialect}"'.encode() in written, violations(written)) == (True, [])
+    assert difference(base, loads(written, "g.tbx")) == ()
+
+
 @pytest.mark.parametrize("text", [TBX_2008, TBX_DCT], ids=["2008", "2019"])
 def test_entries_keep_what_they_say_without_their_document(text: str) -> None:
     """A data store keeps the entries, not the header they came under."""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -224,11 +224,14 @@ def test_merge_keeps_everything_and_the_earlier_say(run: Run) -> None:
 
 def ended(number: int, format: str) -> list[str]:
     """A file name and the option that says its format."""
-    return [f"{number}.{'tbx' if format == 'tbx-2008' else format}", "--to", format]
+    return [f"{number}.{format.partition('-')[0]}", "--to", format]
 
 
-@pytest.mark.parametrize("first", [f.name for f in FORMATS])
-@pytest.mark.parametrize("second", [f.name for f in FORMATS])
+MAIN = [f.name for f in FORMATS if f.name not in ("tbx-min", "tbx-core")]
+DIALECTS = [("tbx-min", "tbx-core"), ("tbx-core", "tbx-min"), ("tbx", "tbx-min"), ("tbx-2008", "tbx-core")]
+
+
+@pytest.mark.parametrize(("first", "second"), [*product(MAIN, MAIN), *DIALECTS])
 def test_convert_between_all_formats_and_back(run: Run, first: str, second: str) -> None:
     steps = [["house.csv"], ended(1, first), ended(2, second), ["3.csv"]]
     done = [run("convert", a[0], "-o", *b) for a, b in pairwise(steps)]
@@ -250,6 +253,7 @@ NEW = (
 )
 HEADER = "The header of the TBX document is not kept; its entries are."
 EDITION = "1 entries are of the other edition of TBX (first: c1): categories that Proofroom does not know are not kept."
+DIALECT = "1 entries are of another dialect of TBX: categories that Proofroom does not know are not kept."
 
 
 @pytest.mark.parametrize(
@@ -263,6 +267,8 @@ EDITION = "1 entries are of the other edition of TBX (first: c1): categories tha
         (NEW, "tbx", [], True),
         (NEW, "tbx-2008", [EDITION], False),
         (NEW, "tsv", [HEADER], True),
+        (NEW, "tbx-min", [DIALECT], False),
+        (NEW.replace('"TBX"', '"TBX-Min"'), "tbx-min", [], True),
     ],
 )
 def test_convert_says_what_a_format_cannot_hold(
