@@ -7,7 +7,7 @@ import re
 from functools import cache
 from hashlib import sha256
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, current_app, url_for
 from flask_babel import force_locale
 
 from review.web import person
@@ -36,12 +36,15 @@ def address() -> str:
     return url_for("phrases.others", language=str(locale()), digest=_others(str(locale()))[1])
 
 
-@cache
 def _others(language: str) -> tuple[str, str]:
-    """(JSON, its digest) of the phrases that are not needed at once, in a language."""
-    with force_locale(language):
-        text = json.dumps({name: said for name, said in phrases().items() if name not in _first()}, ensure_ascii=False)
-    return text, sha256(text.encode()).hexdigest()[:12]
+    """(JSON, its digest) of the phrases that are not needed at once, in a language; made once for an application."""
+    known: dict[str, tuple[str, str]] = current_app.extensions.setdefault("phrases", {})
+    if language not in known:
+        with force_locale(language):
+            others = {name: said for name, said in phrases().items() if name not in _first()}
+        text = json.dumps(others, ensure_ascii=False)
+        known[language] = text, sha256(text.encode()).hexdigest()[:12]
+    return known[language]
 
 
 @blueprint.get("/assets/phrases/<language>/<digest>.json")

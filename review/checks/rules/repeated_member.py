@@ -25,7 +25,9 @@ from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _LEAST, _LEAST_FIRST = 4, 6
-_LIST = re.compile(r"[^、。！？；\n]+(?:、[^、。！？；\n]+)+")
+_WINDOW, _LONGEST = 60, 60
+"""Members back that a list is searched; characters of a name."""
+_CLAUSE = re.compile(r"[^。！？；\n]+")
 _TAIL = re.compile(r"[等和及与以と，：）]|$")
 _Member = tuple[int, int]
 
@@ -33,25 +35,26 @@ _Member = tuple[int, int]
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     if "、" not in passage.text:
         return
-    for row in _LIST.finditer(passage.text):
-        members = _members(row)
+    for clause in _CLAUSE.finditer(passage.text):
+        members = _members(clause)
         for number in range(1, len(members)):
             earlier = _said_before(passage.text, members, number)
             if earlier is not None:
                 yield _flag(passage, members[number][0], earlier)
 
 
-def _members(row: re.Match[str]) -> list[_Member]:
-    starts = [row.start(), *(row.start() + mark.end() for mark in re.finditer("、", row.group()))]
-    return list(zip(starts, [start - 1 for start in starts[1:]] + [row.end()], strict=True))
+def _members(clause: re.Match[str]) -> list[_Member]:
+    starts = [clause.start(), *(clause.start() + mark.end() for mark in re.finditer("、", clause.group()))]
+    return list(zip(starts, [start - 1 for start in starts[1:]] + [clause.end()], strict=True))
 
 
 def _said_before(text: str, members: Sequence[_Member], number: int) -> _Member | None:
     """The earlier member that says the same; of the last member its beginning counts, of the first its end."""
     start, end = members[number]
     last = number == len(members) - 1
-    for n, (first, stop) in enumerate(members[:number]):
-        word = text[first:stop] if n else _common(text[first:stop], text[start:end])
+    for n in range(max(0, number - _WINDOW), number):
+        first, stop = members[n]
+        word = text[first:stop] if n else _common(text[max(first, stop - _LONGEST) : stop], text[start:end])
         if len(word) < (_LEAST if n else _LEAST_FIRST) or not text.startswith(word, start):
             continue
         if start + len(word) == end or (last and _TAIL.match(text, start + len(word))):

@@ -22,6 +22,7 @@ from tests.review.checks.test_linear import NASTY, termbase
 
 SIZE = 100_000
 NAMES = [check.name for check in catalogue()]
+LANGUAGE = {check.name: "en" if check.speaks("en") else "zh" for check in catalogue()}
 
 
 class Counting:
@@ -52,14 +53,17 @@ class Counting:
 def calls(size: int) -> Counter[str]:
     """The calls of every check over paragraphs that are each one nasty thing again and again."""
     each = size // len(NASTY)
-    report = read("\n\n".join(piece * (each // len(piece)) for piece in NASTY.values()).encode(), "nasty.txt")
-    checker, counting = Checker(termbase, NAMES), Counting()
-    checker.checks = tuple(map(counting.watched, checker.checks))
-    sys.setprofile(counting)
-    try:
-        checker.check(report)
-    finally:
-        sys.setprofile(None)
+    text = "\n\n".join(piece * (each // len(piece)) for piece in NASTY.values()).encode()
+    counting = Counting()
+    for language in ("en", "zh"):
+        checker = Checker(termbase, [name for name in NAMES if LANGUAGE[name] == language])
+        checker.checks = tuple(map(counting.watched, checker.checks))
+        report = read(text, "nasty.txt", language=language)
+        sys.setprofile(counting)
+        try:
+            checker.check(report)
+        finally:
+            sys.setprofile(None)
     return counting.calls
 
 

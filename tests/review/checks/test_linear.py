@@ -13,6 +13,7 @@ from review.documents import read
 
 GLOSSARY = "concept_id,en_preferred,type\nH1,Rill Harbour Authority,\nP1,Rill Free Port,place\n"
 NASTY = {
+    "members": "江城市财政委员会、",
     "enumeration": "Rill Board, ",
     "same conjuncts": "peace and ",
     "one long name": "Rill ",

@@ -50,7 +50,7 @@ PAGES = (
 )
 OURS = {
     "Proofroom", "Lin", "gang", "csv", "docx", "md", "txt", "abc", "Ctrl", "Shift", "Enter", "Esc", "chrF", "BLEU",
-    "TER", "Markdown", "CSV", "TSV", "XLSX", "TBX", "Excel", "JSON", "Word", "UTC",
+    "TER", "MIN", "CORE", "Markdown", "CSV", "TSV", "XLSX", "TBX", "Excel", "JSON", "Word", "UTC",
 }  # fmt: skip
 """Names that are the same in every language."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
