@@ -115,7 +115,10 @@ def test_the_bar_is_one_line_on_a_telephone(open_page: Open, language: str) -> N
     assert page.locator(".bar").bounding_box()["height"] == 52  # type: ignore[index]
 
 
-RIGHT_TO_LEFT = ("/", "/reports/1/", "/reports/1/result/", "/reports/1/about", "/settings/", "/help", "/compare")
+RIGHT_TO_LEFT = (
+    "/", "/reports/1/", "/reports/1/result/", "/reports/1/about", "/settings/", "/help", "/compare", "/glossary/1",
+    "/glossary/1/term/?id=SG001", "/glossary/1/export", "/glossary/1/history", "/glossary/1/import",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1440, 390])
