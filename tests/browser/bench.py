@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 @dataclass(frozen=True)
@@ -83,3 +83,12 @@ class Bench:
                 return self.calm()
             self.press("j")
         raise AssertionError(f"no open finding of {check}")
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """Answers what a route holds back, once the page has asked for it: it asks when it is idle."""
+    for _ in range(6_000):
+        if held:
+            break
+        page.wait_for_timeout(10)
+    held[0].continue_()

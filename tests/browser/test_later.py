@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Console, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, let_go  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def test_what_is_typed_before_the_editor_is_there_goes_into_it(open_page: Open) 
     bench.press("e", "Control+a")
     page.keyboard.type("jaxu?")
     expect(page.locator("#status")).to_have_text("One moment; this part of the page is still on its way.")
-    held[0].continue_()
+    let_go(page, held)
     expect(page.locator(".editor textarea")).to_have_value("jaxu?")
     page.once("dialog", lambda dialog: dialog.accept())
     bench.press("Escape")
@@ -52,7 +52,7 @@ def test_the_reviewer_walks_and_decides_before_the_rest_has_come(open_page: Open
     assert first != second
     bench.press("j")
     assert page.locator("#sheet [aria-current]").get_attribute("data-finding") not in {first, second}
-    held[0].continue_()
+    let_go(page, held)
     bench.calm()
     assert bench.progress[0] == 1
 

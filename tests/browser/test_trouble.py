@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, let_go  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -274,7 +274,7 @@ def test_a_slow_answer_holds_nobody_up_and_is_said(open_page: Open, live: Live) 
     assert bench.here()["key"] not in (None, first)
     expect(page.locator("#waiting")).to_have_text("1 change not saved yet")
     assert live.application.reviews.history(2) == ()
-    held[0].continue_()
+    let_go(page, held)
     expect(page.locator("#waiting")).to_be_hidden()
     bench.calm()
     assert [entry.kind.value for entry in live.application.reviews.history(2)] == ["dismiss"]
