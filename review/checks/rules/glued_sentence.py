@@ -46,12 +46,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
 def _cased(text: str, match: re.Match[str]) -> bool:
     """Small letters before the mark, a capital alone behind it; no abbreviation such as “z.B.Das”."""
     before, word = text[match.start() - 2 : match.start()].rstrip(")”’"), match["word"]
-    return (
-        (before.islower() or before.isdigit())
-        and word[0].isupper()
-        and not word[1:].isupper()
-        and word[1:].islower() | (len(word) == 1)
-    )
+    return (before.islower() or before.isdigit()) and word[0].isupper() and (len(word) == 1 or word[1:].islower())
 
 
 def _token(text: str, match: re.Match[str]) -> str:

@@ -48,8 +48,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
             continue
         before = at - 2 if words[at - 1].folded == "and" else at - 1
         joined = words[at - 1].folded == "and" or _JOINT.fullmatch(text, words[at - 1].end, words[at].start)
-        least = _LEAST_OPENING if _opens(text, words, before + 1 - _LEAST_OPENING) else _LEAST
-        count = _repeated(text, words, before + 1, at, least) if joined else 0
+        count = _repeated(passage, before + 1, at) if joined else 0
         if count and not any(True for _ in passage.quotes_over(words[at].start, words[at].end)):
             first = words[before + 1 - count].start, words[before].end
             yield _flag(passage, first, words[at].start, words[at + count - 1].end)
@@ -69,17 +68,14 @@ def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _opens(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a sentence begins with this word."""
-    return at == 0 or (at > 0 and words[at].capital and text[: words[at].start].rstrip().endswith("."))
-
-
-def _repeated(text: str, words: tuple[Word, ...], end: int, at: int, least: int) -> int:
+def _repeated(passage: Passage, end: int, at: int) -> int:
     """How many words from `at` on, up to the next bound, are the words before `end`; 0 when they are not."""
-    for count in range(least, min(_MOST, end, len(words) - at) + 1):
+    text, words = passage.text, passage.words
+    for count in range(_LEAST_OPENING, min(_MOST, end, len(words) - at) + 1):
         if words[at].folded != words[end - count].folded or not _BOUND.match(text, words[at + count - 1].end):
             continue
-        if all(words[at + n].folded == words[end - count + n].folded for n in range(count)):
+        enough = count >= _LEAST or passage.starts_sentence(words[end - count].start)
+        if enough and all(words[at + n].folded == words[end - count + n].folded for n in range(count)):
             return count
     return 0
 
