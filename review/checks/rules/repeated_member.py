@@ -7,9 +7,9 @@ Why it matters: the reader counts one body too many, and perhaps one that belong
 
 Example: “甲乙丙委员会、丁戊己委员会、甲乙丙委员会等单位” → “甲乙丙委员会、丁戊己委员会等单位”.
 
-When it is silent: on fewer than four characters (six for the first member, whose beginning no mark shows), where the
-last member goes on with other characters than 等, 和, 及, 与, と or a mark, and in other languages (for English see
-repeated-name).
+When it is silent: on what does not end like the name of a body (two people may bear one title), on fewer than four
+characters (six for the first member, whose beginning no mark shows), where the last member goes on with other
+characters than 等, 和, 及, 与, と or a mark, and in other languages (for English see repeated-name).
 
 Source: docs/families.md, family N1; general knowledge of Chinese punctuation (the enumeration comma stands between
 members).
@@ -28,6 +28,10 @@ _LEAST, _LEAST_FIRST = 4, 6
 _WINDOW, _LONGEST = 60, 60
 """Members back that a list is searched; characters of a name."""
 _CLAUSE = re.compile(r"[^。！？；\n]+")
+_BODY = re.compile(
+    "(?:[会局厅部署处院所社校学馆館府省市县県区庁]|办公室|公司|集团|银行|銀行|中心|センター|組合|联盟|連盟)$"
+)
+"""How the name of a body ends; a title that two people bear (执行董事) stands in a list as often as they do."""
 _TAIL = re.compile(r"[等和及与以と，：）]|$")
 _Member = tuple[int, int]
 
@@ -55,7 +59,7 @@ def _said_before(text: str, members: Sequence[_Member], number: int) -> _Member 
     for n in range(max(0, number - _WINDOW), number):
         first, stop = members[n]
         word = text[first:stop] if n else _common(text[max(first, stop - _LONGEST) : stop], text[start:end])
-        if len(word) < (_LEAST if n else _LEAST_FIRST) or not text.startswith(word, start):
+        if len(word) < (_LEAST if n else _LEAST_FIRST) or not text.startswith(word, start) or not _BODY.search(word):
             continue
         if start + len(word) == end or (last and _TAIL.match(text, start + len(word))):
             return stop - len(word), stop
