@@ -12,19 +12,16 @@ Source: EU Interinstitutional Style Guide 6.4 for the official languages of the 
 """
 
 NEVER_TWICE: dict[str, frozenset[str]] = {
-    "de": frozenset(
-        {"und", "oder", "von", "für", "über", "durch", "gegen", "ohne", "ein", "eine", "einen", "einem", "einer"}
-    ),
-    "fr": frozenset(
-        {"et", "ou", "de", "du", "des", "les", "un", "une", "aux", "pour", "par", "dans", "avec", "sur", "que"}
-    ),
-    "es": frozenset({"y", "de", "del", "el", "la", "los", "las", "un", "una", "en", "con", "por", "para", "que", "se"}),
-    "it": frozenset({"e", "di", "del", "della", "dei", "il", "lo", "gli", "un", "una", "in", "con", "per", "che"}),
-    "pt": frozenset({"e", "de", "do", "da", "dos", "das", "o", "os", "um", "uma", "em", "com", "por", "para", "que"}),
-    "nl": frozenset({"en", "of", "de", "het", "een", "van", "voor", "met", "door", "op"}),
-    "ru": frozenset({"и", "или", "в", "на", "с", "по", "для", "из", "от", "к", "о", "об", "при"}),
+    "de": frozenset({"und", "oder", "für", "über", "durch", "gegen", "ohne", "ein", "eine", "einen", "einem", "einer"}),
+    "fr": frozenset({"et", "ou", "du", "des", "les", "un", "une", "aux", "pour", "par", "dans", "avec", "sur", "que"}),
+    "es": frozenset({"del", "el", "la", "los", "las", "un", "una", "en", "con", "por", "para", "que", "se"}),
+    "it": frozenset({"di", "del", "della", "dei", "il", "lo", "gli", "un", "una", "in", "con", "per", "che"}),
+    "pt": frozenset({"os", "um", "uma", "em", "com", "por", "para", "que"}),
+    "nl": frozenset({"en", "of", "de", "een", "voor", "met", "op"}),
+    "ru": frozenset({"или", "на", "по", "для", "из", "от", "об", "при"}),
 }
-"""Words that a sentence of the language never says twice in a row. Source: general knowledge.
+"""Words of two letters or more that a sentence of the language never says twice in a row. Source: general knowledge.
 
-German articles are not among them (“Leute, die die Stadt kennen”), nor words of emphasis (“sehr sehr”).
+German articles are not among them (“Leute, die die Stadt kennen”), nor “het” and “door” in Dutch (“dat het het beste
+is”, “door door te gaan”), nor what begins surnames (“la politique de de Gaulle”), nor words of emphasis (“sehr sehr”).
 """
