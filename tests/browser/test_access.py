@@ -113,6 +113,7 @@ def test_the_bar_is_one_line_on_a_telephone(open_page: Open, language: str) -> N
     page.select_option("[name=language]", language)
     page.locator("form.form .primary").first.click()
     assert page.locator(".bar").bounding_box()["height"] == 52  # type: ignore[index]
+    assert page.locator(".bar-nav").evaluate("nav => nav.scrollWidth <= nav.clientWidth")  # nothing is cut off
 
 
 RIGHT_TO_LEFT = (

@@ -23,3 +23,4 @@ def test_each_part_of_the_manual_page_begins_with_a_capital(minutes: Browser) ->
     page = minutes.client.get("/checks/repeated-name").get_data(as_text=True)
     assert "<p>Flags a member of an enumeration" in page
     assert "<p>The reader counts one body too many." in page
+    assert "<p>docs/families.md, family N1;" in minutes.client.get("/checks/repeated-member").get_data(as_text=True)
