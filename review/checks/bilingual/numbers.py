@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,8 @@ COUNTED = frozenset({Kind.NUMBER, Kind.PERCENT})
 _ROUND = Fraction(1, 100)
 _CONVERTED = Fraction(1, 20)
 _BIG = 1000
+_YEARS = range(1900, 2100)
+_WORDS = re.compile(r"\w+")
 _SMALLEST = 4
 """Below it languages have other words: both, double, single."""
 
@@ -23,7 +26,7 @@ _SMALLEST = 4
 class Unmatched:
     """Numbers of one pair: those of the source that its translation lacks, and those that only the translation has.
 
-    `slight` are a count in words, an ordinal or a share of each that stand alone against one another.
+    `slight` are a count in words, an ordinal, a share or a year of each that stand alone against one another.
     """
 
     number: int
@@ -58,7 +61,7 @@ def _equal(a: Fraction, b: Fraction) -> bool:
 
 
 def _year(a: Fraction, b: Fraction) -> bool:
-    return a < 2100 and b < 2100
+    return a < _YEARS.stop and b < _YEARS.stop
 
 
 def unmatched(pairs: Sequence[Beside]) -> Iterator[Unmatched]:
@@ -86,10 +89,25 @@ def _alone(numbers: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quan
 
 
 def _slight(pair: Beside, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """Six beside five, sixteenth beside fifteenth, 九成 beside 80 percent, where neither can belong elsewhere."""
+    """Six beside five, 九成 beside 80 percent, 三分之二 beside “three quarters”, 2020年 beside 2021.
+
+    Only where each stands alone without a counterpart, so that neither can belong elsewhere.
+    """
     one = [q for q in ours if _small(q, pair.source, pair.languages[0])]
     two = [q for q in theirs if _small(q, pair.target, pair.languages[1])]
-    return (one[0], two[0]) if len(one) == len(two) == 1 and one[0].kind is two[0].kind else None
+    if len(one) == len(two) == 1 and one[0].kind is two[0].kind:
+        return one[0], two[0]
+    years = [q for q in ours if _is_year(q)], [q for q in theirs if _is_year(q)]
+    if len(years[0]) != 1 or len(years[1]) != 1:
+        return None
+    ((first,), (second,)) = years
+    return None if first.kind is second.kind is Kind.YEAR else (first, second)  # years of dates have their own check
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether it is a year of this age; a language may name the year of a range once: 2016—2020年."""
+    plain = quantity.kind is Kind.NUMBER and quantity.text.isdecimal()
+    return (plain or quantity.kind is Kind.YEAR) and quantity.value in _YEARS
 
 
 def _in_words(pair: Beside, added: Sequence[Quantity]) -> bool:
@@ -100,6 +118,8 @@ def _in_words(pair: Beside, added: Sequence[Quantity]) -> bool:
 def _small(quantity: Quantity, text: str, language: str) -> bool:
     if quantity.kind in (Kind.ORDINAL, Kind.PERCENT):
         return quantity.value >= _SMALLEST
+    if quantity.kind is Kind.PART:  # “half” and “quarter” alone have other senses
+        return quantity.sure or len(_WORDS.findall(quantity.text)) > 1
     return quantity.kind is Kind.NUMBER and quantity.value >= _SMALLEST and counted(text, language, quantity)
 
 

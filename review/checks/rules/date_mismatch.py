@@ -24,8 +24,13 @@ from review.checks.bilingual.beside import Beside
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
 from review.language.quantities import DateMention, Kind, Quantity, dates, weekdays
+from review.language.quantities.pack import pack
+from review.language.sentences import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
+_OTHER_WORDS = frozenset({"may", "march"})
+_ONE_FORM = frozenset({"de", "en", "es"})
+"""Languages in which neither the name of a month nor the word before it changes: French has de mars, d’avril."""
 _Sides = tuple[tuple[DateMention, ...], tuple[DateMention, ...]]
 
 
@@ -51,6 +56,7 @@ def _flags(context: Context) -> Iterator[Flag]:
             found = _Dated(pair, _alone(known[number][0], known[near], 1), _alone(known[number][1], known[near], 0),
                            pairs[near])  # fmt: skip
             yield from _changed(pair, _dated(found.ours), _dated(found.theirs))
+            yield from _changed(pair, _months(found.ours), _months(found.theirs))
             yield from _lost(found)
             yield from _added(found, context)
 
@@ -62,6 +68,17 @@ def _alone(mentions: Sequence[DateMention], near: Sequence[_Sides], side: int) -
 def _dated(mentions: Sequence[DateMention]) -> list[DateMention]:
     """Those with a day and a month, a month and a year, or a year alone."""
     return [d for d in mentions if d.year is not None or (d.month is not None and d.day is not None)]
+
+
+def _months(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The mentions, where all of them are months alone: a day beside them would say which month is meant."""
+    alone = all(d.month is not None and d.year is None and d.day is None for d in mentions)
+    return [d for d in mentions if not _other_word(d)] if alone else []
+
+
+def _other_word(month: DateMention) -> bool:
+    """Whether it may be no month: “may”, “March on, …”."""
+    return month.text.lower() in _OTHER_WORDS and (month.text.islower() or month.start == 0)
 
 
 def _agree(one: DateMention, other: DateMention) -> bool:
@@ -151,19 +168,30 @@ def _elsewhere(pair: Beside, one: DateMention, other: DateMention, wrong: Sequen
 
 
 def _cures(pair: Beside, one: DateMention, other: DateMention, wrong: Sequence[Kind]) -> tuple[Cure, ...]:
-    """Years and days in figures can be put right; a month needs its name."""
-    right = {part.kind: part for part in one.parts}
+    right = {part.kind: int(part.value) for part in one.parts}
     edits = []
     for part in other.parts:
         if part.kind in wrong:
-            if not part.text.isdigit() or part.kind not in right:
+            words = _written(right[part.kind], part, pair.languages[1]) if part.kind in right else ""
+            if not words:
                 return ()
-            edits.append(_edit(pair, part, str(int(right[part.kind].value))))
+            edits.append(_edit(pair, part, words))
     if not edits or None in edits:
         return ()
     shown = ", ".join(edit.text for edit in edits if edit)
     label = msg("Write “{words}”", words=shown)
     return (Cure(label, Applicability.REVIEW, tuple(edit for edit in edits if edit), text=shown),)
+
+
+def _written(value: int, part: Quantity, language: str) -> str:
+    """A year or day in figures, a month by its full name where that has one form; else nothing."""
+    if part.text.isdigit():
+        return str(value)
+    if part.kind is not Kind.MONTH or primary(language) not in _ONE_FORM:
+        return ""
+    full = {number: name for name, number in reversed([*pack(language).months.items()])}  # the full name comes first
+    name = full[value] if part.text.lower() == full[int(part.value)] else ""
+    return name.capitalize() if part.text[0].isupper() else name
 
 
 def _edit(pair: Beside, part: Quantity, text: str) -> Edit | None:

@@ -137,6 +137,8 @@ def _timed(text: str, known: Pack, quantity: Quantity) -> Quantity:
     era = next((word for word in known.role("era") if text.endswith(word, 0, quantity.start)), "")
     if era:
         years = tuple(value + (known.role("era")[era] or 0) for value in values)
+        if any(after.startswith(word) for word in known.role("decade")):  # 昭和50年代 are the ten years from 1975 on
+            years, sure = (*years, *(year - year % 10 for year in years)), False
         return Quantity(quantity.start - len(era), quantity.end, "", years, Kind.YEAR, sure)
     if any(after.startswith(word) for word in known.role("century")):
         sure = False  # 20世纪90年代 are the 1990s
