@@ -18,6 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from review.web.person import UNREVIEWED
+
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "review" / "web" / "translations"
 JINJA = {"trimmed": "true", "extensions": "jinja2.ext.i18n"}
@@ -88,7 +90,8 @@ def update() -> None:
 def _plain_header(catalogue: Catalog) -> None:
     """No dates, so that nothing changes where no sentence did."""
     name = catalogue.locale.english_name if catalogue.locale else "another language"
-    catalogue.header_comment = f"# The sentences of Proofroom in {name}."
+    draft = " A draft: no speaker has reviewed it." if str(catalogue.locale) in UNREVIEWED else ""
+    catalogue.header_comment = f"# The sentences of Proofroom in {name}.{draft}"
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     catalogue.project, catalogue.version = "Proofroom", "1"
     catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
