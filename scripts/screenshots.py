@@ -1,133 +1,132 @@
-"""Pictures of every page, to look at: sizes × colours × languages, into screenshots/.
+"""Pictures of every page and of the named states, to look at: sizes × colours × languages, into screenshots/.
 
-usage: screenshots.py [PAGE…]    without names every page; PROOFROOM_CHROMIUM names another browser
+usage: screenshots.py [NAME…]    without names all; PROOFROOM_CHROMIUM names another browser
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from find_programs import CHROMIUM
-from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
+from named_views import NAMED, View
+from picture_store import Stage, Waiting, filled, served
+from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 
 from review import bootstrap
-from review.bootstrap import Application
 from review.config import Settings
-from review.services.views import Step
-from review.web import create_app
 
 OUT = Path(__file__).parents[1] / "screenshots"
-SIZES = ((1440, 900), (1024, 768), (390, 844))
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "zh_Hans_CN", "ar")
 PAGES = {
-    "home": "/",
     "new": "/reports/new",
-    "workbench": "/reports/1/",
-    "changes": "/reports/1/?view=changes",
-    "terms": "/reports/1/?tab=terms",
-    "safe": "/reports/1/safe",
-    "result": "/reports/1/result/",
-    "about": "/reports/1/about",
-    "export": "/reports/1/export",
-    "compare": "/compare?left=3&right=4",
+    "workbench": "/reports/{day}/",
+    "safe": "/reports/{day}/safe",
+    "returned": "/reports/{day}/returned/",
+    "similar": "/reports/{day}/similar",
     "settled": "/reports/2/",
-    "filtered": "/reports/1/?check=double-space&settled=1",
-    "find": "/reports/1/?tab=find&words=area&replace=1&by=zone",
-    "comments": "/reports/1/?tab=comments",
-    "history": "/reports/1/?tab=history",
-    "kind": "/reports/1/kind/deprecated-term",
-    "paragraph": "/reports/1/paragraph?name=b1",
-    "glossary": "/glossary/",
+    "filtered": "/reports/{day}/?check=double-space&settled=1",
+    "comments": "/reports/{day}/?tab=comments",
+    "kind": "/reports/{day}/kind/deprecated-term",
+    "paragraph": "/reports/{day}/paragraph?name=b1",
+    "propose": "/reports/{day}/propose",
+    "glossaries": "/glossary/",
     "import": "/glossary/1/import",
+    "glossary-export": "/glossary/1/export",
+    "glossary-history": "/glossary/1/history",
     "term": "/glossary/1/term/new",
     "proposals": "/glossary/proposals",
     "memory": "/memory/",
+    "habits": "/memory/changes",
     "checks": "/checks/",
     "check": "/checks/repeated-name",
+    "house": "/checks/house/",
+    "house-rule": "/checks/house/rules/new?kind=existence",
     "suppressions": "/suppressions/",
-    "settings": "/settings/",
     "keys": "/settings/keys",
     "help": "/help",
     "trash": "/reports/trash",
-    "nowhere": "/nowhere",
 }
-MINUTES = """The harbour board met  in May. It was chaired by the the mayor of the town.
-
-Members spoke at length about the budget  for the coming year, and the mayor answered.
-
-The session ended at noon , and the board thanked the mayor.
-"""
+VIEWS = (*(View(name, "", address) for name, address in PAGES.items()), *NAMED)
 
 
-class Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Nothing."""
+class Camera:
+    """Takes each view once for every size, colours and language that it has."""
+
+    def __init__(self, browser: Browser, stage: Stage, empty: Stage) -> None:
+        self._browser, self._stage, self._empty = browser, stage, empty
+
+    def pictures(self, views: list[View]) -> Iterator[Path]:
+        for language in LANGUAGES:
+            for theme in THEMES:
+                chosen = {empty: self._chosen(empty, language, theme) for empty in {view.empty for view in views}}
+                for view in views:
+                    for size in view.sizes:
+                        width, height = size
+                        path = OUT / f"{view.name}-{width}x{height}-{theme}-{language.split('_')[0]}.png"
+                        self._take(view, size, chosen[view.empty], path)
+                        yield path
+
+    def _chosen(self, empty: bool, language: str, theme: str) -> StorageState:
+        """The cookie of somebody who chose these."""
+        context = self._browser.new_context()
+        page = context.new_page()
+        page.goto(f"{(self._empty if empty else self._stage).root}/settings/")
+        page.select_option("[name=language]", language)
+        page.select_option("[name=theme]", theme)
+        page.locator("form.form .primary").first.click()
+        state = context.storage_state()
+        context.close()
+        return state
+
+    def _take(self, view: View, size: tuple[int, int], chosen: StorageState, path: Path) -> None:
+        stage = self._empty if view.empty else self._stage
+        context = self._context(view, size, chosen)
+        page = context.new_page()
+        page.goto(stage.root + view.address.format(**stage.reports))
+        page.wait_for_load_state("networkidle")
+        if view.act:
+            view.act(page, stage)
+            page.wait_for_timeout(200)
+        page.screenshot(path=path)
+        context.close()
+
+    def _context(self, view: View, size: tuple[int, int], chosen: StorageState) -> BrowserContext:
+        return self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            reduced_motion="reduce",
+            java_script_enabled=view.scripts,
+            storage_state=chosen,
+        )
 
 
-def filled(folder: Path) -> Application:
-    """A data store as after a day's work."""
-    app = bootstrap.build(Settings(data=folder, secret="s" * 32))
-    bootstrap.load_sample(app)
-    for number in range(14):
-        snapshot = app.reviews.snapshot(1)
-        cured = [one for one in snapshot.findings if one.suggestions and one.suggestions[0].edits]
-        places = tuple(one.key for one in snapshot.findings if one.problem == cured[0].problem)
-        kind = "dismiss" if number % 5 == 4 else "accept"
-        app.reviews.take(1, Step(f"k{number}", "Mei Tan", kind, snapshot.version, findings=places))
-    app.reports.add(b"All is well here.", "opening.txt", title="Opening of the cargo station", person="Mei Tan")
-    board = app.reports.add(MINUTES.encode(), "minutes.txt", title="Minutes of the harbour board", person="Mei Tan")
-    app.versions.add(board.id, MINUTES.replace("noon ,", "one,").encode(), "minutes.txt", person="Mei Tan")
-    app.results.measures(1)
-    return app
-
-
-@contextmanager
-def served(app: Application) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(app.settings, app), threaded=True, request_handler=Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-def pictures(browser: Browser, root: str, names: list[str]) -> Iterator[Path]:
-    for language in LANGUAGES:
-        for theme in THEMES:
-            for width, height in SIZES:
-                context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-                page = context.new_page()
-                page.goto(f"{root}/settings/")
-                page.select_option("[name=language]", language)
-                page.select_option("[name=theme]", theme)
-                page.locator("form.form .primary").first.click()
-                for name in names:
-                    page.goto(root + PAGES[name])
-                    page.wait_for_load_state("networkidle")
-                    path = OUT / f"{name}-{width}x{height}-{theme}-{language.split('_')[0]}.png"
-                    page.screenshot(path=path)
-                    yield path
-                context.close()
+def listed() -> str:
+    """The named views and what to look for, beside the pictures."""
+    rows = [f"| {number} | `{view.name}` | {view.why} |" for number, view in enumerate(NAMED, 1)]
+    return "\n".join(("| no. | picture | what to look for |", "|---:|---|---|", *rows, ""))
 
 
 def main(names: list[str]) -> int:
-    if unknown := [name for name in names if name not in PAGES]:
-        print(f"no such page: {', '.join(unknown)}; there are {', '.join(PAGES)}", file=sys.stderr)
+    known = {view.name: view for view in VIEWS}
+    if unknown := [name for name in names if name not in known]:
+        print(f"no such picture: {', '.join(unknown)}; there are {', '.join(known)}", file=sys.stderr)
         return 2
     OUT.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        app = filled(Path(folder))
+    (OUT / "named.md").write_text(listed(), "utf-8")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, Waiting():
+        app, reports = filled(Path(folder) / "full")
+        bare = bootstrap.build(Settings(data=Path(folder) / "empty", secret="s" * 32))
         browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=["--no-sandbox"])
-        with served(app) as root:
-            count = sum(1 for _ in pictures(browser, root, names or list(PAGES)))
+        with served(app) as root, served(bare) as bare_root:
+            camera = Camera(browser, Stage(root, app, reports), Stage(bare_root, bare, {}))
+            count = sum(1 for _ in camera.pictures([known[name] for name in names or known]))
         browser.close()
-        app.close()
-    print(f"{count} pictures in {OUT}")
+    app.close()
+    bare.close()
+    print(f"{count} pictures in {OUT}; what to look for in which: {OUT / 'named.md'}")
     return 0
 
 
