@@ -9,6 +9,7 @@ from review import bootstrap
 from review.services.comparing import Difference
 from review.web.context import services
 from review.web.present.diff import Part, word_diff
+from review.web.present.home import version
 from review.web.present.result import percent
 
 blueprint = Blueprint("compare", __name__)
@@ -22,9 +23,12 @@ def show() -> ResponseReturnValue:
     left, right = (request.args.get(side, 0, int) for side in ("left", "right"))
     reviewed = request.args.get("text") != "came"
     compared = services().comparing.compare(left, right, reviewed=reviewed) if left and right else None
+    records = services().reports.list()
+    before = {record.id: record.follows for record in records}
     return render_template(
         "pages/compare.html",
-        records=services().reports.list(),
+        records=records,
+        versions={record.id: version(record.id, before) for record in records},
         left=left,
         right=right,
         reviewed=reviewed,

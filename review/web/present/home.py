@@ -70,7 +70,7 @@ def home_view(
     before = {record.id: record.follows for record in records}
     older = {one for one in before.values() if one is not None}
     rows = [
-        replace(_row(one, counted.get(one.id)), version=_version(one.id, before), newest=one.id not in older)
+        replace(_row(one, counted.get(one.id)), version=version(one.id, before), newest=one.id not in older)
         for one in records
     ]
     known = [row.progress for row in rows if row.progress]
@@ -84,7 +84,8 @@ def home_view(
     )
 
 
-def _version(report_id: int, before: Mapping[int, int | None]) -> int:
+def version(report_id: int, before: Mapping[int, int | None]) -> int:
+    """Which version of a report this is, from 1; `before` says for each report which one it follows."""
     number, at = 1, before.get(report_id)
     while at is not None:
         number, at = number + 1, before.get(at)

@@ -35,6 +35,14 @@ def test_only_what_differs_is_shown(browser: Browser, application: Application) 
     assert [one.text for one in rows[0].iter("ins")] == ["June"]
 
 
+def test_two_versions_of_one_file_are_told_apart(browser: Browser, application: Application) -> None:
+    left = application.reports.add(ONE, "one.txt", person="x").id
+    right = application.versions.add(left, TWO, "one.txt", person="x").id
+    page = browser.page(f"/compare?left={left}&right={right}")
+    heads = [browser.words(one) for one in page.find_class("beside")[0].xpath("./thead/tr/th")]
+    assert heads[1:] == ["one, one.txt, version 1", "one, one.txt, version 2"]
+
+
 def test_the_untouched_texts_can_be_compared_too(minutes: Browser, application: Application) -> None:
     double = next(row for row in minutes.data()["findings"] if row["c"] == "double-space")
     same = application.reports.add(application.reports.original(2).content, "same.txt", person="x").id
