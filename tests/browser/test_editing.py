@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import CDPSession, Page, Request, Route, expect
 
 if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, let_go  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +95,55 @@ def test_a_syllable_in_the_making_is_neither_checked_nor_a_command(open_page: Op
         page.clock.run_for(1000)
     expect(page.locator(".editor textarea")).to_have_value("会议")
     assert bench.progress[0] == 0
+
+
+def by_input_method(keyboard: CDPSession, key: str, code: str) -> None:
+    """A key that an input method takes for itself, as the browser tells it: by its number alone."""
+    told = {"key": key, "code": code, "windowsVirtualKeyCode": 229, "nativeVirtualKeyCode": 229}
+    keyboard.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **told})
+    keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", **told})
+
+
+def test_keys_that_an_input_method_takes_are_no_commands(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    before, sentences = bench.here(), bench.sentences()
+    keyboard = page.context.new_cdp_session(page)
+    for letter in "AEXJU":
+        by_input_method(keyboard, "Process", f"Key{letter}")
+    expect(page.locator(".editor")).to_have_count(0)
+    assert (bench.here(), bench.sentences(), bench.progress[0]) == (before, sentences, 0)
+    edit(page)
+    by_input_method(keyboard, "Escape", "Escape")
+    by_input_method(keyboard, "Enter", "Enter")
+    expect(page.locator(".editor textarea")).to_be_focused()
+    bench.press("Escape", "c")
+    expect(page.locator("#comment-form textarea")).to_be_focused()
+    by_input_method(keyboard, "Escape", "Escape")
+    expect(page.locator("#comment-form textarea")).to_be_focused()
+
+
+def test_a_syllable_begun_as_soon_as_the_editor_opens_is_written_whole(open_page: Open) -> None:
+    page = open_page("/glossary/")
+    held: list[Route] = []
+    page.route("**/js/rest.js", lambda route: held.append(route))  # noqa: PLW0108  # a built-in cannot listen
+    page.goto(page.url.replace("/glossary/", "/reports/2/"), wait_until="load")
+    bench = Bench(page)
+    keyboard = page.context.new_cdp_session(page)
+    bench.press("e")
+    for letter in "HUI":
+        by_input_method(keyboard, "Process", f"Key{letter}")
+    let_go(page, held)
+    area = page.locator(".editor textarea")
+    expect(area).to_be_focused()
+    assert area.input_value() == bench.sentences()[0]
+    bench.press("Control+a")
+    keyboard.send("Input.imeSetComposition", {"text": "hui", "selectionStart": 3, "selectionEnd": 3})
+    expect(area).to_have_value("hui")
+    keyboard.send("Input.insertText", {"text": "会"})
+    bench.press("Control+Enter")
+    bench.calm()
+    assert bench.sentences()[0].startswith("会")
 
 
 def test_a_thing_that_is_no_text_cannot_be_lost_by_saving(open_page: Open, live: Live) -> None:

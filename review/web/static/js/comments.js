@@ -1,6 +1,6 @@
 /** The Comments tab: threads on words and sentences. What was typed stays until the server has it. */
 
-import { $, $$, data, newKey, say, token } from "./dom.js";
+import { $, $$, composing, data, newKey, say, token } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { paint } from "./echoes.js";
 import { getHtml, settled } from "./net.js";
@@ -115,6 +115,7 @@ form.addEventListener("submit", submitted);
 form.addEventListener("input", () => keepDraft(DRAFT, form.elements.text.value, 0));
 for (const box of [form, list]) {
   box.addEventListener("keydown", (event) => {
+    if (composing(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) event.target.form.requestSubmit();
     if (event.key === "Escape" && box === form) close();
   });

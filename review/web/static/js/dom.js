@@ -18,6 +18,9 @@ export function h(name, attributes = {}, ...children) {
 /** The JSON that the server put into the page. */
 export const data = JSON.parse($("#data")?.textContent ?? "{}");
 
+/** A key press that belongs to an input method. Where it tells no more (Safari after its last key), the number does. */
+export const composing = (event) => event.isComposing || event.keyCode === 229;
+
 /** A key that is used once. (randomUUID needs https; this does not.) */
 export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,6 +1,6 @@
 /** Editing a sentence where it stands, in a textarea. */
 
-import { $, h, say } from "./dom.js";
+import { $, composing, h, say } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { send } from "./net.js";
 import { t } from "./phrases.js";
@@ -95,7 +95,7 @@ function clicked(event) {
 }
 
 function pressed(event) {
-  if (event.isComposing) return;
+  if (composing(event)) return;
   if (event.key === "Escape") {
     event.preventDefault();
     event.stopPropagation();

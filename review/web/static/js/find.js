@@ -1,6 +1,6 @@
 /** The Find tab: places of words in the report, and their replacement as one step. */
 
-import { $, $$, data, say } from "./dom.js";
+import { $, $$, composing, data, say } from "./dom.js";
 import { paint } from "./echoes.js";
 import { getHtml, send, settled } from "./net.js";
 import { t } from "./phrases.js";
@@ -88,7 +88,7 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("keydown", (event) => {
-  if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
+  if (composing(event) || !["Enter", "Escape"].includes(event.key)) return;
   event.preventDefault();
   if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
   else leave();

@@ -40,7 +40,7 @@ function step(by) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
   const typing = event.target.matches("input, textarea, select");
   const inList = event.target === field || event.target.matches("a.term-official");
   const act = {

@@ -1,6 +1,6 @@
 /** Which key means which command. The table comes from the server, where the list behind `?` is made from it too. */
 
-import { $, data, say } from "./dom.js";
+import { $, composing, data, say } from "./dom.js";
 import { choose, ready } from "./cards.js";
 import { run } from "./commands.js";
 import { waits } from "./later.js";
@@ -21,7 +21,7 @@ export function letter(event) {
 const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
 function pressed(event) {
-  if (event.isComposing || event.defaultPrevented || $("dialog[open]") || typing(event.target)) return;
+  if (composing(event) || event.defaultPrevented || $("dialog[open]") || typing(event.target)) return;
   if (waits(event)) return event.preventDefault();
   const always = fixed[(event.shiftKey ? "Shift+" : "") + event.key];
   if (always === "card") {
