@@ -27,7 +27,7 @@ ONE = {"gettext", "lazy_gettext", "msg", "said", "_"}
 TWO = {"ngettext", "ngettexts", "nmsg"}
 ERRORS = {
     "ProofroomError", "UsageError", "EditRefused", "UnreadableInput", "OutputFailed", "NotAllowed", "StoreError",
-    "NotFound", "Conflict", "StoreLocked", "__init__",
+    "NotFound", "Conflict", "StoreLocked", "__init__", "MalformedFile", "UnsafeFile", "TooLarge",
 }  # fmt: skip
 
 Sentence = str | tuple[str, str]
@@ -35,22 +35,42 @@ Sentence = str | tuple[str, str]
 
 def python_sentences(path: Path) -> Iterator[tuple[int, Sentence, str | None]]:
     """(line, sentence or singular and plural, context) of a module."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    tree = ast.parse(path.read_text("utf-8"))
+    known = _constants(tree)
+    yield from ((1, text, None) for text in known.values() if path.name == "refusals.py")  # a hint is a default there
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        texts = [text for arg in node.args if (text := _text(arg, known))]
         if name in ONE and texts:
             yield node.lineno, texts[0], None
         elif name == "lazy_pgettext" and len(texts) > 1:
             yield node.lineno, texts[1], texts[0]
         elif name in TWO and len(texts) > 1:
             yield node.lineno, (texts[0], texts[1]), None
+        elif name == "Kind" and path.name == "refusals.py" and len(texts) > 1:
+            yield from ((node.lineno, text, None) for text in texts[1:])
         elif name in ERRORS and texts:
-            yield node.lineno, texts[0], None
-            for keyword in node.keywords:
-                if keyword.arg == "hint" and isinstance(keyword.value, ast.Constant) and keyword.value.value:
-                    yield node.lineno, str(keyword.value.value), None
+            hints = (_text(keyword.value, known) for keyword in node.keywords if keyword.arg == "hint")
+            yield from ((node.lineno, text, None) for text in (texts[0], *hints) if text)
+
+
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """The texts that a module names at its head."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    }
+
+
+def _text(node: ast.expr, known: dict[str, str]) -> str:
+    """The text that stands there, or that its name stands for; empty for anything else."""
+    if isinstance(node, ast.Name):
+        return known.get(node.id, "")
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def template_sentences(path: Path) -> Iterator[tuple[int, Sentence, str | None]]:

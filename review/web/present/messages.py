@@ -37,7 +37,12 @@ def render(message: Message, say: Callable[[str], str] = gettext) -> str:
 
 
 def render_error(error: ProofroomError) -> tuple[str, str]:
-    """What happened, and what to do next."""
-    happened = gettext(error.template).format(**error.args_by_name)
-    hint = gettext(error.hint).format(**error.args_by_name) if error.hint else ""
-    return happened, hint
+    """What happened, and what to do next; what an error names as its ground is a sentence of the catalogues too."""
+    args = {
+        key: gettext(value) if key in _SAID and isinstance(value, str) and value else value
+        for key, value in error.args_by_name.items()
+    }
+    return gettext(error.template).format(**args), gettext(error.hint).format(**args) if error.hint else ""
+
+
+_SAID = frozenset({"kind", "reason", "what"})

@@ -58,6 +58,11 @@ def test_no_sentence_of_the_interface_is_left_in_english(path: Path) -> None:
     assert missing(path, INTERFACE) == []
 
 
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_a_refused_file_is_named_in_every_language(path: Path) -> None:
+    assert missing(path, ("review/documents/refusals.py",)) == []
+
+
 @pytest.mark.parametrize("language", sorted(UNREVIEWED))
 def test_a_language_that_nobody_reviewed_covers_the_pages_and_says_that_it_is_a_draft(language: str) -> None:
     """What it lacks appears in English; a new sentence may wait for its translation, a page may not."""
