@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from glossary import TermMatch
 from review.checks.lexicon import table
-from review.checks.names import Name, key
+from review.checks.names import BODIES, Name, key
 
 _BETWEEN = re.compile(
     r"\s*(?:[,;，；、]\s*(?:(?:and|or|as\s+well\s+as|&)\s+)?|(?<=\s)(?:and|or|as\s+well\s+as|&)\s+)(?:(?:the|its)\s+)?",
@@ -17,7 +17,11 @@ _BETWEEN = re.compile(
 _PEOPLE = re.compile(
     rf"(?:{'|'.join(row['word'] for row in table('units'))})\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE
 )
+_SMALL_HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(BODIES))}) of (?:the )?\Z")
 _ARTICLE = re.compile(r"(?:the|its)\s+", re.IGNORECASE)
+
+
+_LONGEST_HEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,11 @@ def _mentions(text: str, names: Sequence[Name], matches: Sequence[TermMatch]) ->
 
 
 def _named(text: str, start: int, end: int, exact: Mapping[tuple[int, int], str | None]) -> Mention:
-    """A name; “Leaders of the” at the beginning of a sentence is no part of it."""
+    """A name; “Leaders of the” at the beginning of a sentence is no part of it, “school of” in small letters is one."""
     people = _PEOPLE.match(text, start, end)
     start = people.end() if people and text[people.end() : end] else start
+    head = _SMALL_HEAD.search(text, max(0, start - _LONGEST_HEAD), start)
+    start = head.start() if head else start
     return Mention(start, end, text[start:end], key(text[start:end]), exact.get((start, end)))
 
 

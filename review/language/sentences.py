@@ -21,6 +21,7 @@ _CLOSER_RUN = re.compile(rf"[{re.escape(_CLOSERS)}]+")
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _LAST_WORD = re.compile(r"([^\s\"“”‘’(（\[]+)\.\Z")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")
+_ENUMERATED = re.compile(r"\(\w{1,4}\)\s")
 _QUOTES = "”’»」』\"'"
 _ENDS = frozenset(".!?。！？…")
 _ENDS_ALONE = _ENDS - {"."}
@@ -43,6 +44,8 @@ def _candidates(text: str, language: str) -> list[int]:
     """Places where a sentence may begin, without 0."""
     # A line break inside a paragraph is white space to us; sentencex would end sentences and paragraphs there.
     flat = text if text.splitlines() == [text] else _BREAK.sub(" ", text)
+    if _ENUMERATED.match(flat):  # sentencex never divides a text that begins with “(1) ”
+        flat = " " + flat[1:]
     base = primary(language) or "en"
     cuts: set[int] = set()
     for start, end, ended in _stretches(flat):

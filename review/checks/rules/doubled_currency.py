@@ -29,6 +29,7 @@ _TWICE = re.compile(
     rf"|(?P<euro>€{_AMOUNT}(?P<rest3>\s(?:[Ee]uros?|EUR)\b))"
     rf"|(?P<pound>£{_AMOUNT}(?P<rest4>\s(?:[Pp]ounds?(?:\s[Ss]terling)?|GBP)\b))"
     rf"|(?P<behind>(?<![\w.,]){_AMOUNT.removeprefix(chr(92) + 's?')}\syuan(?P<rest5>\s(?:RMB|CNY|[Rr]enminbi)\b))"
+    rf"|(?P<between>(?<![\w.,]){_AMOUNT.removeprefix(chr(92) + 's?')}(?P<rest6>\s(?:RMB|CNY))\syuan\b)"
 )
 
 
@@ -36,8 +37,8 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     for match in _TWICE.finditer(passage.text):
         if any(True for _ in passage.matches_over(*match.span())):
             continue
-        start, end = next(match.span(f"rest{n}") for n in range(1, 6) if match[f"rest{n}"])
-        once = passage.text[match.start() : start]
+        start, end = next(match.span(f"rest{n}") for n in range(1, 7) if match[f"rest{n}"])
+        once = passage.text[match.start() : start] + passage.text[end : match.end()]
         cure = Cure(msg("Write “{amount}”", amount=once), Applicability.REVIEW, (Edit(start, end, ""),), text=once)
         message = msg("The currency is named twice.")
         yield Flag(passage.index, match.start(), match.end(), message, (cure,))

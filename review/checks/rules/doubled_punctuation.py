@@ -26,9 +26,11 @@ from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _PLACE = re.compile(
-    r"(?<![.,;:!?/\\\d])(?:(?P<same>,[ ]?,|;[ ]?;|(?<=\w)::(?=\s))|(?P<dots>\.\.)|(?P<mixed>\.,|,\.))(?![.,;:/\\\w])"
+    r"(?<![.,;:!?/\\\d])"
+    r"(?:(?P<same>,[ ]?,|;[ ]?;|(?<=\w)::(?=\s)|(?<=[^\W\d_]{3})\.[ ]\.(?=\s*\Z))|(?P<dots>\.\.)|(?P<mixed>\.,|,\.))"
+    r"(?![.,;:/\\\w])"
 )
-_PAIRS = ("..", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
+_PAIRS = ("..", ". .", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
 _EAST = frozenset({"zh", "ja"})
 _WIDE = re.compile(r"(?<![。，、；：،؛])(?:。。|，，|、、|；；|：：|،،|؛؛)(?![。，、；：…،؛])")
 _WORD = re.compile(r"[a-z]{4,}$")
@@ -49,9 +51,9 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
             continue
         if match["mixed"] and (primary(context.language) != "en" or not _plain_word(text, match.start())):
             continue
-        sure = Applicability.REVIEW if match["mixed"] or (match["dots"] and _LOWER.match(text, match.end())) else None
+        unsure = match["mixed"] or match.group() == ". ." or (match["dots"] and _LOWER.match(text, match.end()))
         keep = _kept(text, match)
-        yield _flag(match, keep, sure or Applicability.SAFE, passage)
+        yield _flag(match, keep, Applicability.REVIEW if unsure else Applicability.SAFE, passage)
 
 
 def _flag(match: re.Match[str], keep: str, sure: Applicability, passage: Passage) -> Flag:

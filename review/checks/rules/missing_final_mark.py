@@ -29,6 +29,7 @@ _ENDED = re.compile(r"[.!?:;…。！？：；][”’\"')\]»*_]*$")
 _BARE = re.compile(r"(?:[^\W_]|[)%])[”\"’]?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:gov|com|org|net|edu|mil)\b\S*$")
 _GOES_ON = re.compile(r"[a-z,;]|[-–—•*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _CAPTION = re.compile(r"(?:Fig|Figure|Table|Chart|Box|Photo|Map|Exhibit)\.?\s+\d")
 _LEADS_ON = frozenset(
     {"a", "an", "the", "and", "or", "of", "to", "as", "like", "see", "by", "than", "via", "whose", "your", "which"}
@@ -74,11 +75,12 @@ def _explained(passage: Passage, passages: Sequence[Passage]) -> bool:
     """A headline, a line about the text, or the beginning of something that goes on below."""
     text = passage.text.rstrip()
     following = passages[passage.index + 1] if passage.index + 1 < len(passages) else None
+    start = passage.sentence_at(len(text) - 1)[0]
+    numbered = start > 0 and _NUMBERED.match(text) is not None  # one of several sentences each, as is the one below
     if following is not None and (following.block.kind is BlockKind.LIST_ITEM or _GOES_ON.match(following.text)):
-        return True
+        return not (numbered and _NUMBERED.match(following.text))
     if _CAPTION.match(text) or passage.words[-1].folded in _LEADS_ON:
         return True
-    start = passage.sentence_at(len(text) - 1)[0]
     headline = passage.index < _HEAD and start == 0 and len(passage.words) < _HEADLINE
     return headline or "\n" in text or _by_line(text[start:])
 

@@ -35,6 +35,7 @@ _PIECES = (
     _VIEWS,
     r"(?:editor[- ]in[- ]charge|responsible editor|editor responsible|duty editor|web editor)\s*:\s*[\w.' -]{2,40}",
     r"(?:previous|next) (?:article|page|one|post)\s*:\s*.{0,160}",
+    r"previous\s*:.{1,120}\bnext\s*:.{1,120}",
 )
 _ROW = r"(?:[\[【(|]?\s*(?:{})\s*[\])】|.]?[\s,|]*)+"
 _LINE = re.compile(_ROW.format("|".join(_PIECES)), re.IGNORECASE)

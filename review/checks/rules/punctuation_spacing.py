@@ -8,6 +8,8 @@ Why it matters: such slips show where pieces of text were joined, and they hide 
 
 Example: “the Planning Office,the Water Board ,and others” → “the Planning Office, the Water Board, and others”.
 
+A quotation mark glued to a word outside is flagged too, where all marks of the paragraph pair.
+
 In other European languages it flags only a comma glued to the next word and a space before a comma or full stop.
 
 When it is silent: in numbers (1,000), times, versions, addresses of the web and of mail, file names, abbreviations
@@ -26,6 +28,7 @@ from collections.abc import Iterator
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
+from review.checks.words import FUNCTION_WORDS
 from review.language.sentences import primary
 from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Message, Severity, msg
@@ -49,17 +52,23 @@ _CODES = re.compile(r"\b[A-Z]{2,}[,;][A-Z]{2,}\b")
 """“[UP,DOC]” may be the name of a thing."""
 _ENDS = re.compile(r"[”\"](?:\s|\Z|[.,;)\]])|\s*\Z|\s+[^\sa-z]|[.,;)\]]")
 """“Type ? for help” speaks of the mark."""
+_WORD_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
+_ENDING = 2
+"""Letters that may be the ending of a quoted word: “B”s."""
 _DOMAINS = word_list("domain")
 
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
+_QUOTED = re.compile(r"[”\"][^\W\d_]|[^\W\d_][“\"]")
 _GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|[a-z]\([A-Za-z]")
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
+    english = primary(context.language) == "en"
+    if english and _QUOTED.search(passage.text):
+        yield from _quoted(passage)
     if not (_GLUED.search(passage.text) or any(pair in passage.text for pair in _SUSPECT)):
         return  # spares most passages the search with all its conditions
-    english = primary(context.language) == "en"
     for match in _PLACE.finditer(passage.text):
         if english or match["comma"] or match["mark"] in (",", "."):
             yield from _at(passage, match)
@@ -111,6 +120,28 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     message = msg("No space belongs before “{mark}”.", mark=mark)
     sure = Applicability.REVIEW if glued and mark == "." else Applicability.SAFE  # “.Net” is a name
     yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message, sure)
+
+
+def _quoted(passage: Passage) -> Iterator[Flag]:
+    """Double marks with a word right outside them; of straight ones it must be plain which of them open."""
+    text = passage.text
+    found = [quote for quote in passage.quotes if text[quote.start] in '“"']
+    if len(found) * 2 != sum(map(text.count, '“”"')) or any(
+        text[q.inner_start : q.inner_end].strip() != text[q.inner_start : q.inner_end] for q in found
+    ):
+        return
+    for quote in found:
+        outside = _LETTERS.match(text, quote.end)
+        if outside and len(outside.group()) > _ENDING and text[quote.inner_end - 1].isalpha():
+            mark = text[quote.end - 1]
+            sure = Applicability.SAFE if " " in text[quote.start : quote.end] else Applicability.REVIEW  # “un”known
+            edit = Edit(quote.end - 1, quote.end, mark + " ")
+            yield _flag(passage, edit, msg("A space is missing after “{mark}”.", mark=mark), sure)
+        before = _WORD_BEFORE.search(text, max(0, quote.start - 30), quote.start)
+        if before and before.group().lower() in FUNCTION_WORDS:
+            mark = text[quote.start]
+            edit = Edit(quote.start, quote.inner_start, " " + mark)
+            yield _flag(passage, edit, msg("A space is missing before “{mark}”.", mark=mark))
 
 
 def _token(text: str, start: int, end: int) -> str:

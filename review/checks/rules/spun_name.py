@@ -25,12 +25,12 @@ from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
-from review.checks.names import BODIES
+from review.checks.names import BODIES, key
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
 _SPUN = re.compile(r"(?<=[^\W\d_] )(?:as\s+well\s+as|and\s+also|plus)(?= [A-Z])")
-_FIELDS = word_list("field")
-_TWO_WORDS = re.compile(r"\b[A-Z][a-z]+")
+_FIELDS = frozenset(word for field in word_list("field") for word in key(field))
+_TWO_WORDS = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -50,9 +50,9 @@ def _spun(passage: Passage) -> tuple[re.Match[str], ...]:
 
 def _between_fields(passage: Passage, place: re.Match[str]) -> bool:
     """Both neighbours name a field of administration, and one name with a body's head holds them."""
-    left = re.search(r"([A-Z][a-z]+) $", passage.text[max(0, place.start() - 40) : place.start()])
-    right = [word.group().lower() for word in _TWO_WORDS.finditer(passage.text[place.end() : place.end() + 60])][:2]
-    if not left or left.group(1).lower() not in _FIELDS or not _FIELDS & set(right):
+    left = re.search(r"[A-Z][a-z]+ $", passage.text[max(0, place.start() - 40) : place.start()])
+    right = _TWO_WORDS.match(passage.text, place.end())
+    if not left or not right or not _FIELDS.issuperset(key(left.group())) or not _FIELDS & set(key(right.group())):
         return False
     name = passage.name_over(place.start() - 1, place.end() + 1)
     return name is not None and bool(set(name.key) & BODIES)

@@ -27,12 +27,16 @@ from review.model import Applicability, Edit, Family, Severity, msg
 _SPEAKER = r"(?:[A-Z][\w-]+|[Hh]e|[Ss]he)"
 _NOW = re.compile(
     r"\b(?!(?:It|This|That|Which|Who)\b)"
-    rf"{_SPEAKER} (?:also )?(?P<verb>says|stresses|emphasi[sz]es|notes|states|announces|explains|points|puts)"
+    rf"{_SPEAKER} (?:also )?(?P<verb>says|stresses|emphasi[sz]es|notes|states|announces|explains|points|puts"
+    r"|demands|urges|insists|adds|concludes|reiterates)"
     r"(?P<rest> out(?= that)| forward)?\b"
 )
 _THEN = re.compile(
-    r"\b(?:said|stressed|emphasi[sz]ed|noted|stated|announced|explained|pointed out|put forward|proposed|added)\b"
+    r"\b(?:said|stressed|emphasi[sz]ed|noted|stated|announced|explained|pointed out|put forward|proposed|added"
+    r"|demanded|urged|insisted|concluded|reiterated)\b"
 )
+_OF_THINGS = frozenset({"demands", "urges", "insists", "adds", "concludes", "reiterates"})
+"""A law demands and a study concludes in the present."""
 _SUBORDINATE = re.compile(r"\b(?:[Aa]s|[Ww]hen)\b[^.,;:!?]*\Z")
 _LEAST_PAST, _MOST_NOW = 3, 1
 
@@ -59,6 +63,8 @@ def _now(passage: Passage) -> tuple[re.Match[str], ...]:
 
 def _speaks(passage: Passage, match: re.Match[str]) -> bool:
     if match["verb"] in ("points", "puts") and not match["rest"]:
+        return False
+    if match["verb"] in _OF_THINGS and not match.group().lower().startswith(("he ", "she ")):
         return False
     if _SUBORDINATE.search(passage.text, max(0, match.start() - 60), match.start()):
         return False

@@ -33,6 +33,9 @@ _LABEL = re.compile(
     r"|order|Order|model|standard|ISO|GB|stock|flight|train|issue|extension|P\.?\s?L"
     r"|Act of|box|Box|ports?|channel|[A-Z]{2})\.?:?)\s*$"
 )
+_COUNTING = re.compile(r"\b(?:are|were|have|has|had|total of|about|nearly|almost|some|approximately)\s+$")
+_YEARS_FROM = 1600
+"""“The 2019 figures” counts nothing; “there were 1235 graduates” does."""
 _SERIES = re.compile(r"[\s-](?:series|family|processor|chip|model|engine)\b")
 _SEPARATED = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?![\d,])")
 
@@ -75,7 +78,9 @@ def _counts(match: re.Match[str]) -> bool:
     """A unit or a currency behind it; or it is no year, and a plural noun stands there."""
     if match["noun"] in _UNITS - {"hours", "days", "people"}:
         return True
-    return not 1000 <= int(match["number"]) <= 2100 and ordinary(match["noun"]) == "NNS"
+    number = int(match["number"])
+    year = 1000 <= number <= 2100 and (number >= _YEARS_FROM or not _COUNTING.search(match.string, 0, match.start()))
+    return not year and ordinary(match["noun"]) == "NNS"
 
 
 def _flag(passage: Passage, match: re.Match[str]) -> Flag:

@@ -14,6 +14,7 @@ CASES = [
     ("en", ["(See the annex.)", "Then came the report."]),
     ("en", ["He said “no.” and left.", "He met Prof. Wu and Dr. Xu at 5 p.m. on Feb. 4."]),
     ("en", ["1. The first item.", "2. The second item."]),
+    ("en", ["(1) Improve the system.", "Give it full play.", "(2) Widen the road."]),
     ("en", ["We use the .NET platform; it works.", "It really does!"]),
     ("zh", ["他说：“好！”", "然后走了。", "第一；第二）。", "第三）第四。"]),
     ("zh", ["好！）”", "上海ABC有限公司（ABC Co., Ltd.）宣布。", "增长9.7%。", "GDP也增长。"]),

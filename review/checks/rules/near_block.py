@@ -1,0 +1,120 @@
+"""A paragraph that says what an earlier one has said, in nearly the same words.
+
+What it does: flags a paragraph whose ten or more telling words are those of an earlier one but for one verb or
+adjective; small words, endings and order do not count. The first cure deletes the copy.
+
+Why it matters: the text was translated or reworded twice and both versions were kept.
+
+Example: “A total of 40 wells were drilled in the county last spring by its own crews.” after “In the last spring a
+total of 40 wells was drilled in the county by their own crews.” → one of them.
+
+When it is silent: where a number, a name, a noun or a “not” differs (rows of a form, years, districts, clauses for
+each kind of case), in tables, headers and footers, and for exact copies (see repeated-block).
+
+Source: docs/families.md, family N5.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from review.checks.check import Check, Cure, Flag
+from review.checks.context import Context, Passage, once
+from review.checks.names import key
+from review.checks.words import FUNCTION_WORDS, Word
+from review.language.tags import tag
+from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
+
+_LEAST_WORDS = 10
+_MOST = 2
+"""Words that one of the two alone has: a verb in one and a verb in the other."""
+_NEGATIONS = frozenset({"no", "not", "never", "nor", "without", "cannot"})
+_REPEATING_KINDS = frozenset({BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a paragraph says: its words without endings; those that no copy may change; all of them in order."""
+
+    said: frozenset[str]
+    firm: frozenset[str]
+    exact: tuple[str, ...]
+    keys: tuple[str, ...]
+    """Its longest words: of two that differ in `_MOST` words one of these is the same."""
+
+
+def _flags(context: Context) -> Iterator[Flag]:
+    often = context.tally(_keyed)
+    before: defaultdict[str, list[tuple[Passage, _Read]]] = defaultdict(list)
+    for passage, found in context.telling(_read):
+        for read in found:
+            shared = [word for word in read.keys if often[word] > 1]
+            earlier = next((one for word in shared for one, other in before[word] if _near(other, read)), None)
+            if earlier is not None:
+                yield _flag(passage, earlier)
+            for word in shared:
+                before[word] = [*before[word][-_KEPT:], (passage, read)]
+
+
+_KEPT = 7
+"""Earlier paragraphs with one long word in common that are compared; the work stays in proportion to the text."""
+
+
+@once
+def _read(passage: Passage) -> tuple[_Read, ...]:
+    """What the paragraph says; nothing of one that is too short."""
+    if passage.block.kind in _REPEATING_KINDS or len(passage.words) < _LEAST_WORDS:
+        return ()
+    said = frozenset(word for word in key(passage.text) if word not in FUNCTION_WORDS)
+    if len(said) < _LEAST_WORDS:
+        return ()
+    firsts = passage.reading.first_words
+    firm = frozenset(word.folded for word in passage.words if _is_firm(word, firsts))
+    keys = sorted(said, key=lambda word: (-len(word), word))[: _MOST + 1]
+    return (_Read(said, firm, tuple(word.folded for word in passage.words), tuple(keys)),)
+
+
+def _is_firm(word: Word, firsts: Set[int]) -> bool:
+    """A number, a name or a negation."""
+    return (word.capital and word.start not in firsts) or word.folded in _NEGATIONS or any(map(str.isdigit, word.text))
+
+
+def _keyed(passage: Passage) -> Iterator[str]:
+    return (word for read in _read(passage) for word in read.keys)
+
+
+def _near(first: _Read, second: _Read) -> bool:
+    """Whether both say the same, though not in the very same words."""
+    if first.firm != second.firm or first.exact == second.exact:
+        return False
+    different = first.said ^ second.said
+    return len(different) <= _MOST and all((tag(word) or "NN")[:2] in ("VB", "JJ", "RB", "IN") for word in different)
+
+
+def _flag(copy: Passage, original: Passage) -> Flag:
+    delete = Cure(
+        msg("Delete this copy"),
+        Applicability.REVIEW,
+        operations=(Operation(copy.block.index, OperationKind.DELETE),),
+    )
+    return Flag(
+        copy.index,
+        0,
+        len(copy.text),
+        msg("An earlier paragraph says this in nearly the same words."),
+        (delete,),
+        related=((original.index, 0, len(original.text)),),
+    )
+
+
+CHECK = Check(
+    name="near-block",
+    family=Family.REPETITION,
+    severity=Severity.MAJOR,
+    error_type="Accuracy/Addition",
+    title=msg("Nearly repeated paragraph"),
+    report=_flags,
+    rank=89,
+)
