@@ -6,7 +6,7 @@ English goes on making words; so what is built of known parts (influencers, real
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from string import ascii_lowercase
@@ -38,6 +38,11 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 def has(word: str) -> bool:
     """Whether the dictionary has a word, which is in small letters."""
     return word in _lists()[1]
+
+
+def has_all(words: Iterable[str]) -> bool:
+    """Whether the dictionary has all words, in whatever letters."""
+    return _lists()[1].issuperset(map(str.lower, words))
 
 
 def common(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
@@ -52,6 +53,7 @@ class Name:
         return any(word in BODIES for word in self.key)
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> tuple[str, ...]:
     """The words that carry a name, folded and sorted.
 

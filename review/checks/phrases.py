@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import accumulate, chain, product
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|&)")
 _PIECE = re.compile(r"\[([^\]]*)\]|([^\s\[\]]+)")
 _NEXT = re.compile(r"[\s\-‑–]+")
 _WITHIN = re.compile(r"[\s\-‑–,“”\"‘’]+")
@@ -46,26 +46,34 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right, without overlaps."""
-        if text.isascii():
-            tokens = [(m.group(), *m.span()) for m in _WORD.finditer(text.lower())]
-        else:
-            tokens = [(m.group().casefold().replace("’", "'"), *m.span()) for m in _WORD.finditer(text)]
+        plain = text.isascii()
+        pieces = _WORD.split(text.lower() if plain else text)  # what stands between words, and words, by turns
+        words = pieces[1::2] if plain else [word.casefold().replace("’", "'") for word in pieces[1::2]]
+        hits = self._beginnings(words)
+        ends = [*accumulate(map(len, pieces))] if hits else []
+        tokens = [*zip(words, ends[::2], ends[1::2], strict=False)]
+        free = 0
+        for at in hits:
+            best = self._longest(text, tokens, at, self._root.following[words[at]]) if at >= free else None
+            if best is not None:
+                end, row = best
+                yield Found(tokens[at][1], tokens[end][2], row)
+                free = end + 1
+
+    def _beginnings(self, words: Sequence[str]) -> list[int]:
+        """Numbers of the words that begin a phrase, as far as they and the next word can tell."""
         first = self._root.following
-        at = 0
-        while at < len(tokens):
-            node = first.get(tokens[at][0])
-            best = self._longest(text, tokens, at, node) if node else None
-            if best is None:
-                at += 1
-                continue
-            end, row = best
-            yield Found(tokens[at][1], tokens[end][2], row)
-            at = end + 1
+        pairs = zip(words, (*words[1:], ""), strict=False)
+        begun = [(at, first[word], after) for at, (word, after) in enumerate(pairs) if word in first]
+        return [
+            at for at, node, after in begun if node.row is not None or after in node.following or GAP in node.following
+        ]
 
     def _add(self, words: Sequence[str], row: int) -> None:
         node = self._root
         for word in words:
-            node = node.following.setdefault(word, _Node())
+            before, node = node, node.following.get(word) or _Node()
+            before.following[word] = node
         if node.row is None:
             node.row = row
 
@@ -101,10 +109,9 @@ def expanded(phrase: str) -> Iterator[tuple[str, ...]]:
     """Every way to read a phrase, as folded words."""
     pieces = _PIECE.finditer(phrase)
     choices = [match[1].split("|") if match[1] is not None else [match[2]] for match in pieces]
-    for way in product(*choices):
-        words = tuple(_words(" ".join(way)))
-        if words:
-            yield words
+    for way in product(*([tuple(_words(choice)) for choice in row] for row in choices)):
+        if any(way):
+            yield tuple(chain.from_iterable(way))
 
 
 def _words(text: str) -> Iterator[str]:

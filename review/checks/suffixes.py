@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from review.checks.lexicon import word_list
 
+_MARK = re.compile(r"[-–—_|]")
 _GLUED = re.compile(r"(?<=[^\W_]{2})\s?[-–—_|]\s?[A-Z][A-Z0-9]{4,}$")
 _SPACED = re.compile(
     r"(?<=[^\W_])(?P<tail>\s+(?:[-–—|]|_)\s+(?P<tag>[A-Z][\w.&’'()\- ]{2,80}?))$|(?P<bar>\s*\|\s*[^|]{3,40})$"
@@ -37,10 +38,10 @@ def site_suffixes(texts: Sequence[str], tails: Mapping[int, int]) -> Mapping[int
 
 def tail(text: str) -> int | None:
     """Where something that may be a tag begins at the end of a text."""
-    if len(text.split()) < _LEAST_WORDS:
+    start = max(0, len(text) - _LONGEST)
+    if not _MARK.search(text, start) or len(text.split(maxsplit=_LEAST_WORDS)) < _LEAST_WORDS:
         return None
-    from_ = max(0, len(text) - _LONGEST)
-    match = _GLUED.search(text, from_) or _SPACED.search(text, from_) or _SCORED.search(text, from_)
+    match = _GLUED.search(text, start) or _SPACED.search(text, start) or _SCORED.search(text, start)
     return match.start() if match else None
 
 

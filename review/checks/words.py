@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from review.checks.lexicon import word_list
 
-_WORD = re.compile(r"\w+(?:[’'‑\-]\w+)*")
+_WORD = re.compile(r"(\w+(?:[’'‑\-]\w+)*)")
 
 
 class Word(NamedTuple):
@@ -33,7 +34,10 @@ def _forms(text: str) -> tuple[str, str, bool]:
 
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text, in order."""
-    return tuple([_made(Word, (*m.span(), *_forms(m.group()))) for m in _WORD.finditer(text)])
+    pieces = _WORD.split(text)  # what stands between words, and words, by turns
+    ends = [*accumulate(map(len, pieces))]
+    rows = zip(ends[::2], ends[1::2], map(_forms, pieces[1::2]), strict=False)
+    return tuple([_made(Word, (start, end, *forms)) for start, end, forms in rows])
 
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -41,7 +45,10 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 def size(row: Iterable[str]) -> int:
     """How many words: in a script without spaces, where a whole clause is one, half as many as its characters."""
-    return sum(len(text) // 2 if not text.isascii() and _UNSPACED.match(text) else 1 for text in row)
+    known = tuple(row)
+    if all(map(str.isascii, known)):
+        return len(known)
+    return sum(len(text) // 2 if not text.isascii() and _UNSPACED.match(text) else 1 for text in known)
 
 
 FUNCTION_WORDS = word_list("function")

@@ -21,6 +21,7 @@ MEANT = 0.6
 
 _ENDS = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"(?P<words>[^{_ENDS}]*)(?P<end>\r\n|[{_ENDS}]|\Z)")
+_OBJECT = re.compile(OBJECT)
 _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
@@ -73,7 +74,7 @@ def segment(identifier: str, raw: str) -> Segment:
         pieces = raw.split("\r\n")
         text, at = "\n".join(pieces), -1
         breaks = tuple(at := at + len(piece) + 1 for piece in pieces[:-1])
-    objects = tuple(Placeholder(at, "object") for at, char in enumerate(text) if char == OBJECT)
+    objects = tuple(Placeholder(match.start(), "object") for match in _OBJECT.finditer(text))
     return Segment(identifier, text, breaks=breaks, placeholders=objects)
 
 

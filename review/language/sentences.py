@@ -33,11 +33,17 @@ _QUOTATIVE = re.compile(r"(?:と|って|、|，|,)")
 
 def split(text: str, language: str) -> list[tuple[int, int]]:
     """Offsets (code points) of the sentences of one paragraph, in order, without white space at their ends."""
+    return list(_split(text, language))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Kept, for whoever reads a report and whoever checks it then ask for the same paragraphs."""
     cuts = _joined(text, _candidates(text, language), language)
     starts = (0, *cuts)
     ends = (*cuts, len(text))
     spans = (_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True))
-    return [(start, end) for start, end in spans if start < end]
+    return tuple([(start, end) for start, end in spans if start < end])
 
 
 def _candidates(text: str, language: str) -> list[int]:

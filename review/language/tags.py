@@ -7,11 +7,14 @@ importing TextBlob, which would take a second and bring a natural-language toolk
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 _FILE = ("en", "en-lexicon.txt")
+_ROW = re.compile(r"^([^\W\d_][^ \n]*) ([^ \n]+)", re.MULTILINE)
+"""A word that begins with a letter, and the first of its tags."""
 _NAMES = ("NNP", "NNPS")
 
 
@@ -56,5 +59,4 @@ def _lexicon() -> dict[str, str]:
     if found is None or not found.submodule_search_locations:
         return {}
     path = Path(found.submodule_search_locations[0]).joinpath(*_FILE)
-    rows = (line.split(" ", 2) for line in path.read_text("utf-8").splitlines() if line[:1].isalpha())
-    return {row[0]: row[1] for row in rows if len(row) > 1}
+    return dict(_ROW.findall(path.read_text("utf-8")))

@@ -23,7 +23,7 @@ from review.checks.context import Context, Passage
 from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, msg
 
-_PLACE = re.compile(r"(?<![\w.’'“\"‘(/-])(?<!\d )(?P<article>[Aa]n?)\s+(?P<word>[a-z]{2,}(?:-[a-z]+)*)\b(?![’'.]\w)")
+_PLACE = re.compile(r"(?P<article>[Aa](?<![\w.’'“\"‘(/-].)(?<!\d .)n?)\s+(?P<word>[a-z]{2,}(?:-[a-z]+)*)\b(?![’'.]\w)")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
 _SPOKEN_AS_Y = re.compile(r"uni(?![nmdrs])|unanim|use|usa|usu|uti|uto|ubiq|ura|uro|eu|ewe|one(?!ro)|once(?![a-z])")
 _SHORT_U = re.compile(r"un(?!i[drs])|up|urg|urb|ult|utt|ugl|umb")

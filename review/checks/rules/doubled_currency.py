@@ -33,7 +33,12 @@ _TWICE = re.compile(
 )
 
 
+_SIGNS = ("RMB", "CNY", "¥", "￥", "$", "€", "£", "yuan")
+
+
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not any(sign in passage.text for sign in _SIGNS):
+        return
     for match in _TWICE.finditer(passage.text):
         if any(True for _ in passage.matches_over(*match.span())):
             continue

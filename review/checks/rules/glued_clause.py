@@ -42,8 +42,9 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     for place in places(passage):
         if not place.after_comma and place.before.text.islower() and _begins_clause(passage, place.at):
             yield _joint(passage, place.at)
-    for sentence in sentences(passage):
-        yield from _doubled(sentence)
+    if passage.text.lower().count("only") > 1:
+        for sentence in sentences(passage):
+            yield from _doubled(sentence)
 
 
 def _begins_clause(passage: Passage, at: int) -> bool:

@@ -40,6 +40,8 @@ _ON = re.compile(r"\b(?:on|until|by|since|from|before|after)\s+$", re.IGNORECASE
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not any(month in passage.text for month in _MONTHS):
+        return
     for match in _DATE.finditer(passage.text):
         day, month = int(match["day"] or match["day2"]), _MONTHS.index(match["month"] or match["month2"]) + 1
         year = int(match["year"] or match["year2"] or 0)

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -33,6 +34,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Message, Severi
 
 _HALVES = re.compile(r"(?P<first>[A-Z][a-z]{3,})-(?P<second>[a-z]{4,})")
 _BODY_OF = re.compile(r"\b[Tt]he (?P<body>department|ministry|bureau) of (?:the )?[A-Z][a-z]+")
+_BODIES_OF = ("department of ", "ministry of ", "bureau of ")
 _NOTED = re.compile(r"[:\[\]()|]")
 _WEIGHTY = ("NN", "NNS", "VBZ", "VBD")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -40,9 +42,11 @@ _MEASURES = word_list("measure")
 _PREFIXES = word_list("prefix")
 _LEAST, _MOST = 4, 14
 _STOP = re.compile(r"(?<!\()\b(?P<before>[A-Za-z]?[a-z]{2,})\.(?P<space> *)(?P<word>[a-z]{2,})(?![\w.@/:-]|['’]\w)")
+_SMALL_AFTER_STOP = re.compile(r"\. *[a-z]")
 _SMALL = re.compile(
     r"(?<![\w.@/:’'#-])[a-z]{4,}(?![\w@/:]|\.\w|-(?!(?:based|made|style|led|funded|listed|wide|backed|built)\b|[A-Z]))"
 )
+_LETTERS = re.compile(r"[a-z]{4,}")
 _SURELY = 2
 _ABBREVIATIONS = COMPANY | BEFORE_NUMBERS | BEFORE_ANYTHING["en"]
 _OPENERS = frozenset({"the", "this", "these", "those", "they", "she", "there", "its", "all", "after", "during",
@@ -86,6 +90,8 @@ def _in_names(passage: Passage) -> Iterator[Flag]:
 
 
 def _in_bodies(passage: Passage) -> Iterator[Flag]:
+    if not any(body in passage.text for body in _BODIES_OF):
+        return
     for match in _BODY_OF.finditer(passage.text):
         if not _in_term(passage, match.start("body")):
             message = msg("The first word of the name takes a capital too.")
@@ -94,6 +100,8 @@ def _in_bodies(passage: Passage) -> Iterator[Flag]:
 
 def _after_stop(passage: Passage) -> Iterator[Flag]:
     """A sentence that begins small: after a space any word, without one only a word that often opens a sentence."""
+    if not _SMALL_AFTER_STOP.search(passage.text):
+        return
     for match in _STOP.finditer(passage.text):
         before, word = match["before"].lower(), match["word"]
         known = before not in _ABBREVIATIONS and ordinary(before) is not None
@@ -108,8 +116,8 @@ def _after_stop(passage: Passage) -> Iterator[Flag]:
 
 def _named_elsewhere(context: Context) -> Iterator[Flag]:
     """A place or person in small letters. Words of a dictionary, new ones among them, do not count."""
-    proper = context.tally(_proper)
     small = context.tally(_unknown, by=_word)
+    proper = context.tally(_proper) if small else {}
     for passage, row in context.telling(_unknown) if proper else ():
         for start, word in row:
             if proper[word] >= max(_SURELY, 2 * small[word]):
@@ -117,19 +125,20 @@ def _named_elsewhere(context: Context) -> Iterator[Flag]:
 
 
 def _proper(passage: Passage) -> tuple[str, ...]:
-    """Words of no dictionary that stand alone with a capital inside a sentence, folded."""
+    """Words that stand alone with a capital inside a sentence, folded."""
     row = passage.words
-    around = zip(row, row[1:], (*row[2:], None), strict=False)
-    alone = (
-        word
-        for before, word, after in around
-        if word.text.istitle() and not before.capital and not (after and after.capital)
-        and passage.text[before.end : word.start] == " "
+    capital = [at for at, word in enumerate(row) if at and word.text.istitle()]
+    return tuple(
+        row[at].folded
+        for at in capital
+        if not row[at - 1].capital and not (at + 1 < len(row) and row[at + 1].capital)
+        and passage.text[row[at - 1].end : row[at].start] == " "
     )  # fmt: skip
-    return tuple(word.folded for word in alone if _strange(word.folded))
 
 
 def _unknown(passage: Passage) -> tuple[tuple[int, str], ...]:
+    if not any(map(_strange, _LETTERS.findall(passage.text))):
+        return ()
     return tuple((m.start(), m.group()) for m in _SMALL.finditer(passage.text) if _strange(m.group()))
 
 
@@ -137,6 +146,7 @@ def _word(found: tuple[int, str]) -> str:
     return found[1]
 
 
+@lru_cache(maxsize=100_000)
 def _strange(word: str) -> bool:
     return ordinary(word) is None and not known(word)
 

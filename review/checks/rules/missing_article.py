@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from glossary import TermMatch
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context, Passage
+from review.checks.context import Context, Passage, once
 from review.checks.names import BODIES
 from review.checks.words import FUNCTION_WORDS
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
@@ -54,6 +54,7 @@ def _flags(context: Context) -> Iterator[Flag]:
                 yield _flag(passage, use)
 
 
+@once
 def _uses(passage: Passage) -> tuple[_Use, ...]:
     return tuple(_found(passage))
 
@@ -63,7 +64,7 @@ def _as_written(use: _Use) -> tuple[str, bool]:
 
 
 def _suspect(passage: Passage) -> tuple[_Use, ...]:
-    return tuple(use for use in _found(passage) if use.bare and _telling(passage.text, use))
+    return tuple(use for use in _uses(passage) if use.bare and _telling(passage.text, use))
 
 
 def _found(passage: Passage) -> Iterator[_Use]:

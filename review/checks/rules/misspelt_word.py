@@ -30,6 +30,7 @@ from review.language.tags import ordinary, tag
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _WORD = re.compile(r"(?<![\w’'\-./@#&=\\\]])[A-Za-z]?[a-z]{3,}(?![\w/@=\\\[]|\.\w|[’'](?!s\b)\w|(?<=[oa])-\w)")
+_LETTERS = re.compile(r"[A-Za-z]?[a-z]{3,}")
 _LEAST, _LEAST_DOUBLED, _LEAST_OTHER = 4, 6, 7
 _MOST_TIMES = 2
 _SHORT = 4
@@ -48,6 +49,8 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 def _unknown(passage: Passage) -> tuple[tuple[re.Match[str], str | None], ...]:
     """The unknown words, and their right form where there is one."""
+    if dictionary.has_all(_LETTERS.findall(passage.text)):
+        return ()  # most passages need not be searched for where a word stands
     unknown = (match for match in _WORD.finditer(passage.text) if not dictionary.has(match.group().lower()))
     return tuple((match, _right(match.group()) if _readable(passage, match) else None) for match in unknown)
 

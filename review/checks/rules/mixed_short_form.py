@@ -24,6 +24,7 @@ from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,4}(?!\w)")
+_POINTS = re.compile(r"[A-Z]\.[A-Z]\.")
 _BARE = re.compile(r"(?<![\w.$/@&-])[A-Z]{2,4}(?![\w$€£/@&]|\.\w|[ -]?\d)")
 _AMERICAN = "US"
 _LETTERS = frozenset({_AMERICAN, "UK", "UN", "EU", "PRC"})
@@ -43,7 +44,7 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _dotted(passage: Passage) -> bool:
-    return _DOTTED.search(passage.text) is not None
+    return _POINTS.search(passage.text) is not None and _DOTTED.search(passage.text) is not None
 
 
 def _places(context: Context, form: re.Pattern[str]) -> dict[str, list[_Place]]:

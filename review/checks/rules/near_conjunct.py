@@ -26,7 +26,9 @@ _LEAST_STEM = 6
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     text, row = passage.text, passage.words
-    for number, (first, second) in enumerate(pairwise(row)):
+    stems = [word.text[:_LEAST_STEM] for word in row]
+    for number in [at for at, (one, other) in enumerate(pairwise(stems)) if one == other]:
+        first, second = row[number : number + 2]
         if text[first.end : second.start] != ", " or first.capital or second.capital or number + 2 >= len(row):
             continue
         third = row[number + 2]

@@ -43,6 +43,9 @@ _SAME = word_list("same for many")
 _OTHER_PLURAL = ("s", "y", "ing", "ch", "sh", "x")
 
 
+_AGREEING = frozenset({"number", "this", "each", "every", "these", "those"})
+
+
 def _many(context: Context) -> Iterator[Flag]:
     counted = context.telling(_counted)
     used = context.tally(_plurals) if counted else {}
@@ -59,8 +62,8 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
     if passage.block.kind is BlockKind.CELL:
         return
     row = passage.words
-    for at, word in enumerate(row):
-        flag = None
+    for at in [at for at, word in enumerate(row) if word.folded in _AGREEING]:
+        flag, word = None, row[at]
         if word.folded == "number" and row[at - 1 : at] and row[at - 1].folded == "the":
             flag = _the_number(passage, at)
         elif word.folded in ("this", "each", "every"):
@@ -122,7 +125,8 @@ def _counted(passage: Passage) -> tuple[int, ...]:
         return ()
     row = passage.words
     found = []
-    for at in range(1, len(row)):
+    numbers = [at for at, word in enumerate(row) if word.text[0].isdigit() or word.folded in _NUMBER_WORDS]
+    for at in (at + 1 for at in numbers if at + 1 < len(row)):
         number = row[at - 1]
         several = number.folded in _NUMBER_WORDS or (
             number.text[0].isdigit() and at > 1 and _counts(passage, row[at - 2 : at])

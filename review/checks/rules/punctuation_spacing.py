@@ -60,7 +60,7 @@ _DOMAINS = word_list("domain")
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
 _QUOTED = re.compile(r"[”\"][^\W\d_]|[^\W\d_][“\"]")
-_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|[a-z]\([A-Za-z]")
+_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|\((?<=[a-z]\()[A-Za-z]")
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:

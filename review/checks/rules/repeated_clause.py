@@ -38,20 +38,24 @@ _BOUND = re.compile(r"\s*(?:[,;.!?]|$)|\s+and\s")
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     words, text = passage.words, passage.text
     done = 0
-    for at in range(1, len(words)):
-        if at < done:
+    last: dict[str, int] = {}
+    """Where each word stood last: only a word that was there shortly before can begin a new round."""
+    for at, word in enumerate(words):
+        near = at - last.get(word.folded, -_LONGEST_ROUND - 1) <= _LONGEST_ROUND
+        last[word.folded] = at
+        if at < max(done, 1):
             continue
-        start, end = _circle(words, at)
+        start, end = _circle(words, at) if near else (0, 0)
         if end:
             done = end
-            yield _flag(passage, (words[start].start, words[at - 1].end), words[at].start, words[end - 1].end)
+            yield _flag(passage, (words[start].start, words[at - 1].end), word.start, words[end - 1].end)
             continue
         before = at - 2 if words[at - 1].folded == "and" else at - 1
-        joined = words[at - 1].folded == "and" or _JOINT.fullmatch(text, words[at - 1].end, words[at].start)
+        joined = words[at - 1].folded == "and" or _divided(text, words[at - 1].end, word.start)
         count = _repeated(passage, before + 1, at) if joined else 0
-        if count and not any(True for _ in passage.quotes_over(words[at].start, words[at].end)):
+        if count and not any(True for _ in passage.quotes_over(word.start, word.end)):
             first = words[before + 1 - count].start, words[before].end
-            yield _flag(passage, first, words[at].start, words[at + count - 1].end)
+            yield _flag(passage, first, word.start, words[at + count - 1].end)
 
 
 def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
@@ -66,6 +70,10 @@ def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
         if rounds >= (_MOST_OF_ONE if size == 1 else 3):
             return at - size, at + (rounds - 1) * size
     return 0, 0
+
+
+def _divided(text: str, start: int, end: int) -> bool:
+    return text[start:end] != " " and _JOINT.fullmatch(text, start, end) is not None
 
 
 def _repeated(passage: Passage, end: int, at: int) -> int:

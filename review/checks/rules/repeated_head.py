@@ -29,7 +29,12 @@ _LIST = re.compile(
 )
 
 
+_LAST = re.compile(r" and [a-z\-]{2,40} (?P<head>[a-z]{4,30})\b")
+
+
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+    if not any(_said_before(passage.text, last) for last in _LAST.finditer(passage.text)):
+        return  # spares nearly every passage the long search
     for place in _LIST.finditer(passage.text):
         many = plural(place["head"])
         members = [place["first"], *re.findall(r"([a-z\-]+) \w+, ", place["middle"]), place["second"], place["last"]]
@@ -39,6 +44,12 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         cure = Cure(msg("Say “{noun}” once", noun=place["head"]), Applicability.REVIEW, (Edit(*place.span(), text),))
         message = msg("“{noun}” stands after each member of the list.", noun=place["head"])
         yield Flag(passage.index, *place.span(), message, (cure,))
+
+
+def _said_before(text: str, last: re.Match[str]) -> bool:
+    """Whether the noun behind “and” stands before it too."""
+    end = last.start() - (text[last.start() - 1 : last.start()] == ",")
+    return text.endswith(f" {last['head']}", 0, end)
 
 
 CHECK = Check(

@@ -23,6 +23,7 @@ from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _SPACED = re.compile(r"(?<![\d.,/])(?P<head>\d{1,3}),[ \u00a0](?P<tail>\d{3}(?:,[ \u00a0]?\d{3})*)(?![\d/.]*\d)")
+_LIKELY = re.compile(r",(?<=\d,)[ \u00a0]\d")
 _LISTED = re.compile(
     r"(?:\d,?\s(?:and\s)?|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s"
     r"|\b(?:pages?|pp\.|sections?|articles?|nos?\.|chapters?|items?|lines?|rooms?|routes?|parts?)\s)$",
@@ -32,7 +33,7 @@ _LISTED = re.compile(
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     text = passage.text
-    if ", " not in text and ",\u00a0" not in text:
+    if not _LIKELY.search(text):
         return
     for match in _SPACED.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]

@@ -37,7 +37,7 @@ _COUNTING = re.compile(r"\b(?:are|were|have|has|had|total of|about|nearly|almost
 _YEARS_FROM = 1600
 """“The 2019 figures” counts nothing; “there were 1235 graduates” does."""
 _SERIES = re.compile(r"[\s-](?:series|family|processor|chip|model|engine)\b")
-_SEPARATED = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?![\d,])")
+_SEPARATED = re.compile(r"\d(?<![\d,]\d)\d{0,2},\d{3}(?![\d,])")
 
 
 def _flags(context: Context) -> Iterator[Flag]:
