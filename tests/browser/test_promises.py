@@ -34,6 +34,30 @@ def test_the_sheet_holds_the_report_letter_for_letter_with_one_mark_current(open
     assert len(set(keys)) == 1
 
 
+TIMES = """The the meeting was held  in May. The the meeting was held  in May.
+
+The the meeting was held  in May.
+"""
+
+
+def test_scripts_know_every_finding_as_the_server_does(open_page: Open, live: Live) -> None:
+    """Problems of several places, equal findings that are numbered, and a dismissed one."""
+    number = live.application.reports.add(TIMES.encode(), "times.txt", person="Proofroom").id
+    reviews = live.application.reviews
+    key = reviews.snapshot(number).findings[0].key
+    reviews.take(number, Step("first", "Mei Tan", "dismiss", 0, findings=(key,)))
+    for report in (1, number):
+        known = Bench(open_page(f"/reports/{report}/")).findings()
+        snapshot = reviews.snapshot(report)
+        wanted = [
+            (one.key, one.problem, one.segment, one.segment_start, one.segment_end, one.check, one.family)
+            for one in (*snapshot.findings, *snapshot.dismissed)
+        ]
+        assert [tuple(row[name] for name in "kpsabcf") for row in known] == wanted
+        assert [row["k"] for row in known if row.get("z")] == [one.key for one in snapshot.dismissed]
+    assert any(problem.endswith("-2") for _, problem, *_ in wanted)
+
+
 def test_a_repeat_is_removed_or_both_are_kept_with_the_official_name(open_page: Open) -> None:
     page = open_page()
     bench = Bench(page)

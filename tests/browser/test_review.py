@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from io import BytesIO
@@ -321,11 +320,10 @@ def test_a_term_leads_through_its_places(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_change_of_the_chosen_fix_is_shown_with_how_sure_it_is(open_page: Open, scripts: bool) -> None:
+def test_the_change_of_the_chosen_fix_is_shown_with_how_sure_it_is(open_page: Open, live: Live, scripts: bool) -> None:
     page = open_page(scripts=scripts)
-    shown = json.loads(page.locator("#data").text_content() or "")["findings"]
-    kind = next(number for number, one in enumerate(shown["kinds"]) if one[0] == "repeated-name")
-    key = next(place[0] for place in shown["places"] if place[4] == kind)
+    found = live.application.reviews.snapshot(1).findings
+    key = next(one.key for one in found if one.check == "repeated-name")
     page.goto(f"{page.url}?finding={key}")
     for number in (0, 1):
         page.locator("#finding [name=suggestion][type=radio]").nth(number).check()

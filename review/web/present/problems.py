@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from review.model import Applicability, Finding
 from review.services.views import Snapshot
@@ -52,15 +53,48 @@ def places(snapshot: Snapshot) -> tuple[Place, ...]:
 
 
 def packed(rows: Sequence[Place]) -> dict[str, object]:
-    """The places of a page without what many of them share: thousands stand in a long report."""
-    kinds: dict[tuple[object, ...], int] = {}
-    found = []
-    for one in rows:
-        kind = (one.check, one.family, one.applicability, one.title, one.fix, one.fixes)
-        number = kinds.setdefault(kind, len(kinds))
-        problem = 0 if one.problem == f"{one.check}:{one.key.partition('.')[0]}" else one.problem
-        found.append([one.key, one.sentence, one.start, one.end, number, problem, one.whole + 2 * one.dismissed])
-    return {"kinds": list(kinds), "places": found}
+    """The places of a page without what many of them share: thousands stand in a long report.
+
+    `checks` are [name, family, title]; `kinds` [number of the check, applicability, fix, fixes]; `places` [sentence,
+    *rows], neighbours of one sentence together. A row is [hash, start, end, number of the kind, problem, flags, nth]
+    without the zeros at its end; its key is `hash.sentence.nth`, where 0 stands for 1. The problem is 0 where it bears
+    the hash of the place, -2, -3 … where that hash is numbered, else its hash, and when it comes again its number
+    from 1.
+    """
+    checks: dict[object, int] = {}
+    kinds: dict[object, int] = {}
+    problems: dict[str, int] = {}
+    groups: list[list[object]] = []
+    for sentence, ones in groupby(rows, key=lambda one: one.sentence):
+        group: list[object] = [sentence]
+        for one in ones:
+            check = checks.setdefault((one.check, one.family, one.title), len(checks))
+            kind = kinds.setdefault((check, one.applicability, one.fix, one.fixes), len(kinds))
+            group.append(_row(one, kind, problems))
+        groups.append(group)
+    return {"checks": list(checks), "kinds": list(kinds), "places": groups}
+
+
+def _row(one: Place, kind: int, problems: dict[str, int]) -> list[object]:
+    digest, _, nth = one.key.partition(f".{one.sentence}.")
+    flags = one.whole + 2 * one.dismissed
+    number = 0 if nth == "1" else int(nth)
+    row = [digest, one.start, one.end, kind, _problem(one.problem.partition(":")[2], digest, problems), flags, number]
+    while row[-1] == 0:
+        row.pop()
+    return row
+
+
+def _problem(name: str, own: str, known: dict[str, int]) -> str | int:
+    """The problem of a row; its name is that without the check, which the row's kind tells."""
+    if name == own:
+        return 0
+    if name.startswith(f"{own}-"):
+        return -int(name.removeprefix(f"{own}-"))
+    if name in known:
+        return known[name]
+    known[name] = len(known) + 1
+    return name
 
 
 def _place(snapshot: Snapshot, finding: Finding, say: Callable[[str], str], *, dismissed: bool) -> Place:

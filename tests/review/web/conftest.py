@@ -73,12 +73,7 @@ class Browser:
     def data(self) -> dict[str, Any]:
         """The JSON of the page; its findings as its scripts see them."""
         loaded: dict[str, Any] = json.loads(self.page().get_element_by_id("data").text)
-        kinds, names = loaded["findings"]["kinds"], ("c", "f", "d", "t", "x", "n")
-        loaded["findings"] = [
-            {"k": key, "s": sentence, "a": start, "b": end, **dict(zip(names, kinds[kind], strict=True)),
-             "p": problem or f"{kinds[kind][0]}:{key.partition('.')[0]}", "z": flags >> 1}
-            for key, sentence, start, end, kind, problem, flags in loaded["findings"]["places"]
-        ]  # fmt: skip
+        loaded["findings"] = list(_unpacked(**loaded["findings"]))
         return loaded
 
     @staticmethod
@@ -90,6 +85,25 @@ class Browser:
         """The sentences of the reading column."""
         shown = self.page() if page is None else page
         return [one.text_content() for one in shown.find_class("sentence")]
+
+
+def _unpacked(checks: list[Any], kinds: list[Any], places: list[Any]) -> Iterator[dict[str, Any]]:
+    """The way back from `problems.packed`, without what no test asks for."""
+    named: list[str] = []
+    for sentence, *rows in places:
+        for digest, *row in rows:
+            start, end, kind, name, flags, nth = [*row, *[0] * (6 - len(row))]
+            number, applicability, fix, fixes = kinds[kind]
+            check, family, title = checks[number]
+            if isinstance(name, str):
+                named.append(name)
+            problem = named[name - 1] if isinstance(name, int) and name > 0 else name or digest
+            if isinstance(name, int) and name < 0:
+                problem = f"{digest}{name}"
+            yield {
+                "k": f"{digest}.{sentence}.{nth or 1}", "p": f"{check}:{problem}", "s": sentence, "a": start, "b": end,
+                "c": check, "f": family, "d": applicability, "t": title, "x": fix, "n": fixes, "z": flags >> 1,
+            }  # fmt: skip
 
 
 @pytest.fixture

@@ -2,20 +2,26 @@
 
 import { $$, data } from "./dom.js";
 
-/** The places as the page has them: what many share stands once. */
-function unpacked({ kinds, places }) {
-  return places.map(([k, s, a, b, kind, problem, flags]) => {
-    const [c, f, d, t, x, n] = kinds[kind];
-    const p = problem || `${c}:${k.slice(0, k.indexOf("."))}`;
-    return { k, p, s, a, b, c, f, d, t, x, n, ...(flags & 1 && { w: 1 }), ...(flags & 2 && { z: 1 }) };
-  });
+/** The places as the page has them: what many share stands once (`problems.packed` says how). */
+function unpacked({ checks, kinds, places }) {
+  const named = [];
+  const name = (hash, problem) => {
+    if (typeof problem === "string") named.push(problem);
+    else if (problem > 0) return named[problem - 1];
+    return problem < 0 ? hash + problem : problem || hash;
+  };
+  return places.flatMap(([s, ...rows]) => rows.map(([hash, a = 0, b = 0, kind = 0, problem = 0, flags = 0, nth = 1]) => {
+    const [check, d, x, n] = kinds[kind];
+    const [c, f, t] = checks[check];
+    return { k: `${hash}.${s}.${nth}`, p: `${c}:${name(hash, problem)}`, s, a, b, c, f, d, t, x, n, ...(flags & 1 && { w: 1 }), ...(flags & 2 && { z: 1 }) };
+  }));
 }
 
 export const review = {
   version: data.version,
   mark: data.mark,
   progress: data.progress,
-  places: new Map(unpacked(data.findings ?? { kinds: [], places: [] }).map((place) => [place.k, place])),
+  places: new Map(unpacked(data.findings ?? { places: [] }).map((place) => [place.k, place])),
   /** Problems decided here whose answer is still on its way. */
   pending: new Map(),
   problem: null,
