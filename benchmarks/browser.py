@@ -33,7 +33,7 @@ from review.web import create_app
 
 SLOW = 4
 STARTED = "document.querySelector('#status').textContent !== ''"
-CURRENT = "document.querySelector('#sheet [aria-current]')?.dataset.finding"
+CURRENT = "document.querySelector('#sheet [aria-current]')?.hash"
 OPENED = """() => {
     const page = performance.getEntriesByType('navigation')[0];
     return { whole: window.readyAt, page: window.readyAt - page.responseStart,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,6 +14,7 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import Babel, format_date, format_timedelta
 from jinja2 import Environment, pass_context
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from review import bootstrap
@@ -134,10 +136,17 @@ def template_folder() -> Path:
     return checkout if checkout.is_dir() else _HERE / "templates"
 
 
+class _Unindented(Extension):
+    """Templates are indented for those who write them; pages are sent without it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return re.sub(r"(?m)^[ \t]+", "", source)
+
+
 def _templates(app: Flask) -> None:
+    app.jinja_env.add_extension(_Unindented)
     _counted(app.jinja_env)
     app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["day"] = day

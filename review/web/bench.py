@@ -283,7 +283,8 @@ def _data(snapshot: Snapshot, current: Finding | None, terms: Sequence[TermRow])
 
 def _keys() -> dict[str, object]:
     rows = own_keys.table()
-    return {"on": person.keys_on(), "letters": keys.letters(rows), "fixed": keys.fixed(), "caps": keys.caps(rows)}
+    caps = {name: cap for name, cap in keys.caps(rows).items() if name in phrases_later.filled()}
+    return {"on": person.keys_on(), "letters": keys.letters(rows), "fixed": keys.fixed(), "caps": caps}
 
 
 def fix_rows(snapshot: Snapshot, check: str = "") -> tuple[FixRow, ...]:

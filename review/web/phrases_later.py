@@ -26,6 +26,12 @@ def _first() -> frozenset[str]:
     return frozenset(word for text in texts for word in _QUOTED.findall(text))
 
 
+@cache
+def filled() -> frozenset[str]:
+    """Every name in braces of the phrases, in any language; the commands among them are said by their keys."""
+    return frozenset(re.findall(r"\{(\w+)\}", json.dumps(phrases())))
+
+
 def at_once() -> dict[str, Phrase]:
     """The phrases of the first look."""
     return {name: said for name, said in phrases().items() if name in _first()}

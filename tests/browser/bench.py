@@ -55,7 +55,7 @@ class Bench:
                 const box = one.getBoundingClientRect();
                 const frame = document.querySelector('#report').getBoundingClientRect();
                 return {
-                    key: one.dataset.finding ?? null,
+                    key: one.matches('.mark, .flag') ? one.hash.slice(3) : null,
                     current: one.getAttribute('aria-current'),
                     seen: box.top >= frame.top && box.top <= frame.bottom,
                 };
@@ -79,7 +79,7 @@ class Bench:
         rows = self.findings()
         keys = {row["k"] for row in rows if row["c"] == check}
         for _ in range(len(rows) + 1):
-            if self.page.evaluate("document.querySelector('#sheet [aria-current]')?.dataset.finding") in keys:
+            if self.page.evaluate("document.querySelector('#sheet [aria-current]')?.hash.slice(3)") in keys:
                 return self.calm()
             self.press("j")
         raise AssertionError(f"no open finding of {check}")

@@ -45,13 +45,13 @@ def test_the_reviewer_walks_and_decides_before_the_rest_has_come(open_page: Open
     page.route(REST, lambda route: held.append(route))  # noqa: PLW0108  # a built-in cannot listen
     page.goto(page.url.replace("/glossary/", "/reports/1/"), wait_until="load")
     bench = Bench(page)
-    first = page.locator("#sheet [aria-current]").get_attribute("data-finding")
+    first = page.locator("#sheet [aria-current]").get_attribute("href")
     bench.press("x")
     expect(page.locator("#status")).to_contain_text("Dismissed")
-    second = page.locator("#sheet [aria-current]").get_attribute("data-finding")
+    second = page.locator("#sheet [aria-current]").get_attribute("href")
     assert first != second
     bench.press("j")
-    assert page.locator("#sheet [aria-current]").get_attribute("data-finding") not in {first, second}
+    assert page.locator("#sheet [aria-current]").get_attribute("href") not in {first, second}
     let_go(page, held)
     bench.calm()
     assert bench.progress[0] == 1

@@ -30,7 +30,7 @@ def test_the_sheet_holds_the_report_letter_for_letter_with_one_mark_current(open
     assert words == SAMPLE.read_text("utf-8").split()
     assert bench.progress[0] == 0
     expect(page.locator("#sheet [aria-current]")).not_to_have_count(0)
-    keys = page.evaluate("[...document.querySelectorAll('#sheet [aria-current]')].map((one) => one.dataset.finding)")
+    keys = page.evaluate("[...document.querySelectorAll('#sheet [aria-current]')].map((one) => one.hash.slice(3))")
     assert len(set(keys)) == 1
 
 

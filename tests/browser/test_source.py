@@ -75,7 +75,7 @@ def source_here(page: Page) -> list[str]:
 def drawn(page: Page) -> set[str]:
     """The findings that are marked in the text."""
     return set(
-        page.evaluate("[...document.querySelectorAll('#sheet [data-finding]')].map((one) => one.dataset.finding)")
+        page.evaluate("[...document.querySelectorAll('#sheet :is(.mark, .flag)')].map((one) => one.hash.slice(3))")
     )
 
 

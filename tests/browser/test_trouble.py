@@ -76,7 +76,7 @@ def test_nothing_is_accepted_before_its_card_is_on_show(open_page: Open, live: L
     page.route("**/cards?*", lambda _: None)  # held back until the route is taken away
     for _ in range(5):
         bench.press("j")
-    title, before = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding"), bench.sentences()
+    title, before = page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)"), bench.sentences()
     bench.press("a")
     expect(page.locator("#status")).to_have_text("This fix is still on its way. Press the key again when you see it.")
     assert bench.sentences() == before
@@ -112,7 +112,7 @@ def test_a_card_fetched_before_a_change_is_asked_for_again(open_page: Open) -> N
     stale = {**answer.json(), "version": 0}
     late[0].fulfill(response=answer, json=stale)
     bench.calm()
-    key = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+    key = page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)")
     expect(page.locator(f"#finding .card-form input[name=findings][value='{key}']")).to_have_count(1)
 
 
@@ -128,7 +128,7 @@ def test_the_card_says_what_the_server_says_after_each_step(open_page: Open) -> 
         return [...box.querySelectorAll(".diff")].map((one) => one.textContent);
     }"""
     for _ in range(12):
-        key = page.evaluate("document.querySelector('#sheet [aria-current]').dataset.finding")
+        key = page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)")
         assert page.evaluate(shown) == page.evaluate(fresh, f"/reports/1/cards?keys={key}")
         bench.press("a" if page.locator("#finding [data-command=accept]").count() else "x")
         bench.calm()
@@ -268,7 +268,7 @@ def test_a_slow_answer_holds_nobody_up_and_is_said(open_page: Open, live: Live) 
     bench = Bench(page)
     held: list[Route] = []
     page.route("**/steps", lambda route: held.append(route))  # noqa: PLW0108  # a built-in cannot listen
-    first = bench.here()["key"] or page.locator("#sheet [aria-current]").get_attribute("data-finding")
+    first = bench.here()["key"] or page.locator("#sheet [aria-current]").evaluate("one => one.hash.slice(3)")
     with page.expect_request("**/steps"):
         bench.press("x")
     assert bench.here()["key"] not in (None, first)

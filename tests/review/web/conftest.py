@@ -87,12 +87,12 @@ class Browser:
         return [one.text_content() for one in shown.find_class("sentence")]
 
 
-def _unpacked(checks: list[Any], kinds: list[Any], places: list[Any]) -> Iterator[dict[str, Any]]:
+def _unpacked(checks: list[Any], kinds: list[Any], places: list[list[Any]]) -> Iterator[dict[str, Any]]:
     """The way back from `problems.packed`, without what no test asks for."""
     named: list[str] = []
     for sentence, *rows in places:
-        for digest, *row in rows:
-            start, end, kind, name, flags, nth = [*row, *[0] * (6 - len(row))]
+        for row in rows:
+            digest, start, end, kind, name, flags, nth = row + [0] * (7 - len(row))
             number, applicability, fix, fixes = kinds[kind]
             check, family, title = checks[number]
             if isinstance(name, str):

@@ -17,11 +17,11 @@ def test_the_usual_table_gives_no_key_to_two_commands() -> None:
 
 
 def test_a_changed_letter_stands_wherever_keys_are_shown(browser: Browser) -> None:
-    browser.submit(browser.page("/settings/keys"), "keys-form", next="z")
+    browser.submit(browser.page("/settings/keys"), "keys-form", next="z", edit="i")
     data = browser.data()["keys"]
     assert data["letters"]["z"] == "next"
     assert "j" not in data["letters"]
-    assert data["caps"]["next"] == "Z"
+    assert data["caps"]["edit"] == "I"
     foot = browser.page().get_element_by_id("keys").xpath(".//kbd/text()")
     assert foot[:2] == ["Z", "K"]
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def test_the_page_of_the_sample_stays_small(browser: Browser) -> None:
     page = browser.client.get("/reports/1/").get_data()
-    assert len(gzip.compress(page, 6)) < 16_500
+    assert len(gzip.compress(page, 6)) < 15_000
+    assert not re.search(rb"\n[ \t]", page)
 
 
 def test_phrases_that_the_first_look_does_not_need_are_kept_by_browsers_in_each_language(browser: Browser) -> None:

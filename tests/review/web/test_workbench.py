@@ -23,7 +23,7 @@ def test_a_mark_holds_the_words_of_its_finding(browser: Browser, application: Ap
     page = browser.page()
     drawn: dict[str, str] = {}
     for mark in page.find_class("mark"):
-        key = mark.get("data-finding")
+        key = mark.get("href").partition("#f-")[2]
         drawn[key] = drawn.get(key, "") + mark.text_content()
     first = application.reviews.snapshot(1).findings[0]
     assert drawn[first.key] == first.text
@@ -59,7 +59,7 @@ def test_accepting_by_form_goes_on_to_the_next_finding(browser: Browser, applica
     assert "the Lin-gang Special Area joined" in browser.sentences(page)[1]
     assert browser.words(page.get_element_by_id("status")) == "Accepted."
     following = application.reviews.snapshot(1).findings[0]
-    assert page.xpath("//a[@data-here]")[0].get("data-finding") == following.key
+    assert page.xpath("//a[@data-here]")[0].get("id") == f"f-{following.key}"
 
 
 def test_sending_a_form_twice_decides_once(browser: Browser, application: Application) -> None:

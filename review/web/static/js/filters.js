@@ -21,7 +21,7 @@ export function toggleRail(show) {
 function row(problem, checked) {
   return h("li", {}, h("label", {},
     h("input", { type: "checkbox", name: "check", value: problem.c, checked }), " ", h("span", {}, problem.t), " ",
-    h("span.count", { "data-count": problem.c }, "0")));
+    h("span.count", {}, "0")));
 }
 
 /** Counts of open problems; a check that comes up later gets its row. */
@@ -33,9 +33,10 @@ export function paintRail() {
     const list = $(`[data-checks="${problem.f}"]`, form);
     if (list && !$(`[value="${problem.c}"]`, list)) list.append(row(problem, !review.checks || review.checks.has(problem.c)));
   }
-  for (const cell of $$("[data-count]", form)) {
-    cell.textContent = counts.get(cell.dataset.count) ?? 0;
-    cell.closest("li").hidden = !counts.has(cell.dataset.count);
+  for (const box of $$("[name=check]", form)) {
+    const line = box.closest("li");
+    $(".count", line).textContent = counts.get(box.value) ?? 0;
+    line.hidden = !counts.has(box.value);
   }
   for (const cell of $$("[data-count-family]", form)) {
     const count = counts.get(`family ${cell.dataset.countFamily}`) ?? 0;

@@ -8,6 +8,8 @@ import { OBJECT, hasLetters, runs } from "./text.js";
 export const sheet = $("#sheet");
 
 export const sentenceOf = (id) => document.getElementById(`s-${id}`);
+/** The finding of a mark or flag: its link is written once for pages with and without scripts. */
+export const keyOf = (mark) => decodeURIComponent(mark.hash.slice(3));
 export const paragraphOf = (id) => sentenceOf(id)?.closest(".para")?.dataset.n ?? "";
 
 /** Text nodes, with things that are no text as their own elements. */
@@ -19,7 +21,6 @@ function pieces(text) {
 function mark(place, text, first) {
   return h("a.mark", {
     "data-family": place.f,
-    "data-finding": place.k,
     "data-here": place.p === review.problem,
     "data-dismissed": Boolean(place.z),
     "aria-label": hasLetters(text) ? null : place.t,
@@ -56,7 +57,7 @@ function cuts(element) {
     }
     if (plain) found.push(cut(plain));
     plain = "";
-    found.push(cut(node.textContent, node.dataset.finding));
+    found.push(cut(node.textContent, keyOf(node)));
   }
   return (plain ? [...found, cut(plain)] : found).join();
 }
@@ -81,7 +82,6 @@ function flag(place) {
   return h("a.flag", {
     id: `f-${place.k}`,
     "data-family": place.f,
-    "data-finding": place.k,
     "data-here": place.p === review.problem,
     "data-dismissed": Boolean(place.z),
     href: `?finding=${encodeURIComponent(place.k)}#f-${encodeURIComponent(place.k)}`,
@@ -96,7 +96,7 @@ function paintFlags(sentence, places) {
     box = h("span.flags");
     sentence.before(box);
   }
-  const old = new Map($$(".flag", box).map((one) => [one.dataset.finding, one]));
+  const old = new Map($$(".flag", box).map((one) => [keyOf(one), one]));
   for (const [key, element] of old) if (!places.some((place) => place.k === key)) element.remove();
   for (const place of places) {
     const element = old.get(place.k) ?? box.appendChild(flag(place));
@@ -121,7 +121,7 @@ export function paintProblems(...ids) {
 export function anchor() {
   const key = here()?.k;
   const drawn = key && document.getElementById(`f-${key}`);
-  const sibling = () => $(`[data-here][data-finding]`, sheet);
+  const sibling = () => $(":is(.mark, .flag)[data-here]", sheet);
   return drawn || (current() && sibling()) || (review.sentence ? sentenceOf(review.sentence) : null);
 }
 

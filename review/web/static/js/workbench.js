@@ -9,7 +9,7 @@ import { readFilter } from "./listing.js";
 import { outbox, resume, send } from "./net.js";
 import { t } from "./phrases.js";
 import { current, open, problemOf, review } from "./review.js";
-import { paintCurrent, reveal, sentenceOf, sheet } from "./sheet.js";
+import { keyOf, paintCurrent, reveal, sentenceOf, sheet } from "./sheet.js";
 import { showTab } from "./tabs.js";
 
 const problemAt = (key) => problemOf(review.places.get(key)?.p);
@@ -25,7 +25,7 @@ function clicked(event) {
   if (hit.dataset.sentence) return goTo(hit.dataset.sentence);
   if (hit.dataset.tab) return showTab(hit.dataset.tab);
   if (hit.dataset.view) return later(({ showView }) => showView(hit.dataset.view));
-  stand(problemAt(hit.dataset.finding), { key: hit.dataset.finding });
+  stand(problemAt(keyOf(hit)), { key: keyOf(hit) });
   return announce();
 }
 
