@@ -10,8 +10,11 @@ from review.model import OBJECT, Block, Operation, OperationKind, Report, Segmen
 LIMIT = 20_000
 """Longest segment text in code points (docs/limits.md)."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 cannot hold, carriage return among them after normalising line ends."""
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 (production 2, Char) cannot hold, and carriage return, which it reads as a line feed.
+
+It only discourages U+007F to U+009F. Files hold them, and a sentence with one must stay open to edits.
+"""
 
 
 def clean(text: str) -> str:
@@ -29,7 +32,7 @@ def fit_text(segment: Segment, text: str) -> None:
         )
     if len(text) > LIMIT:
         raise EditRefused("The text is longer than {limit} characters.", hint="Split the paragraph first.", limit=LIMIT)
-    if found := _FORBIDDEN.search(text):
+    if found := UNFIT.search(text):
         raise EditRefused(
             "The text holds a character that no document can hold: U+{point}.",
             hint="Remove it and save again.",

@@ -18,6 +18,7 @@ from review.errors import Conflict, UsageError
 from review.model import Report
 from review.ports import Clock, Session, Store
 from review.ports import Comment as Row
+from review.revising.fitness import UNFIT
 from review.services.anchoring import Place, place_of
 from review.services.desk import Desk
 from review.services.fitting import fit_line
@@ -25,7 +26,6 @@ from review.services.fitting import fit_line
 LONGEST = 5_000
 """Longest text of one comment in code points."""
 _KEY = re.compile(r"[\x21-\x7e]{1,100}")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class CommentService:
         fit_line(person, 200)
         if not _KEY.fullmatch(key):
             raise UsageError("The key of the comment is missing or too long.", hint="Load the report again.")
-        if not text.strip() or len(text) > LONGEST or _FORBIDDEN.search(text.replace("\r\n", "\n")):
+        if not text.strip() or len(text) > LONGEST or UNFIT.search(text.replace("\r\n", "\n")):
             raise UsageError(
                 "The comment is empty, longer than {limit} characters, or holds control characters.",
                 hint="Change it and send it again.", limit=LONGEST,

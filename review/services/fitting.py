@@ -9,12 +9,10 @@ from dataclasses import asdict
 
 from review.errors import EditRefused, UsageError
 from review.model.ledger import EntryKind
+from review.revising.fitness import LIMIT, UNFIT
 from review.services.views import Step
 
-SENTENCE = 20_000
-"""Longest text of a sentence in code points (docs/limits.md)."""
 _KEY = re.compile(r"[\x21-\x7e]{1,100}")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _KINDS = {kind.value for kind in EntryKind}
 
 
@@ -33,22 +31,22 @@ def fit(step: Step) -> None:
     for text in (step.text or "", *operation, *(row.text for row in step.texts)):
         _fit_text(text)
     for name in (step.segment or "", step.cure, *step.findings, *(row.segment for row in step.texts)):
-        if len(name) > 500 or _FORBIDDEN.search(name):
+        if len(name) > 500 or UNFIT.search(name):
             raise UsageError("The step names something that cannot be.", hint="Load the report again.")
 
 
 def fit_line(text: str, most: int) -> None:
     """Raise UsageError unless `text` is a line that a person might have typed."""
-    if not text.strip() or len(text) > most or _FORBIDDEN.search(text):
+    if not text.strip() or len(text) > most or UNFIT.search(text):
         raise UsageError("A name or a reason is empty, too long, or holds control characters.", hint="Type it again.")
 
 
 def _fit_text(text: str) -> None:
-    if len(text) > SENTENCE:
+    if len(text) > LIMIT:
         raise EditRefused(
-            "The text is longer than {limit} characters.", hint="Split the paragraph first.", limit=SENTENCE
+            "The text is longer than {limit} characters.", hint="Split the paragraph first.", limit=LIMIT
         )
-    if found := _FORBIDDEN.search(text.replace("\r\n", "\n")):
+    if found := UNFIT.search(text.replace("\r\n", "\n")):
         raise EditRefused(
             "The text holds a character that no document can hold: U+{number}.",
             hint="Remove it and save again.",

@@ -150,6 +150,11 @@ def test_a_text_that_no_document_can_hold_is_refused(desk: Desk, text: str, what
     assert desk.text() == TEXT
 
 
+def test_a_control_character_that_documents_can_hold_is_saved(desk: Desk) -> None:
+    desk.edit("Ann", "t0.1", "Made\x7fin 1999.")
+    assert desk.text().startswith("Made\x7fin 1999.")
+
+
 @pytest.mark.parametrize(
     "fields",
     [

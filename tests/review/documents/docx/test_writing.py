@@ -44,6 +44,14 @@ def test_without_changes_the_same_bytes(build, case):
     assert case(content).clean() is content
 
 
+@pytest.mark.parametrize("odd", ["\x7f", "\x85", "\x9f"])
+def test_a_character_that_xml_only_discourages_bars_no_edit(build, case, odd):
+    content = build(paragraph(run(f"Made{odd}in 1999.")))
+    changed = {f"Made{odd}in 1999.": f"Made{odd}in 2001."}
+    for done in (case(content).clean(changed), case(content).tracked(changed)):
+        assert case(done).texts == [f"Made{odd}in 2001."]
+
+
 def test_only_the_edited_part_changes(build, case):
     content = build(paragraph(run("Body.")), parts={"header": paragraph(run("Head.")), "styles": ""})
     after = case(content).clean({"Body.": "Bodies."})
