@@ -64,12 +64,14 @@ def open_report(
     """The report in a file; `source` is the file of the text it was translated from.
 
     Languages are BCP 47 tags, `date` is the report's own; `keep_hidden` leaves the hidden text of
-    a Word file as it is. Raises UnreadableInput, UsageError.
+    Word files, the source too, as it is. Raises UnreadableInput, UsageError.
     """
     read_source = None
     if source is not None:
         source_language = source_language or "zh"
-        read_source = documents.read(read_file(source), str(source), language=source_language)
+        read_source = documents.read(
+            read_file(source), str(source), language=source_language, keep_hidden=keep_hidden
+        )
     return open_bytes(
         read_file(path),
         str(path),

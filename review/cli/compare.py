@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 @click.argument("reviewed", metavar="REVIEWED")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.language_option
+@options.hidden_option
 @options.input_format_option
-def compare_command(*, machine: str, reviewed: str, form: str, language: str, input_format: str | None) -> int:
+def compare_command(
+    *, machine: str, reviewed: str, form: str, language: str, keep_hidden: bool, input_format: str | None
+) -> int:
     """Edit rate, chrF, BLEU and TER of MACHINE against REVIEWED, each with its recipe."""
     from review import scoring  # noqa: PLC0415  # the measures take long to load
 
-    before, after = (open_input(path, input_format, language=language) for path in (machine, reviewed))
+    about = {"language": language, "keep_hidden": keep_hidden}
+    before, after = (open_input(path, input_format, **about) for path in (machine, reviewed))
     old, new = [block.text for block in before.blocks], [block.text for block in after.blocks]
     effort = scoring.edit_rate("\n".join(old), "\n".join(new))
     row: Row = {

@@ -24,7 +24,8 @@ def open_input(path: str, input_format: str | None = None, **fields: Any) -> Ope
     source, source_language = fields.pop("source", None), fields.pop("source_language", None)
     if source is not None:
         source_language = source_language or "zh"
-        fields["source"] = proofing.open_report(source, language=source_language)
+        hidden = bool(fields.get("keep_hidden"))
+        fields["source"] = proofing.open_report(source, language=source_language, keep_hidden=hidden)
     fields["source_language"] = source_language
     return proofing.open_bytes(sys.stdin.buffer.read(), "standard input", format=input_format, **fields)
 

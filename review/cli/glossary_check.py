@@ -25,6 +25,7 @@ _LEVELS = ("minor", "major", "critical")
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE…")
 @options.language_option
+@options.hidden_option
 @click.option("--report", "reports", multiple=True, metavar="PATH", help="Say which entries these reports do not use.")
 @click.option("--date", "day", type=options.IsoDate(), help="Judge validity on this day. [default: today]")
 @click.option("--select", multiple=True, metavar="NAME,…", help="Only these checks.")
@@ -45,7 +46,7 @@ def check_command(
     from review.cli.rows import error_row  # noqa: PLC0415  # as above
 
     wanted = _wanted(fields["select"], fields["ignore"])
-    texts = list(_texts(fields["reports"], fields["language"]))
+    texts = list(_texts(fields["reports"], fields["language"], keep_hidden=fields["keep_hidden"]))
     rows, listed, codes = [], [], [0]
     found: list[tuple[str, list[Finding] | dict[str, Any]]] = []
     for path in paths:
@@ -91,10 +92,10 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
     return frozenset(chosen or TITLES) - set(left_out)
 
 
-def _texts(reports: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:
+def _texts(reports: tuple[str, ...], language: str, *, keep_hidden: bool) -> Iterator[tuple[str, str]]:
     """Language and text of the reports and their sources. Raises UnreadableInput."""
     for path in options.expanded(reports):
-        report = open_input(path, language=language)
+        report = open_input(path, language=language, keep_hidden=keep_hidden)
         yield language, report.text
 
 

@@ -28,6 +28,7 @@ _form_option = click.option("--format", "form", type=click.Choice(["text", "json
 @click.argument("path", metavar="FILE")
 @options.glossary_option
 @options.language_option
+@options.hidden_option
 @options.input_format_option
 @click.option("--date", "day", type=options.IsoDate(), help="Date of the report; it decides which names were official.")
 @_form_option
@@ -36,7 +37,8 @@ def match_command(*, path: str, glossaries: tuple[str, ...], form: str, **fields
     termbase = options.load_glossaries(glossaries)
     if termbase is None:
         raise UsageError("There is no glossary to match.", hint="Name one with --glossary.")
-    report = open_input(path, fields["input_format"], language=fields["language"], date=fields["day"])
+    about = {"language": fields["language"], "date": fields["day"], "keep_hidden": fields["keep_hidden"]}
+    report = open_input(path, fields["input_format"], **about)
     rows = list(_matches(report, termbase))
     if form == "json":
         emit(as_json({"schema": 1, "path": path, "matches": rows}), None)
@@ -77,6 +79,7 @@ def _row(report: Report, passage: Passage, match: TermMatch) -> dict[str, Any]:
 @options.glossary_option
 @options.language_option
 @options.source_language_option
+@options.hidden_option
 @click.option(
     "--date", "day", type=options.IsoDate(), help="Date of the reports; it decides which names were official."
 )
@@ -115,7 +118,11 @@ def _impact(path: str, assessor: Assessor, fields: dict[str, Any]) -> tuple[dict
 
     try:
         report = open_input(
-            path, language=fields["language"], source_language=fields["source_language"], date=fields["day"]
+            path,
+            language=fields["language"],
+            source_language=fields["source_language"],
+            date=fields["day"],
+            keep_hidden=fields["keep_hidden"],
         )
     except ProofroomError as error:
         complain(error)
@@ -155,6 +162,7 @@ def _lines(row: dict[str, Any]) -> Iterator[str]:
 @options.glossary_option
 @options.language_option
 @options.source_language_option
+@options.hidden_option
 @options.input_format_option
 @options.glossary_format_option("--to", "target", "Format of OUT, where its ending does not say it.")
 @_form_option
@@ -175,6 +183,7 @@ def harvest_command(*, path: str, output: str, form: str, target: str | None, **
         language=fields["language"],
         source=fields["source"],
         source_language=source_language,
+        keep_hidden=fields["keep_hidden"],
     )
     cards = harvest(report, options.load_glossaries(fields["glossaries"]))
     page = PurePath(path).name if path != "-" else "standard input"

@@ -315,7 +315,8 @@ def beside(session: Session, source: SourceRecord | None) -> tuple[int, int]:
 
 def _with(base: Report, source: SourceRecord, session: Session) -> Report:
     """The report with its source text."""
-    read_source = read(session.sources.document(source.id).content, source.file_name, language=source.language)
+    content = session.sources.document(source.id).content
+    read_source = read(content, source.file_name, language=source.language, keep_hidden=base.keep_hidden)
     return _realigned(base, read_source, source.id, session)
 
 

@@ -64,7 +64,7 @@ class SourceService:
         fit_line(person, 200)
         sheet = self._desk.sheet(report_id)
         language = language or sheet.record.source_language or _DEFAULT
-        source = self._read(content, file_name, language)
+        source = self._read(content, file_name, language, keep_hidden=sheet.base.keep_hidden)
         made = align(source, sheet.base, self._desk.termbase(sheet.recipe))
         if sheet.base.source is not None and sheet.base.source.text == source.text:
             made = realigned(made, sheet.base.alignment, source, sheet.base)
@@ -214,7 +214,7 @@ class SourceService:
             raise _without()
         return record
 
-    def _read(self, content: bytes, file_name: str, language: str) -> Report:
+    def _read(self, content: bytes, file_name: str, language: str, *, keep_hidden: bool) -> Report:
         if len(content) > self._limits.upload:
             raise UnreadableInput(
                 "The file is larger than {limit} MB.",
@@ -223,7 +223,7 @@ class SourceService:
                 limit=self._limits.upload // 2**20,
             )
         trial(content, file_name, Bounds(self._limits.reading_seconds, self._limits.reading_memory))
-        source = read(content, file_name, language=language)
+        source = read(content, file_name, language=language, keep_hidden=keep_hidden)
         if not any(True for _ in source.segments):
             raise UnreadableInput("{name} holds no text.", hint="Choose another file.", code="empty", name=file_name)
         return source

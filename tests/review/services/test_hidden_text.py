@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import docx as python_docx
 import pytest
@@ -81,6 +82,16 @@ def test_a_comment_and_a_source_hold_it_fast(kept):
         describe(kept.app, other, keep_hidden=True)
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_source_is_read_as_its_report_is(app, desk_of, hidden):
+    sheet = desk_of(app)
+    sheet.id = app.reports.add(word_file(), "a.docx", keep_hidden=hidden, person="Ann").id
+    app.sources.add(sheet.id, word_file(), "source.docx", person="Ann", language="de")
+    source = sheet.snapshot().revision.base.source
+    assert ("Ask the boss." in source.text) is not hidden
+    assert app.sources.aligned(sheet.id).rows
+
+
 def test_nothing_but_hidden_text_cannot_be_kept(app):
     with pytest.raises(UnreadableInput, match="holds no text"):
         app.reports.add(word_file(shown=False), "a.docx", keep_hidden=True, person="Ann")
@@ -108,3 +119,23 @@ def test_on_the_command_line(tmp_path, capsys):
     assert run(["check", str(path), "--hidden-text", "keep", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["documents"][0]["words"] == 10
     assert run(["text", str(path), "--hidden-text", "maybe"]) == 2
+
+
+@pytest.mark.parametrize(("choice", "words"), [("edit", 13), ("keep", 10)])
+def test_comparing_and_the_commands_of_glossaries_take_the_choice(tmp_path, capsys, choice, words):
+    path, terms, out = tmp_path / "a.docx", tmp_path / "terms.csv", tmp_path / "draft.csv"
+    path.write_bytes(word_file())
+    terms.write_text("concept_id,en_preferred\nX1,boss\n")
+    wanted = ["--hidden-text", choice, "--format", "json"]
+
+    def answer(*command: str) -> dict[str, Any]:
+        assert run([*command, *wanted]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    assert answer("compare", str(path), str(path))["words"] == words
+    kept = choice == "keep"
+    assert (not answer("glossary", "match", str(path), "--glossary", str(terms))["matches"]) is kept
+    checked = answer("glossary", "check", str(terms), "--report", str(path))["glossaries"][0]
+    assert ("unused" in {row["check"] for row in checked["findings"]}) is kept
+    answer("glossary", "impact", str(terms), str(terms), str(path))
+    answer("glossary", "harvest", str(path), "-o", str(out))
