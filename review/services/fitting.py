@@ -43,9 +43,7 @@ def fit_line(text: str, most: int) -> None:
 
 def _fit_text(text: str) -> None:
     if len(text) > LIMIT:
-        raise EditRefused(
-            "The text is longer than {limit} characters.", hint="Split the paragraph first.", limit=LIMIT
-        )
+        raise EditRefused("The text is longer than {limit} characters.", hint="Split the paragraph first.", limit=LIMIT)
     if found := UNFIT.search(text.replace("\r\n", "\n")):
         raise EditRefused(
             "The text holds a character that no document can hold: U+{number}.",
