@@ -90,8 +90,8 @@ def judge_of(verifier: ModuleType, folder: Path) -> Judge:
         names = [folder / f"{name}.docx" for name in ("original", "tracked", "clean")]
         for name, data in zip(names, (original, tracked, clean), strict=True):
             name.write_bytes(data)
-        if cut_texts(original):
-            return []  # it reads such a text up to the comment only
+        if odd_texts(original):
+            return []  # it reads a cut text up to the comment only, and takes one among properties for text
         try:
             before = verifier.check(*[str(names[0])] * 3, authors=[AUTHOR])
             after = verifier.check(*map(str, names), authors=[AUTHOR])
@@ -105,12 +105,13 @@ def judge_of(verifier: ModuleType, folder: Path) -> Judge:
     return judge
 
 
-def cut_texts(content: bytes) -> bool:
-    """Whether a comment or anything else stands within a text."""
+def odd_texts(content: bytes) -> bool:
+    """Whether a comment or anything else stands within a text, or a text among properties."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
     found = [etree.fromstring(part, etree.XMLParser(recover=True)) for part in parts if part]
-    return any(len(node) for root in found if root is not None for node in root.iter("{*}t", "{*}delText"))
+    texts = [node for root in found if root is not None for node in root.iter("{*}t", "{*}delText")]
+    return any(len(node) or node.getparent().tag.endswith("Pr") for node in texts if node.getparent() is not None)
 
 
 def main() -> int:
@@ -125,12 +126,26 @@ def main() -> int:
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         judge = judge_of(load(options.verifier), Path(folder)) if options.verifier else None
-        for path in sorted(path for path in options.folder.glob("*.docx") if options.only in path.name):
+        files = sorted(path for path in options.folder.glob("*.docx") if options.only in path.name)
+        for n, path in enumerate(files, start=1):
+            print(f"{n}/{len(files)}  {path.name}", file=sys.stderr, flush=True)
+            if not opens(path):
+                counts["no archive"] += 1
+                continue
             for found in tried(path, range(options.begin, options.begin + options.rounds), judge):
                 counts[found] += 1
     for name, count in sorted(counts.items()):
         print(f"{name:<34}{count}")
     return 1 if counts["FAULT"] else 0
+
+
+def opens(path: Path) -> bool:
+    """Whether there is an archive to make odd."""
+    try:
+        zipfile.ZipFile(path).close()
+    except zipfile.BadZipFile:
+        return False
+    return True
 
 
 def tried(path: Path, seeds: range, judge: Judge | None) -> list[str]:

@@ -85,7 +85,7 @@ class Cutter:
         copy = deepcopy(properties)
         copy.tail = None
         for row in copy.iter():
-            if local(row).endswith("Change"):
+            if local(row).endswith("Change") or word(row) in REVISIONS:
                 row.set(qualified(row, "id"), self._ids.new())
         return copy
 

@@ -52,6 +52,14 @@ def test_a_character_that_xml_only_discourages_bars_no_edit(build, case, odd):
         assert case(done).texts == [f"Made{odd}in 2001."]
 
 
+@pytest.mark.parametrize("mark", ['<w:rPrChange w:id="7"/>', '<w:moveTo w:id="7"/>'])
+def test_a_cut_run_gives_older_marks_among_its_properties_ids_of_their_own(build, case, member, mark):
+    content = build(paragraph(run("One two three.", f"<w:rPr>{mark}</w:rPr>")))
+    tracked = member(case(content).tracked({"One two three.": "One 2 three."}))
+    ids = re.findall(r'w:id="(\d+)"', tracked)
+    assert len(ids) == len(set(ids)) > 2
+
+
 def test_only_the_edited_part_changes(build, case):
     content = build(paragraph(run("Body.")), parts={"header": paragraph(run("Head.")), "styles": ""})
     after = case(content).clean({"Body.": "Bodies."})
