@@ -107,7 +107,7 @@ ATTACKS: list[tuple[str, Build, type[UnreadableFile]]] = [
 @pytest.mark.parametrize(("build", "error"), [a[1:] for a in ATTACKS], ids=[a[0] for a in ATTACKS])
 def test_attack(build: Build, error: type[UnreadableFile]) -> None:
     content = build()
-    limits = Limits(packed=2**20, unpacked=5 * 2**20, member=2 * 2**20, members=50)
+    limits = Limits(packed=2**20, unpacked=5 * 2**20, member=2 * 2**20, tight=2**20, members=50)
     start = time.monotonic()
     with pytest.raises(error) as caught:
         read_all(content, limits)

@@ -141,6 +141,10 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda c: packed(members(c), ("word/x.bin", b"\0" * (90 * 2**20))),
         "cannot be read: word/x.bin is packed more tightly than real files are.",
     ),
+    "3 ratio of many": (
+        lambda c: packed(members(c), *((f"word/{n}.bin", b"\0" * 2**20) for n in range(11))),
+        "cannot be read: word/0.bin is packed more tightly than real files are.",
+    ),
     "4 many": (
         lambda c: packed(members(c), *((f"x/{n}", b"") for n in range(5_001))),
         "cannot be read: more than 5000 parts.",
@@ -267,6 +271,7 @@ FIELD = (
     f"{CHARACTER.format('separate')}<w:r><w:t>x</w:t></w:r>{CHARACTER.format('end')}</w:p>"
 )
 HARMLESS: dict[str, Callable[[bytes], bytes]] = {
+    "3 blank picture": lambda c: packed(members(c), ("word/media/image1.emf", b"\0" * (9 * 2**20))),
     "6 nested": lambda c: packed(members(c), ("word/embeddings/a.docx", c)),
     "26 instruction": lambda c: with_main(c, document(PARAGRAPH, '<?xml-stylesheet href="http://127.0.0.1/x.xsl"?>')),
     "26 include": lambda c: with_main(
