@@ -48,19 +48,32 @@ _LONGEST = 240
 _ONE_WORD = re.compile(r"\W*\w+\W*")
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    text = passage.text
-    if len(text) > _LONGEST or passage.block.kind not in _TEXT or (_ONE_WORD.fullmatch(text) and text[:1] not in "[【"):
-        return
-    if _LINE.fullmatch(text):
+def _flags(context: Context) -> Iterator[Flag]:
+    for passage, place in context.telling(_place):
+        if place is not None:
+            yield _flag(passage, *place)
+
+
+def _flag(passage: Passage, start: int, end: int) -> Flag:
+    if (start, end) == (0, len(passage.text)):
         delete = (Operation(passage.block.index, OperationKind.DELETE),)
         cure = Cure(msg("Delete the paragraph"), Applicability.REVIEW, operations=delete)
-        yield Flag(passage.index, 0, len(text), msg("This line belongs to a web page, not to the report."), (cure,))
-    elif _DATED.search(text) and (match := _CONTROLS.search(text)):
-        edit = Edit(match.start(), match.end(), "")
-        message = msg("These controls belong to a web page, not to the report.")
-        start = match.end() - len(match.group().lstrip(" ,|\t"))
-        yield Flag(passage.index, start, match.end(), message, (Cure(msg("Remove it"), Applicability.REVIEW, (edit,)),))
+        return Flag(passage.index, start, end, msg("This line belongs to a web page, not to the report."), (cure,))
+    cure = Cure(msg("Remove it"), Applicability.REVIEW, (Edit(start, end, ""),))
+    shown = end - len(passage.text[start:end].lstrip(" ,|\t"))
+    message = msg("These controls belong to a web page, not to the report.")
+    return Flag(passage.index, shown, end, message, (cure,))
+
+
+def _place(passage: Passage) -> tuple[int, int] | None:
+    """Where the controls stand with the space before them: the whole paragraph, or its end behind date and source."""
+    text = passage.text
+    if len(text) > _LONGEST or passage.block.kind not in _TEXT or (_ONE_WORD.fullmatch(text) and text[:1] not in "[【"):
+        return None
+    if _LINE.fullmatch(text):
+        return 0, len(text)
+    match = _CONTROLS.search(text) if _DATED.search(text) else None
+    return match.span() if match else None
 
 
 CHECK = Check(
@@ -69,6 +82,6 @@ CHECK = Check(
     severity=Severity.MINOR,
     error_type="Accuracy/Addition",
     title=msg("Line of a web page"),
-    passage=_flags,
+    report=_flags,
     rank=64,
 )

@@ -118,3 +118,19 @@ def test_after_an_edit_only_what_speaks_of_the_edited_paragraph_is_made_anew(mon
     assert made == [paragraphs[10]]
     assert [one is other for one, other in zip(after, before, strict=False)] == [True] * 20 + [False] * 39
     assert after == Checker(select=["double-space", "repeated-word"]).check(_report(paragraphs))
+
+
+def test_what_deletes_a_paragraph_still_names_it_when_another_was_put_in_above() -> None:
+    checker = Checker(select=["page-furniture"])
+    checker.check(_report(["The board met.", "[Print] [Close]"]))
+    (finding,) = checker.check(_report(["The town is old.", "The board met.", "[Print] [Close]"]))
+    assert [one.block for cure in finding.suggestions for one in cure.operations] == [2]
+
+
+def test_a_check_that_looks_at_one_passage_moves_no_paragraphs() -> None:
+    report = _report(PARAGRAPHS)
+    for check in catalogue():
+        if check.passage:
+            context = Context(report, GLOSSARY)
+            flags = [flag for passage in context.passages for flag in check.passage(passage, context)]
+            assert not any(cure.operations or cure.elsewhere for flag in flags for cure in flag.cures), check.name
