@@ -141,7 +141,8 @@ def _quoted(passage: Passage) -> Iterator[Flag]:
         if before and before.group().lower() in FUNCTION_WORDS:
             mark = text[quote.start]
             edit = Edit(quote.start, quote.inner_start, " " + mark)
-            yield _flag(passage, edit, msg("A space is missing before “{mark}”.", mark=mark))
+            message = msg("A space is missing before “{mark}”.", mark=mark)
+            yield _flag(passage, edit, message, Applicability.REVIEW)
 
 
 def _token(text: str, start: int, end: int) -> str:
