@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
 from test_access import violations
 
 pytestmark = pytest.mark.browser
@@ -153,28 +151,3 @@ def test_axe_finds_nothing_in_any_state(
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         page.context.close()
     assert found == {}
-
-
-def test_on_a_telephone_what_is_written_has_the_room_of_the_sheet(open_page: Open) -> None:
-    page = open_page(MINUTES, size=(390, 844))
-    write(page, "Words of my own.")
-    expect(page.locator(".editor-bar .primary")).to_be_in_viewport(ratio=1)
-    expect(page.locator("#panel")).to_be_hidden()
-    Bench(page).press("Control+Enter")
-    expect(page.locator("#panel")).to_be_visible()
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_what_is_not_saved_yet_covers_no_tool_on_a_telephone(open_page: Open, console: Console, language: str) -> None:
-    console.expected.append("ERR_INTERNET_DISCONNECTED")
-    page = open_page("/settings/", size=(390, 844))
-    page.select_option("[name=language]", language)
-    page.locator("form.form .primary").first.click()
-    page.goto(page.url.split("/settings")[0] + MINUTES)
-    page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
-    page.keyboard.press("x")
-    expect(page.locator("#waiting")).to_be_visible()
-    boxes = [one.bounding_box() for one in (page.locator("#waiting"), *page.locator(".bar-tools > :visible").all())]
-    spans = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
-    assert all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -20,18 +20,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, once
+from review.checks.copies import REPEATING_KINDS, copied
 from review.checks.names import key
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import tag
-from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
+from review.model import Family, Severity, msg
 
 _LEAST_WORDS = 10
 _MOST = 2
 """Words that one of the two alone has: a verb in one and a verb in the other."""
 _NEGATIONS = frozenset({"no", "not", "never", "nor", "without", "cannot"})
-_REPEATING_KINDS = frozenset({BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _flags(context: Context) -> Iterator[Flag]:
             shared = [word for word in read.keys if often[word] > 1]
             earlier = next((one for word in shared for one, other in before[word] if _near(other, read)), None)
             if earlier is not None:
-                yield _flag(passage, earlier)
+                yield copied(passage, earlier, msg("An earlier paragraph says this in nearly the same words."))
             for word in shared:
                 before[word] = [*before[word][-_KEPT:], (passage, read)]
 
@@ -65,7 +65,7 @@ _KEPT = 7
 @once
 def _read(passage: Passage) -> tuple[_Read, ...]:
     """What the paragraph says; nothing of one that is too short."""
-    if passage.block.kind in _REPEATING_KINDS or len(passage.words) < _LEAST_WORDS:
+    if passage.block.kind in REPEATING_KINDS or len(passage.words) < _LEAST_WORDS:
         return ()
     said = frozenset(word for word in key(passage.text) if word not in FUNCTION_WORDS)
     if len(said) < _LEAST_WORDS:
@@ -91,22 +91,6 @@ def _near(first: _Read, second: _Read) -> bool:
         return False
     different = first.said ^ second.said
     return len(different) <= _MOST and all((tag(word) or "NN")[:2] in ("VB", "JJ", "RB", "IN") for word in different)
-
-
-def _flag(copy: Passage, original: Passage) -> Flag:
-    delete = Cure(
-        msg("Delete this copy"),
-        Applicability.REVIEW,
-        operations=(Operation(copy.block.index, OperationKind.DELETE),),
-    )
-    return Flag(
-        copy.index,
-        0,
-        len(copy.text),
-        msg("An earlier paragraph says this in nearly the same words."),
-        (delete,),
-        related=((original.index, 0, len(original.text)),),
-    )
 
 
 CHECK = Check(

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage
+from review.checks.copies import REPEATING_KINDS, copied
 from review.checks.words import Word, size, words
-from review.model import Applicability, BlockKind, Family, Operation, OperationKind, Severity, msg
+from review.model import Family, Severity, msg
 
 _LEAST_WORDS = 4
-_REPEATING_KINDS = frozenset({BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER})
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -33,34 +33,18 @@ def _flags(context: Context) -> Iterator[Flag]:
         end = suffixes.get(passage.index)
         row = read if end is None else _folded(words(passage.text[:end]))
         if row in first:
-            yield _flag(passage, first[row])
+            yield copied(passage, first[row], msg("The report has this paragraph already."))
         elif row:
             first[row] = passage
 
 
 def _read(passage: Passage) -> str:
-    return "" if passage.block.kind in _REPEATING_KINDS else _folded(passage.words)
+    return "" if passage.block.kind in REPEATING_KINDS else _folded(passage.words)
 
 
 def _folded(row: Sequence[Word]) -> str:
     """The words for comparison; none where they are too few."""
     return " ".join(word.folded for word in row) if size(word.folded for word in row) >= _LEAST_WORDS else ""
-
-
-def _flag(copy: Passage, original: Passage) -> Flag:
-    delete = Cure(
-        msg("Delete this copy"),
-        Applicability.REVIEW,
-        operations=(Operation(copy.block.index, OperationKind.DELETE),),
-    )
-    return Flag(
-        copy.index,
-        0,
-        len(copy.text),
-        msg("The report has this paragraph already."),
-        (delete,),
-        related=((original.index, 0, len(original.text)),),
-    )
 
 
 CHECK = Check(
