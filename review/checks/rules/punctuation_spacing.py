@@ -1,8 +1,8 @@
 """A space missing after a punctuation mark, or standing before one.
 
-What it does: flags a comma, semicolon or per cent sign that is glued to the next word, a bracket glued to the word
-before it, a space before a comma, full stop, semicolon, colon, question or exclamation mark, and spaces just inside
-round brackets.
+What it does: flags a comma, semicolon or per cent sign that is glued to the next word, a colon glued to a quotation, a
+bracket glued to the word before it, a space before a comma, full stop, semicolon, colon, question or exclamation mark,
+and spaces just inside round brackets.
 
 Why it matters: such slips show where pieces of text were joined, and they hide names from a search.
 
@@ -38,8 +38,11 @@ _PLACE = re.compile(
     r"|(?P<company>(?<=\bCo\.)(?:[ \u00a0]+,[ \u00a0]*|,)(?=Ltd\b|LTD\b))"
     r"|(?P<semicolon>(?<=[^\W\d_]|[”’)]);(?=[^\W\d_]|[“‘]))"
     r"|(?P<percent>(?<=\d)%(?=[A-Za-z]{2}))"
-    r"|(?P<bracket>(?<=[a-z]{3})\((?=(?![IVX]+\))[A-Z][A-Za-z&-]+\)|[A-Za-z]{2,} [^()]*\)))"
-    r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"])"
+    r"|(?P<colon>(?<=[a-z]{3}):(?=“))"
+    r"|(?P<bracket>(?<=[a-z]{3})\((?=(?![IVX]+\))[A-Z][A-Za-z&-]+\)|[A-Za-z]{2,} [^()]*\))"
+    r"|(?<=[a-z]{2}\.)\((?=[A-Za-z]{2,} [^()]*\))|(?<=\d [a-z]{2})\((?=\d[\d.,]* [a-z]{2,}[^()]*\))"
+    r"|(?<=[a-z]{4})\((?=\d[\d.,]* [a-z]{2,}[^()]*\)))"
+    r"|(?P<before>(?<=[^\W_]|[”’)\"'\]%])[ \u00a0]+(?P<mark>[,;](?!\))|[.!?:](?=\s|$|[”\"])|:(?=“)"
     r"|\.(?=(?!Net\b)[A-ZÀ-Þ][a-zß-ÿ]+[\s,]))(?! ?[.!?]))"
     r"|(?P<opened>(?<=\()[ \u00a0]+(?=[^\s)]))"
     r"|(?P<closing>(?<=[^\s(\d])[ \u00a0]+(?=\)))"
@@ -60,7 +63,7 @@ _DOMAINS = word_list("domain")
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
 _QUOTED = re.compile(r"[”\"][^\W\d_]|[^\W\d_][“\"]")
-_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|\((?<=[a-z]\()[A-Za-z]")
+_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|:“|\((?<=[a-z.]\()[A-Za-z\d]")
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
@@ -116,7 +119,8 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
         return
     if mark == ":" and (around[0].isdigit() or text[match.end() + 1 : match.end() + 2].isdigit()):
         return
-    glued = around[1].isalpha() or around[1] == "“"
+    quoted = around[1] == '"' and text[match.end() + 1 : match.end() + 2].isalpha()
+    glued = around[1].isalpha() or around[1] == "“" or quoted
     message = msg("No space belongs before “{mark}”.", mark=mark)
     sure = Applicability.REVIEW if glued and mark == "." else Applicability.SAFE  # “.Net” is a name
     yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message, sure)
