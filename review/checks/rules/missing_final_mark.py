@@ -7,10 +7,10 @@ Why it matters: the reader cannot tell whether the sentence is complete or words
 
 Example: “The council met. It voted for the bridge” → “The council met. It voted for the bridge.”
 
-When it is silent: in headings, captions (“Figure 2 …”), headlines, short lines, list items and table cells, in three
-neighbours without a mark (a list that lost its dots), after a word that leads on (“such as”), before a list or a
-paragraph that goes on in small letters, after a web address, and in a report that ends its paragraphs without a mark
-more than now and then.
+When it is silent: in headings, captions (“Figure 2 …”), headlines, titles of sections (“III. The effect of …”), short
+lines, list items and table cells, in three neighbours without a mark (a list that lost its dots), after a word that
+leads on (“such as”), before a list or a paragraph that goes on in small letters, after a web address, and in a report
+that ends its paragraphs without a mark more than now and then.
 
 Source: general knowledge of English editing (a full stop ends a sentence).
 """
@@ -30,6 +30,8 @@ _BARE = re.compile(r"(?:[^\W_]|[)%])[”\"’]?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:gov|com|org|net|edu|mil)\b\S*$")
 _GOES_ON = re.compile(r"[a-z,;]|[-–—•*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+_SECTION = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+")
+"""“III. The effect of the contract”: what follows is the title of a section if it is one short sentence."""
 _CAPTION = re.compile(r"(?:Fig|Figure|Table|Chart|Box|Photo|Map|Exhibit)\.?\s+\d")
 _LEADS_ON = frozenset(
     {"a", "an", "the", "and", "or", "of", "to", "as", "like", "see", "by", "than", "via", "whose", "your", "which"}
@@ -37,7 +39,7 @@ _LEADS_ON = frozenset(
 _LEAST_WORDS = 9
 _MOST_BARE = 0.34
 _HEAD, _HEADLINE = 2, 26
-"""A single short sentence among the first paragraphs of a report may be its headline."""
+"""A single short sentence among the first paragraphs of a report, or behind the number of a section, may be a title."""
 
 
 def _flags(context: Context) -> Iterator[Flag]:
@@ -81,7 +83,9 @@ def _explained(passage: Passage, passages: Sequence[Passage]) -> bool:
         return not (numbered and _NUMBERED.match(following.text))
     if _CAPTION.match(text) or passage.words[-1].folded in _LEADS_ON:
         return True
-    headline = passage.index < _HEAD and start == 0 and len(passage.words) < _HEADLINE
+    section = _SECTION.match(text)
+    single = start == 0 or (section is not None and start == section.end())
+    headline = (passage.index < _HEAD or section is not None) and single and len(passage.words) < _HEADLINE
     return headline or "\n" in text or _by_line(text[start:])
 
 

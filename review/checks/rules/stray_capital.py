@@ -9,10 +9,10 @@ when the pieces are put together.
 Example: “the platforms, Accelerate the work and report” → “the platforms, accelerate the work and report”.
 
 When it is silent: in names, titles, headings, quotations and glossary terms; after a colon, dash or opening mark;
-between a quotation and “said”, where a name stands (“…,” Law said); before a number (Chapter 4) and after “Article 7”,
-where a sentence begins; after “see”, and in brackets that name a book and its page; on doctrines and who holds them;
-on words that official English writes with a capital (the Government, Members, the Pacific),
-and on words that the report itself writes so twice, or uses as the short form of a longer name.
+between a quotation and “said”, where a name stands (“…,” Law said); before a number (Chapter 4) and after “Article 7”
+and “Figure 2”, where a sentence begins; after “see”, and in brackets that name a book and its page; on doctrines and
+who holds them; on words that official English writes with a capital (the Government, Members, the Pacific), and on
+words that the report itself writes so twice, or uses as the short form of a longer name.
 
 Source: general knowledge of English editing (the down style); the lexicon of Brill's tagger tells ordinary words.
 """
@@ -42,8 +42,10 @@ _DEFINITE = frozenset(
 _ENDS_NAME = re.compile(r"\s*#|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(?!\w)|\s+[“\"‘]|\s+I\b")
 _SPEAKER = re.compile(r"[”\"’]\s\Z")
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:Article|Section|Chapter|Part|Clause|Item|Rule|Step|Annex|Schedule|Paragraph)"
+    r"(?<!\w)(?:Article|Section|Chapter|Part|Clause|Item|Rule|Step|Annex|Schedule|Paragraph|Figure|Fig\.|Table|Chart"
+    r"|Photo|Picture|Map|Box|Exhibit|Appendix|Phase|Stage)"
     r"\s(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])[.,]?\s\Z"
+    r"|\A\d{1,2}(?:\.\d{1,2})+\.?\s\Z"
 )
 """“Article 7 The department shall …”: the number stands like a heading, and a sentence begins after it."""
 _SAYS = re.compile(r"\s+(?:said|says|added|adds|noted|notes|explained|explains|wrote|writes|told|asked|argued)\b")
