@@ -1,7 +1,8 @@
 """A date that no calendar has.
 
 What it does: flags a day that its month does not have (31 June, 29 February 2023), and a weekday that is not that of
-the full date beside it, for which it offers the right one.
+the full date beside it, for which it offers the right one; months and weekdays may be shortened (Feb 30, 2026), and the
+date may stand in figures (2026-02-30).
 
 Why it matters: one figure of the date is wrong, and the reader plans by it.
 
@@ -28,22 +29,30 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEAP = 2000
-_MONTH, _WEEKDAY = "|".join(_MONTHS), "|".join(_DAYS)
+_SHORT = 3
+_NUMBER = {month[:_SHORT]: number for number, month in enumerate(_MONTHS, start=1)}
+_MONTH = "|".join((*_MONTHS, r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"))
+_WEEKDAY = "|".join((*_DAYS, r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\b"))
+"""Not “Sun”: a newspaper may be called so."""
 _DATE = re.compile(
-    rf"(?:(?P<before>\b(?:{_WEEKDAY}))(?:,\s+|\s+\(?))?"
+    rf"(?:(?P<before>\b(?:{_WEEKDAY}))\.?(?:,\s+|\s+\(?))?"
     rf"(?:\b(?P<month>{_MONTH})\s+(?P<day>\d\d?)(?P<ending>st|nd|rd|th)?\b(?:,?\s+(?P<year>19\d\d|20\d\d)\b)?"
-    rf"|\b(?P<day2>\d\d?)(?P<ending2>st|nd|rd|th)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?P<year2>19\d\d|20\d\d)\b)?)"
-    rf"(?:,?\s+\(?(?P<after>{_WEEKDAY})\b)?"
+    rf"|\b(?P<day2>\d\d?)(?P<ending2>st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?!\w)(?:,?\s+(?P<year2>19\d\d|20\d\d)\b)?)"
+    rf"(?:,?\s+\(?(?P<after>{'|'.join(_DAYS)})\b)?"
 )
+_ISO = re.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|3[01])(?![\w/-])")
 _SPAN = re.compile(rf"(?:{_WEEKDAY})\s*(?:to|through|until|and|or|[-–—/,])\s*$")
 _ON = re.compile(r"\b(?:on|until|by|since|from|before|after)\s+$", re.IGNORECASE)
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if not any(month in passage.text for month in _MONTHS):
+    for match in _ISO.finditer(passage.text):
+        if int(match["day"]) > monthrange(int(match["year"]), int(match["month"]))[1]:
+            yield _flag(passage, match.start(), match.end(), _MONTHS[int(match["month"]) - 1], match["day"])
+    if not any(month in passage.text for month in _NUMBER):
         return
     for match in _DATE.finditer(passage.text):
-        day, month = int(match["day"] or match["day2"]), _MONTHS.index(match["month"] or match["month2"]) + 1
+        day, month = int(match["day"] or match["day2"]), _NUMBER[(match["month"] or match["month2"])[:_SHORT]]
         year = int(match["year"] or match["year2"] or 0)
         if not 1 <= day <= monthrange(year or _LEAP, month)[1]:
             if _surely_a_day(passage.text, match):
@@ -63,19 +72,24 @@ def _no_day(passage: Passage, match: re.Match[str]) -> Flag:
     day = "day" if match["month"] else "day2"
     ending = match.end("ending") if match["month"] else match.end("ending2")
     start, end = min(match.start(month), match.start(day)), max(match.end(month), match.end(day), ending)
-    message = msg("{month} has no day {day}.", month=match[month], day=match[day])
+    return _flag(passage, start, end, _MONTHS[_NUMBER[match[month][:_SHORT]] - 1], match[day])
+
+
+def _flag(passage: Passage, start: int, end: int, month: str, day: str) -> Flag:
+    message = msg("{month} has no day {day}.", month=month, day=day)
     return Flag(passage.index, start, end, message, (Cure(msg("Look the date up"), Applicability.ADVICE),))
 
 
 def _weekdays(passage: Passage, match: re.Match[str], right: str) -> Iterator[Flag]:
     for side in ("before", "after"):
         said = match[side]
-        if said is None or said == right:
+        if said is None or said[:_SHORT] == right[:_SHORT]:
             continue
+        word = right if said in _DAYS else right[:_SHORT]
         start, end = match.span(side)
         if _SPAN.search(passage.text[max(0, start - 20) : start]):
             continue
-        cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+        cure = Cure(msg("Write “{word}”", word=word), Applicability.REVIEW, (Edit(start, end, word),), text=word)
         message = msg("This day was a {weekday}. Either the weekday or the date is wrong.", weekday=right)
         yield Flag(passage.index, start, end, message, (cure,))
 
