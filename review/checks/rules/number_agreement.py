@@ -1,8 +1,8 @@
 """One and many that do not agree.
 
 What it does: flags “the number of … have” (the number is one), “this”, “each” or “every” with a noun and a plural verb,
-“these” or “those” with a noun in the singular, and a number above one before a noun in the singular whose plural the
-report uses too.
+“these” or “those” with a noun in the singular, “was”, “is” or “has been” after a plural that begins the clause (“50
+nurses was awarded”), and a number above one before a noun in the singular whose plural the report uses too.
 
 Why it matters: Chinese nouns and verbs have no plural; the reader cannot tell whether one thing or several are meant.
 
@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from review.checks.capitals import stem
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import table, word_list
@@ -30,6 +31,7 @@ from review.language.verbs import past
 from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
 
 _SINGULAR = {"have": "has", "are": "is"}
+_PLURAL = {"was": "were", "is": "are", "has": "have"}
 _MOST_BETWEEN = 5
 _COUNTED = re.compile(r"(?<![\w.,/:–-])(?:[2-9]|[1-9]\d{1,2}|\d{1,3}(?:,\d{3})+)$")
 _NUMBER_WORDS = frozenset(
@@ -43,7 +45,9 @@ _SAME = word_list("same for many")
 _OTHER_PLURAL = ("s", "y", "ing", "ch", "sh", "x")
 
 
-_AGREEING = frozenset({"number", "this", "each", "every", "these", "those"})
+_AGREEING = frozenset({"number", "this", "each", "every", "these", "those", *_PLURAL})
+_NOMINAL = ("NN", "NNS", "JJ", "VBN", "VBD")
+_BEGINS_MANY = frozenset({"the", "these", "those", "all", "many", "several", "both", "some", "other"}) | _NUMBER_WORDS
 
 
 def _many(context: Context) -> Iterator[Flag]:
@@ -70,6 +74,8 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
             flag = _one_with_many(passage, at)
         elif word.folded in ("these", "those"):
             flag = _many_with_one(passage, at)
+        elif word.text in _PLURAL:
+            flag = _plural_with_one(passage, at)
         if flag is not None and not any(passage.quotes_over(flag.start, flag.end)):
             yield flag
 
@@ -117,6 +123,43 @@ def _many_with_one(passage: Passage, at: int) -> Flag | None:
         return None
     message = msg("“{word}” means several: the noun takes its plural.", word=row[at].text)
     return _flag(passage, row[at].start, noun, f"{noun.text}s", message)
+
+
+def _plural_with_one(passage: Passage, at: int) -> Flag | None:
+    """“the nurses and doctors was praised”: nothing but this plural stands between the verb and its clause."""
+    row = passage.words
+    if at + 1 >= len(row) or not _passive(row[at + 1 : at + 3], row[at].text):
+        return None
+    first = at
+    while first and _together(passage, row[first - 1 : first + 1]) and at - first <= _MOST_BETWEEN:
+        first -= 1
+    subject = row[first:at]
+    begins = passage.starts_sentence(row[first].start) or passage.text[: row[first].start].endswith(", ")
+    if not begins or len(subject) < 2 or not _several(subject[0]) or not _plural_noun(subject[-1]):
+        return None
+    if not all(word.text in ("and", "the") or ordinary(word.text) in _NOMINAL for word in subject[1:]):
+        return None
+    right = _PLURAL[row[at].text]
+    message = msg("“{words}” are several.", words=f"{subject[0].text} … {subject[-1].text}")
+    return _flag(passage, subject[-1].start, row[at], right, message)
+
+
+def _passive(row: Sequence[Word], verb: str) -> bool:
+    """A participle follows, after “has” one behind “been”: no amount is meant, as in “ten dollars is little”."""
+    if verb == "has":
+        return len(row) > 1 and row[0].text == "been" and ordinary(row[1].text) in ("VBN", "VBD")
+    return ordinary(row[0].text) in ("VBN", "VBD")
+
+
+def _several(word: Word) -> bool:
+    return word.folded in _BEGINS_MANY or _COUNTED.search(word.text) is not None
+
+
+def _plural_noun(word: Word) -> bool:
+    text = word.text
+    if not text.islower() or not text.endswith("s") or text in _UNITS or text in _SAME or len(text) <= _LEAST:
+        return False
+    return ordinary(text) == "NNS" and ordinary(stem(text)) == "NN"
 
 
 def _counted(passage: Passage) -> tuple[int, ...]:

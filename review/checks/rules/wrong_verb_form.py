@@ -1,7 +1,7 @@
 """A verb in a form that cannot stand where it stands.
 
-What it does: flags the third person after a modal verb (“will reaches”), and the bare form after “been” or “being”
-(“have been build”).
+What it does: flags the third person after a modal verb (“will reaches”), the bare form after “been” or “being” (“have
+been build”) and after a modal verb with “be” (“will be accelerate”).
 
 Why it matters: Chinese verbs have no forms; the translator had two verbs in mind, and the reader stumbles.
 
@@ -47,17 +47,18 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
             yield _flag(passage, first, second, right)
 
 
-_LEADING = _MODAL | _NOUN_TOO | {"been", "being"}
+_LEADING = _MODAL | _NOUN_TOO | {"be", "been", "being"}
+_BEFORE = {"be": _MODAL | _NOUN_TOO | {"to", "not", "also", "soon"}, "been": _BEFORE_PASSIVE, "being": _BEFORE_PASSIVE}
 
 
 def _right(before: Word | None, first: Word, second: Word) -> str | None:
     """The form that belongs there; None where nothing is wrong for sure."""
-    if first.folded in ("been", "being"):
+    if first.folded in _BEFORE:
         bare = (
             second.text not in _ADJECTIVES
             and ordinary(second.text) == "VB"
             and before is not None
-            and before.folded in _BEFORE_PASSIVE
+            and before.folded in _BEFORE[first.folded]
         )
         right = participle(second.text)
         return right if bare and right not in (None, second.text) else None
