@@ -13,6 +13,7 @@ from itertools import accumulate
 import sentencex
 
 from review.language.abbreviations import BEFORE_ANYTHING, BEFORE_NUMBERS, COMPANY, UNITS
+from review.language.tables import primary
 
 _CLOSERS = "”’»›」』）】》〉〕］)]}\"'"
 _STRETCH = 4000
@@ -64,12 +65,6 @@ def _candidates(text: str, language: str) -> list[int]:
     cuts.update([_after_closers(flat, cut) for cut in cuts if flat[cut - 1] in _ENDS_ALONE])
     cuts.update(_missed(flat))
     return sorted([cut for cut in cuts if 0 < cut < len(text)])
-
-
-@lru_cache(maxsize=256)
-def primary(language: str) -> str:
-    """The language of a BCP 47 tag without script and region."""
-    return re.split(r"[-_]", language)[0].lower()
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -25,7 +25,7 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
 from review.language.quantities import DateMention, Kind, Quantity, dates, weekdays
 from review.language.quantities.pack import pack
-from review.language.sentences import primary
+from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _OTHER_WORDS = frozenset({"may", "march"})

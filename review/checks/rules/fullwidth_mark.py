@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.language.sentences import primary
+from review.language.tables import primary
 from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Severity, msg
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+
+from review.language.tables import primary, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,6 @@ class Pack:
         return bool(self.words.get("digit"))
 
 
-def primary(language: str) -> str:
-    """The primary subtag: zh of zh-Hans."""
-    return re.split(r"[-_]", language)[0].lower()
-
-
 def has_pack(language: str) -> bool:
     """Whether there is a pack for the language."""
     return files("review.language").joinpath("packs", primary(language), "numbers.csv").is_file()
@@ -58,33 +53,21 @@ def pack(language: str) -> Pack:
 @cache
 def _pack(language: str) -> Pack:
     words: dict[str, dict[str, Fraction | None]] = {}
-    for row in _table(language, "numbers"):
+    for row in table(language, "numbers"):
         value = Fraction(row["value"]) if row["value"] else None
         words.setdefault(row["role"], {})[row["word"].lower()] = value
     return Pack(
         language,
         words,
-        {row["word"]: _unit(row) for row in _table(language, "units")},
-        {row["word"].lower(): int(row["value"]) for row in _table(language, "months")},
-        {row["word"].lower(): int(row["value"]) for row in _table(language, "days")},
-        tuple(row["pattern"] for row in _table(language, "dates")),
+        {row["word"]: _unit(row) for row in table(language, "units")},
+        {row["word"].lower(): int(row["value"]) for row in table(language, "months")},
+        {row["word"].lower(): int(row["value"]) for row in table(language, "days")},
+        tuple(row["pattern"] for row in table(language, "dates")),
     )
 
 
 def _unit(row: Mapping[str, str]) -> Unit:
     return Unit(row["unit"], row["dimension"], Fraction(row["factor"]) if row["factor"] else None)
-
-
-def _table(language: str, name: str) -> list[dict[str, str]]:
-    """The rows of a file of the pack, each with its source; none where there is no such file."""
-    place = files("review.language").joinpath("packs", language, f"{name}.csv")
-    if not place.is_file():
-        return []
-    rows = list(csv.DictReader(place.read_text("utf-8").splitlines()))
-    for line, row in enumerate(rows, start=2):
-        if not row["source"]:
-            raise ValueError(f"{language}/{name}.csv, line {line}: no source")
-    return rows
 
 
 @cache
