@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.checks.context import Context, Passage
+from review.checks.conventions import odd_marks
+from review.language.tables import primary
 
 _OPENS = re.compile(r"(?:^|[\s(\[—–\-/“‘])$")
 _CLOSES = re.compile(r"[\s.,;:!?)\]—–\-/”’]|$")
 _CLAUSE_END = re.compile(r"[,.!?;:](?=\s|$)")
 _LONGEST = 60
+_GOES_ON = frozenset("“”„«»「『")
+"""With these a quotation goes on in its next paragraph; in French and Spanish also with the closing mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Single:
 
 def single_quotes(context: Context) -> Iterator[Single]:
     """Double quotation marks without their other half; a quotation inside another one may use the same marks."""
+    english = primary(context.language) == "en"
+    found = context.telling(_odd_quotes) if english else context.telling(odd_marks, context.language)
     left: list[Single] = []
-    for passage, marks in context.telling(_odd_quotes):
+    for passage, marks in found:
         following = context.passages[passage.index + 1].text if passage.index + 1 < len(context.passages) else ""
-        goes_on = following[:1] in ("“", '"')
+        goes_on = following[:1] in ("“", '"') if english else following[:1] in _GOES_ON
         left += (Single(passage.index, at, opens) for at, opens in marks if not (opens and goes_on))
     yield from _apart(left)
 
@@ -62,9 +68,11 @@ def _odd_brackets(passage: Passage) -> tuple[tuple[int, bool], ...]:
     stack: list[tuple[int, str]] = []
     for match in _BRACKET.finditer(passage.text):
         mark = _NARROW.get(match.group(), match.group())
+        if _QUOTED.match(passage.text, max(0, match.start() - 1)):
+            continue
         if _face(passage.text, match.start()) and not (stack and passage.text[match.start() : match.end() + 1] != "))"):
             continue
-        if mark in "([":
+        if mark in _OPENING:
             stack.append((match.start(), mark))
         elif stack and stack[-1][1] == _PAIRS[mark]:
             stack.pop()
@@ -85,11 +93,14 @@ def reach(text: str, at: int) -> int:
     return limit if limit - at <= _LONGEST else max(at + 1, text.rfind(" ", at, at + _LONGEST))
 
 
-_BRACKET = re.compile(r"[()\[\]（）]")
-_NARROW = {"（": "(", "）": ")"}
+_BRACKET = re.compile(r"[()\[\]（）［］【】〔〕]")
+_NARROW = {"（": "(", "）": ")", "［": "[", "］": "]"}
 """A full-width bracket may find a narrow one: fullwidth-mark speaks of that."""
 _FACE = re.compile(r"[:;=][-']?$")
-_PAIRS = {")": "(", "]": "["}
+_PAIRS = {")": "(", "]": "[", "】": "【", "〕": "〔"}
+_OPENING = frozenset(_PAIRS.values())
+_QUOTED = re.compile(f"[‘“„«»「『\"'][{_BRACKET.pattern[1:-1]}][’”“»«」』\"']")
+"""A bracket that is spoken of: the key “)”."""
 _ENUMERATOR = re.compile(r"(?:^|[\s(,;:.，；：。、])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})\.?$")
 _REACH = 3
 

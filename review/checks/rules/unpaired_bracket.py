@@ -1,14 +1,14 @@
 """A bracket without its other half.
 
-What it does: flags a round or square bracket that is never closed, or closes what was never opened, within three
-paragraphs.
+What it does: flags a round or square bracket, narrow or full-width (also 【…】 and 〔…〕), that is never closed, or
+closes what was never opened, within three paragraphs.
 
 Why it matters: the reader cannot tell where the remark ends, and often words were lost with the bracket.
 
 Example: “the Port Authority (PA met” → “the Port Authority (PA) met”.
 
-When it is silent: on enumerators such as “1)” and “a)”, on faces made of signs, and on brackets that pair over
-neighbouring paragraphs.
+When it is silent: on enumerators such as “1)” and “a)”, on faces made of signs, on a bracket in quotation marks (the
+key “)”), and on brackets that pair over neighbouring paragraphs.
 
 Source: general knowledge of English editing (parentheses and brackets come in pairs).
 """
@@ -24,7 +24,7 @@ from review.checks.pairing import Single, reach, single_brackets
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?\b")
-_CLOSING = {"(": ")", "[": "]", "（": "）"}
+_CLOSING = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 
 
 def _flags(context: Context) -> Iterator[Flag]:
