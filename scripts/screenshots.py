@@ -1,17 +1,21 @@
 """Pictures of every page and of the named states, to look at: sizes × colours × languages, into screenshots/.
 
-usage: screenshots.py [NAME…]    without names all; PROOFROOM_CHROMIUM names another browser
+usage: screenshots.py [--language LANGUAGE]… [--theme THEME]… [--size WIDTHxHEIGHT]… [NAME…]
+
+Without names all pages and states, without an option every language, colours, size. `named` stands for all named
+states. PROOFROOM_CHROMIUM names another browser.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from find_programs import CHROMIUM
-from named_views import NAMED, View
+from named_views import NAMED, SIZES, View
 from picture_store import Stage, Waiting, filled, served
 from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 
@@ -51,20 +55,22 @@ PAGES = {
     "trash": "/reports/trash",
 }
 VIEWS = (*(View(name, "", address) for name, address in PAGES.items()), *NAMED)
+KNOWN = {view.name: view for view in VIEWS}
 
 
 class Camera:
-    """Takes each view once for every size, colours and language that it has."""
+    """Takes each view once for every size, colours and language that it has and that is asked for."""
 
     def __init__(self, browser: Browser, stage: Stage, empty: Stage) -> None:
         self._browser, self._stage, self._empty = browser, stage, empty
 
-    def pictures(self, views: list[View]) -> Iterator[Path]:
-        for language in LANGUAGES:
-            for theme in THEMES:
+    def pictures(self, views: list[View], asked: argparse.Namespace) -> Iterator[Path]:
+        sizes = [tuple(map(int, size.split("x"))) for size in asked.size]
+        for language in asked.language:
+            for theme in asked.theme:
                 chosen = {empty: self._chosen(empty, language, theme) for empty in {view.empty for view in views}}
                 for view in views:
-                    for size in view.sizes:
+                    for size in (one for one in view.sizes if one in sizes):
                         width, height = size
                         path = OUT / f"{view.name}-{width}x{height}-{theme}-{language.split('_')[0]}.png"
                         self._take(view, size, chosen[view.empty], path)
@@ -109,11 +115,25 @@ def listed() -> str:
     return "\n".join(("| no. | picture | what to look for |", "|---:|---|---|", *rows, ""))
 
 
-def main(names: list[str]) -> int:
-    known = {view.name: view for view in VIEWS}
-    if unknown := [name for name in names if name not in known]:
-        print(f"no such picture: {', '.join(unknown)}; there are {', '.join(known)}", file=sys.stderr)
-        return 2
+def asked_for(arguments: list[str]) -> argparse.Namespace:
+    """What the command line asks for: names, languages, themes and sizes, each a list."""
+    sizes = ["x".join(map(str, size)) for size in SIZES]
+    parser = argparse.ArgumentParser(prog="screenshots.py")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"named, {', '.join(KNOWN)}")
+    for name, values in (("language", LANGUAGES), ("theme", THEMES), ("size", sizes)):
+        parser.add_argument(f"--{name}", action="append", choices=values)
+    asked = parser.parse_args(arguments)
+    asked.language, asked.theme = asked.language or LANGUAGES, asked.theme or THEMES
+    asked.size = asked.size or sizes
+    if unknown := set(asked.names) - {*KNOWN, "named"}:
+        parser.error(f"no such picture: {', '.join(sorted(unknown))}; there are named, {', '.join(KNOWN)}")
+    return asked
+
+
+def main(arguments: list[str]) -> int:
+    asked = asked_for(arguments)
+    named = [view.name for view in NAMED] if "named" in asked.names else []
+    names = [*named, *(name for name in asked.names if name != "named")] or list(KNOWN)
     OUT.mkdir(exist_ok=True)
     (OUT / "named.md").write_text(listed(), "utf-8")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, Waiting():
@@ -122,7 +142,7 @@ def main(names: list[str]) -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=["--no-sandbox"])
         with served(app) as root, served(bare) as bare_root:
             camera = Camera(browser, Stage(root, app, reports), Stage(bare_root, bare, {}))
-            count = sum(1 for _ in camera.pictures([known[name] for name in names or known]))
+            count = sum(1 for _ in camera.pictures([KNOWN[name] for name in dict.fromkeys(names)], asked))
         browser.close()
     app.close()
     bare.close()
