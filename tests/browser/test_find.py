@@ -38,6 +38,18 @@ def test_words_are_found_whatever_the_filter_shows_and_walked_through(open_page:
     )
 
 
+CUT_OFF = """(box) => {
+  const [one, list] = [box, box.closest("ul")].map((it) => it.getBoundingClientRect());
+  const cuts = getComputedStyle(box.closest("ul")).overflowX !== "visible";
+  return cuts && (one.left < list.left || one.right > list.right);
+}"""
+
+
+def test_the_boxes_of_the_places_are_drawn_whole(open_page: Open) -> None:
+    page = open_page("/reports/2/?tab=find&words=town&replace=1&by=city")
+    assert not page.locator(".hits [type=checkbox]").first.evaluate(CUT_OFF)
+
+
 def test_every_place_but_the_cleared_one_is_replaced_and_one_undo_takes_all_back(open_page: Open, live: Live) -> None:
     page = open_page("/reports/2/")
     bench = Bench(page)

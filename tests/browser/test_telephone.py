@@ -51,3 +51,10 @@ def test_what_is_not_saved_yet_covers_no_tool_on_a_telephone(open_page: Open, co
     boxes = [one.bounding_box() for one in (page.locator("#waiting"), *page.locator(".bar-tools > :visible").all())]
     spans = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_the_choice_of_an_export_opens_at_its_head_with_the_buttons_in_sight(open_page: Open) -> None:
+    page = open_page(size=(390, 600))
+    page.locator("[data-command=export]").click()
+    expect(page.locator("#dialog-export .notice")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Download")).to_be_in_viewport(ratio=1)
