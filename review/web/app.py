@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from babel.core import Locale
 from babel.dates import LOCALTZ
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 from flask import Flask
 from flask_babel import Babel, format_date, format_timedelta
 from jinja2 import Environment, pass_context
@@ -52,7 +52,7 @@ from review.web.memory import Pages
 from review.web.packing import init_packing
 from review.web.present import languages
 from review.web.security import init_security
-from review.web.words import locale
+from review.web.words import locale, set_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +145,7 @@ class _Unindented(Extension):
 
 def _templates(app: Flask) -> None:
     app.jinja_env.add_extension(_Unindented)
-    _counted(app.jinja_env)
+    _spoken(app.jinja_env)
     app.jinja_env.trim_blocks = True
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     app.jinja_env.filters["ago"] = ago
@@ -169,15 +169,21 @@ def _templates(app: Flask) -> None:
     )
 
 
-def _counted(env: Environment) -> None:
-    """Templates say “11,940 words”: a counted number is written as the reader's language writes numbers."""
-    plain = cast("Callable[..., object]", env.globals["ngettext"])
+def _spoken(env: Environment) -> None:
+    """Templates say “11,940 words”: what is filled into a sentence is written as the reader's language writes it."""
+    one_form = cast("Callable[..., object]", env.globals["gettext"])
+    forms = cast("Callable[..., object]", env.globals["ngettext"])
 
     @pass_context
-    def ngettext(context: Context, one: str, other: str, num: int, **values: object) -> str:
-        return str(plain(context, one, other, num, **{"num": format_decimal(num, locale=locale()), **values}))
+    def gettext(context: Context, template: str, **values: object) -> object:
+        return one_form(context, template, **{name: set_in(value) for name, value in values.items()})
 
-    env.globals["ngettext"] = ngettext
+    @pass_context
+    def ngettext(context: Context, one: str, other: str, num: int, **values: object) -> object:
+        given = {name: set_in(value) for name, value in {"num": num, **values}.items()}
+        return forms(context, one, other, num, **given)
+
+    env.globals.update(gettext=gettext, ngettext=ngettext)
 
 
 def ago(moment: datetime) -> str:

@@ -59,6 +59,7 @@ class Card:
     quote: str
     sentence: str
     locked: bool
+    language: str
     fixes: tuple[Fix, ...]
     advice: tuple[str, ...]
     places: tuple[Link, ...]
@@ -111,6 +112,7 @@ def card(
         quote=_quote(finding),
         sentence=finding.segment,
         locked=bool(segment and segment.locked),
+        language=snapshot.record.language,
         fixes=tuple(_fix(report, finding, n, one) for n, one in enumerate(finding.suggestions) if one.acts),
         advice=tuple(render(one.label) for one in finding.suggestions if not one.acts),
         places=_places(snapshot, finding, siblings),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from review.checks.check import Check
 from review.checks.course import Course
 from review.web.present.messages import render
-from review.web.words import gettext, ngettext
+from review.web.words import filled, gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def course_view(course: Course, checks: Mapping[str, Check]) -> CourseView:
         course.found, key=lambda name: (states[name] != "running", states[name] != "done", not course.found[name])
     )
     done = len(course.done) + len(each) * part
-    said = ngettext("{n} check running", "{n} checks running", len(course.found)).format(n=len(course.found))
+    said = filled(ngettext("{n} check running", "{n} checks running", len(course.found)), n=len(course.found))
     return CourseView(
         share=done / len(course.found) if course.found else 0.0,
         said=said if course.read else gettext("The text is being prepared"),
@@ -52,4 +52,4 @@ def course_view(course: Course, checks: Mapping[str, Check]) -> CourseView:
 
 
 def _found(count: int) -> str:
-    return ngettext("{n} place", "{n} places", count).format(n=count) if count else ""
+    return filled(ngettext("{n} place", "{n} places", count), n=count) if count else ""

@@ -9,7 +9,7 @@ from review.model import Finding, Report
 from review.services.rechecking import Impacts, ReportImpact
 from review.termports import Recheck
 from review.web.present.messages import render
-from review.web.words import gettext, ngettext
+from review.web.words import filled, gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def counted(created: int, changed: int, settled: int) -> str:
     """“3 new findings, 2 settled”."""
     parts = []
     if created:
-        parts.append(ngettext("{n} new finding", "{n} new findings", created).format(n=created))
+        parts.append(filled(ngettext("{n} new finding", "{n} new findings", created), n=created))
     if changed:
         parts.append(
-            ngettext("{n} finding says something else", "{n} findings say something else", changed).format(n=changed)
+            filled(ngettext("{n} finding says something else", "{n} findings say something else", changed), n=changed)
         )
     if settled:
-        parts.append(ngettext("{n} settled", "{n} settled", settled).format(n=settled))
+        parts.append(filled(ngettext("{n} settled", "{n} settled", settled), n=settled))
     return gettext(", ").join(parts) or gettext("No finding changes")
 
 

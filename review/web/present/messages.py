@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from review.errors import ProofroomError
 from review.model import Applicability, Family, Message
-from review.web.words import gettext, lazy_gettext, ngettext
+from review.web.words import filled, gettext, lazy_gettext, ngettext
 
 FAMILIES = {
     Family.REPETITION: lazy_gettext("Repetition"),
@@ -32,8 +32,9 @@ def render(message: Message, say: Callable[[str], str] = gettext) -> str:
         return ""
     if message.plural is not None and message.count is not None:
         template = ngettext(message.template, message.plural, message.count)
-        return template.format(**{"count": message.count, **message.args})
-    return say(message.template).format(**message.args)
+        return filled(template, **{"count": message.count, **message.args})
+    template = say(message.template)
+    return filled(template, **message.args) if message.args else template.format()
 
 
 def render_error(error: ProofroomError) -> tuple[str, str]:
@@ -42,7 +43,7 @@ def render_error(error: ProofroomError) -> tuple[str, str]:
         key: gettext(value) if key in _SAID and isinstance(value, str) and value else value
         for key, value in error.args_by_name.items()
     }
-    return gettext(error.template).format(**args), gettext(error.hint).format(**args) if error.hint else ""
+    return filled(gettext(error.template), **args), filled(gettext(error.hint), **args) if error.hint else ""
 
 
 _SAID = frozenset({"kind", "reason", "what"})

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review.model import BlockKind, Report
-from review.web.words import gettext, ngettext
+from review.web.words import filled, gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def reading(report: Report) -> Reading:
     return Reading(
         read=(
             *(_said(kind, count) for kind, count in kinds.items()),
-            ngettext("{n} sentence", "{n} sentences", sentences).format(n=sentences),
+            filled(ngettext("{n} sentence", "{n} sentences", sentences), n=sentences),
         ),
         kept=tuple(_thing(kind, count) for kind, count in sorted(things.items())),
         locked=tuple(_locked(reason, count) for reason, count in sorted(locked.items())),
@@ -48,7 +48,7 @@ def _said(kind: BlockKind, n: int) -> str:
         BlockKind.BOX: lambda: ngettext("{n} text box", "{n} text boxes", n),
         BlockKind.QUOTE: lambda: ngettext("{n} quotation", "{n} quotations", n),
     }
-    return words[kind]().format(n=n)
+    return filled(words[kind](), n=n)
 
 
 def _thing(kind: str, n: int) -> str:
@@ -60,12 +60,12 @@ def _thing(kind: str, n: int) -> str:
         "endnote": lambda: ngettext("{n} note reference", "{n} note references", n),
     }
     other = ngettext("{n} thing that is no text ({kind})", "{n} things that are no text ({kind})", n)
-    return (known[kind]() if kind in known else other).format(n=n, kind=kind)
+    return filled(known[kind]() if kind in known else other, n=n, kind=kind)
 
 
 def _locked(reason: str, n: int) -> str:
     said = ngettext("{n} sentence takes no edit: {reason}", "{n} sentences take no edit: {reason}", n)
-    return said.format(n=n, reason=gettext(reason) if reason else gettext("it is protected in the file"))
+    return filled(said, n=n, reason=gettext(reason) if reason else gettext("it is protected in the file"))
 
 
 def noticed(names: Iterable[str]) -> tuple[str, ...]:

@@ -11,8 +11,11 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from flask import Flask
+from flask_babel import force_locale
 
 from review.web.person import UNREVIEWED
+from review.web.words import filled
 
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -99,3 +102,21 @@ def test_the_compiled_catalogue_is_that_of_the_text(path: Path) -> None:
     whole = {key: text for key, text in written.items() if text and all(text)}
     found = {first(message): forms(message.string) for message in compiled if message.id}
     assert {key: text for key, text in found.items() if key in whole or key not in written} == whole
+
+
+def test_arabic_quotes_with_marks_that_turn_with_the_line() -> None:
+    """“ and ” are not mirrored from right to left; they stay where a sentence shows how English is written."""
+    path = next(path for path in CATALOGUES if path.parts[-3] == "ar")
+    texts = [text for message in read(path) if message.id for text in forms(message.string)]
+    assert [text for text in texts if "“" in text and "“so" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [("en", "1,100", "noon"), ("zh_Hans_CN", "1,100", "noon"), ("ar", "1,100", "\u2068noon\u2069")],
+)
+def test_what_is_filled_into_a_sentence_is_written_as_the_reader_writes_it(
+    app: Flask, language: str, number: str, words: str
+) -> None:
+    with app.test_request_context(), force_locale(language):
+        assert filled("{n}: {words}", n=1100, words="noon") == f"{number}: {words}"

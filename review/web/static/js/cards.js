@@ -137,10 +137,6 @@ export function repaintCard() {
 
 /** What depends on the list and not on the finding: "8 of 29", and how many of a kind. */
 function decorate(place) {
-  for (const text of box.querySelectorAll(".diff, [data-report-text]")) {
-    text.lang = box.dataset.lang;
-    text.dir = $("#sheet").dir;
-  }
   const at = number();
   const line = $(".place", box);
   if (line && !place.z) line.textContent = at ? t("place", { n: at, total: listed().length }) : "";

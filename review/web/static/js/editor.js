@@ -20,6 +20,9 @@ export const isEditing = (id = editing?.id) => editing !== null && editing.id ==
 const button = (name, action, primary) =>
   h(`button.button${primary ? ".primary" : ""}`, { type: "button", "data-editor": action }, name);
 
+/** What is said around the words is in the reader's language, the words are in that of the report. */
+const language = ({ lang, dir }) => ({ lang, dir });
+
 /** Open the editor on a sentence; a draft from before comes back. */
 export function openEditor(id) {
   const sentence = sentenceOf(id);
@@ -27,10 +30,10 @@ export function openEditor(id) {
   if (sentence.dataset.locked) return say(t("locked", { reason: sentence.dataset.locked }));
   const original = withTokens(sentence.textContent);
   const tokens = tokensOf(sentence.textContent);
-  const area = h("textarea", { "aria-label": t("editing", { number: paragraphOf(id) }), spellcheck: "true", rows: "2" });
+  const area = h("textarea", { ...language(sheet), "aria-label": t("editing", { number: paragraphOf(id) }), spellcheck: "true", rows: "2" });
   const problem = h("span.problem", { role: "alert", hidden: true });
   const trial = h("span.trial", { "aria-live": "polite" });
-  const editor = h("span.editor", {}, area, trial, legend(sentence, tokens), problem, h("span.texts"), h("span.editor-bar", {},
+  const editor = h("span.editor", language(document.documentElement), area, trial, legend(sentence, tokens), problem, h("span.texts"), h("span.editor-bar", {},
     button(t("save"), "save", true), button(t("cancel"), "leave"), button(t("splitHere"), "split"), h("span.hint", {}, h("kbd", {}, "Ctrl Enter"), ` ${t("saveHint")}`)));
   editing = { id, sentence, editor, area, problem, original, tokens, base: Number(sentence.dataset.version) };
   const draft = draftOf(id);
@@ -218,7 +221,7 @@ export function showConflict({ segment, yours, theirs, merged, person, version }
   editing.area.value = yours;
   keepDraft(segment, yours, version);
   fit();
-  const row = (name, text) => h("span.theirs", {}, h("b", {}, name), h("span.words", {}, text),
+  const row = (name, text) => h("span.theirs", {}, h("b", {}, name), h("span.words", language(sheet), text),
     h("button.button", { type: "button", "data-editor": "use", "data-text": text }, t("use")));
   const rows = [row(t("yours"), yours), row(t("theirs", { person }), theirs)];
   if (merged) rows.push(row(t("merged"), merged));

@@ -1,0 +1,66 @@
+"""Pages in Arabic and Chinese: marks, directions and numbers of the reader's language around words of another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench import Bench  # stands beside this file, which is no package
+
+pytestmark = pytest.mark.browser
+
+
+def opened(open_page: Open, language: str, address: str, **asked: object) -> Page:
+    """A page as somebody sees it who chose this language."""
+    page = open_page("/settings/", **asked)
+    root = page.url.removesuffix("/settings/")
+    page.select_option("[name=language]", language)
+    page.locator("form.form .primary").first.click()
+    page.goto(root + address)
+    return page
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_quoted_words_on_an_arabic_card_stand_apart_in_arabic_marks(open_page: Open, scripts: bool) -> None:
+    page = opened(open_page, "ar", "/reports/1/", scripts=scripts)
+    why = page.locator(".card-why").inner_text()
+    assert "«\u2068Lin-gang Special Area\u2069»" in why
+    assert "“" not in why
+    change = page.locator("#finding .diff").first
+    assert change.evaluate("(one) => [one.lang, getComputedStyle(one).direction]") == ["en", "ltr"]
+
+
+def test_what_the_editor_says_runs_in_the_direction_of_the_page_and_the_words_in_theirs(open_page: Open) -> None:
+    page = opened(open_page, "ar", "/reports/2/")
+    Bench(page).press("e")
+    bar, words = page.locator(".editor-bar"), page.locator(".editor textarea")
+    assert [one.evaluate("(it) => getComputedStyle(it).direction") for one in (bar, words)] == ["rtl", "ltr"]
+    sheet, area = page.locator("#sheet").bounding_box(), words.bounding_box()
+    assert sheet
+    assert area
+    assert sheet["x"] < area["x"]
+    assert area["x"] + area["width"] < sheet["x"] + sheet["width"]
+    expect(page.locator(".editor .hint")).to_be_visible()
+
+
+def test_arabic_letters_are_not_drawn_by_the_narrowed_stand_in_of_the_latin_font(open_page: Open) -> None:
+    """A line of Arabic is as long as in the system's own font."""
+    page = opened(open_page, "ar", "/")
+    widths = page.evaluate(
+        """() => ['var(--font-ui)', 'system-ui'].map((font) => {
+          const line = document.createElement('span');
+          line.style.cssText = `font: 20px ${font}; position: absolute; white-space: nowrap`;
+          line.textContent = 'التقارير والمسارد';
+          document.body.append(line);
+          return line.getBoundingClientRect().width;
+        })"""
+    )
+    assert widths[0] > 0.95 * widths[1]
