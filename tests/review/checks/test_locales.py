@@ -1,0 +1,42 @@
+"""Numbers as each language and region writes them: each written sentence and what becomes of it."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from review.checks import Checker
+from review.documents import read
+from review.language.tables import primary
+from review.model import Applicability, apply_edits
+
+TABLES = Path(__file__).parents[1] / "language"
+
+
+def rows(name: str) -> list[tuple[str, str, str]]:
+    with (TABLES / name).open(encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["language"], row["written"], row["right"]) for row in table]
+
+
+NUMBERS = rows("separators.tsv")
+
+
+def cured(text: str, language: str, check: str) -> str:
+    """The text with the first cure of every finding; each cure is one for a person to look at."""
+    findings = Checker(select=[check]).check(read(text.encode(), "report.txt", language=language))
+    cures = [finding.suggestions[0] for finding in findings]
+    assert all(cure.applicability is Applicability.REVIEW for cure in cures)
+    return apply_edits(text, [edit for cure in cures for edit in cure.edits])
+
+
+@pytest.mark.parametrize(("language", "written", "right"), NUMBERS)
+def test_a_number_is_written_as_its_language_does(language: str, written: str, right: str) -> None:
+    assert cured(written, language, "foreign-separator") == right
+
+
+def test_ten_sentences_stand_for_each_language_that_is_claimed() -> None:
+    assert min(Counter(primary(language) for language, _, _ in NUMBERS).values()) >= 10
