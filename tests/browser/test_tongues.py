@@ -64,3 +64,38 @@ def test_arabic_letters_are_not_drawn_by_the_narrowed_stand_in_of_the_latin_font
         })"""
     )
     assert widths[0] > 0.95 * widths[1]
+
+
+FILE = {"name": "会议.txt", "mimeType": "", "buffer": b"All is well here."}
+
+
+def test_a_file_is_chosen_in_the_language_of_the_page(open_page: Open) -> None:
+    page = opened(open_page, "zh_Hans_CN", "/reports/new")
+    box = page.locator(".file").first
+    expect(box.locator(".button")).to_have_text("选择文件")
+    expect(box.locator(".chosen")).to_have_text("未选择文件")
+    field = page.get_by_label("文件：Word")
+    field.focus()
+    assert box.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+    covered, own = box.locator(".button").bounding_box(), field.bounding_box()
+    assert covered
+    assert own
+    assert own["x"] <= covered["x"]
+    assert own["x"] + own["width"] >= covered["x"] + covered["width"]
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(FILE)  # type: ignore[arg-type]
+    expect(box.locator(".chosen")).to_have_text("会议.txt")
+    page.get_by_role("button", name="检查报告").click()
+    expect(page.locator("h1")).to_have_text("会议")
+
+
+def test_without_scripts_the_browser_names_the_chosen_file_beside_the_button_of_the_page(open_page: Open) -> None:
+    page = opened(open_page, "zh_Hans_CN", "/reports/new", scripts=False)
+    field = page.get_by_label("文件：Word")
+    field.set_input_files(FILE)  # type: ignore[arg-type]
+    assert field.evaluate("(one) => getComputedStyle(one).opacity") == "1"
+    expect(page.locator(".file .chosen").first).to_be_hidden()
+    expect(page.locator(".file .button").first).to_have_text("选择文件")
+    page.get_by_role("button", name="检查报告").click()
+    expect(page.locator("h1")).to_have_text("会议")

@@ -19,6 +19,7 @@ function dropped(event) {
     form.append(input);
   }
   input.files = event.dataTransfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
   // the page of the form asks for more before it is sent
   if (!form.querySelector("textarea")) form.requestSubmit();
 }
