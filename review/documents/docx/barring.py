@@ -38,6 +38,8 @@ def _barred(
         yield OperationKind.MERGE_NEXT, "the text of the next paragraph is locked"
     elif not paragraph.plain and not following.plain:
         yield OperationKind.MERGE_NEXT, "both paragraphs hold things that are no text"
+    if paragraph.simple:
+        return
     if any(piece.container is not None and _uncuttable(piece) for piece in paragraph.pieces):
         yield OperationKind.SPLIT, _INSIDE
     if not paragraph.plain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
@@ -56,12 +56,14 @@ class Package:
         """The root of an XML part. Raises UnreadableInput naming the part."""
         if part not in self.trees:
             read = partial(self.archive.read, part)
-            self.trees[part], self._folds[part] = _guarded(self.name, lambda: parsed(read, part))
+            rows = not self.keep_hidden
+            self.trees[part], self._folds[part] = _guarded(self.name, lambda: parsed(read, part, rows=rows))
         return self.trees[part]
 
-    def unfold(self, part: str, elements: Iterable[Element] | None = None) -> None:
-        """Put back what is folded away in these elements of a part (None: all), before they are edited."""
-        self._folds[part].unfold([self.tree(part)] if elements is None else elements)
+    def folds(self, part: str) -> Folds:
+        """What is folded away in the tree of a part."""
+        self.tree(part)
+        return self._folds[part]
 
     def look(self, part: str, element: Element) -> Element | None:
         """The run properties of an element, to be looked at; None without any."""

@@ -24,9 +24,10 @@ LONGEST = 1_000_000
 
 _EDGE = frozenset({"hidden", "note-mark", "page-break", "column-break", FIELD_PART})
 """Things at the start or end of a paragraph that belong to no sentence."""
+_NOTES = frozenset({"footnote", "endnote"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     """A paragraph with text, what it is, and the number before it."""
 
@@ -128,15 +129,15 @@ def _block(row: _Row, following: _Row | None, language: str, name: str, *, index
             "{name} has a paragraph of {count} characters.",
             hint="Divide it into paragraphs of normal length.", code="too-large", name=name, count=len(text),
         )  # fmt: skip
-    start, end = _trimmed(paragraph.pieces, text)
-    spans = [(a + start, b + start) for a, b in _sentences(paragraph.pieces, text, start, end, language)]
-    lock = None if paragraph.free else next((piece.lock.reason for piece in paragraph.pieces if piece.lock), None)
+    start, end = _trimmed(paragraph, text)
     found: list[Segment] = []
-    for n, (a, b) in enumerate(spans, start=1):
-        words = text[a:b]
-        objects = _placeholders(paragraph.pieces, a, b) if OBJECT in words else ()
-        begins = found[-1].end + 1 if found else at
-        found.append(Segment(f"{row.story.prefix}{paragraph.ordinal}.{n}", words, begins, bool(lock), lock, objects))
+    lock = None if paragraph.free else next((piece.lock.reason for piece in paragraph.pieces if piece.lock), None)
+    name, begins = f"{row.story.prefix}{paragraph.ordinal}", at
+    for n, (a, b) in enumerate(_sentences(paragraph, text[start:end], start, language), start=1):
+        words = text[start + a : start + b]
+        objects = _placeholders(paragraph.pieces, start + a, start + b) if OBJECT in words else ()
+        found.append(Segment(f"{name}.{n}", words, begins, bool(lock), lock, objects))
+        begins += len(words) + 1
     return Block(
         index=index,
         kind=paragraph.place.kind or look.kind,
@@ -151,33 +152,33 @@ def _block(row: _Row, following: _Row | None, language: str, name: str, *, index
     )
 
 
-def _trimmed(pieces: Sequence[Piece], text: str) -> tuple[int, int]:
+def _trimmed(paragraph: Paragraph, text: str) -> tuple[int, int]:
     """Where the sentences begin and end: without white space, note marks and page breaks at the edges."""
-    skipped: set[int] = set()
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if OBJECT in text:
+        pieces = paragraph.pieces
         skipped = {at for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in _EDGE}
-    start, end = 0, len(text)
-    while start < end and (text[start].isspace() or start in skipped):
-        start += 1
-    while end > start and (text[end - 1].isspace() or end - 1 in skipped):
-        end -= 1
+        while start < end and (text[start].isspace() or start in skipped):
+            start += 1
+        while end > start and (text[end - 1].isspace() or end - 1 in skipped):
+            end -= 1
     return start, end
 
 
-def _sentences(pieces: Sequence[Piece], text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """Segments of `text[start:end]`. A note reference is passed over: it belongs to what stands before it."""
-    if OBJECT not in text[start:end]:
-        return segments(text[start:end], language)
-    notes = {
-        at - start for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in {"footnote", "endnote"}
-    }
-    kept = [n for n in range(end - start) if n not in notes]
-    bare = "".join(text[start + n] for n in kept)
+def _sentences(paragraph: Paragraph, text: str, start: int, language: str) -> list[tuple[int, int]]:
+    """Segments of a text that begins at `start` of its paragraph. A note reference is passed over: it belongs to what
+    stands before it."""
+    if OBJECT not in text:
+        return segments(text, language)
+    pieces = paragraph.pieces
+    notes = {at - start for piece, at in zip(pieces, starts(pieces), strict=False) if piece.kind in _NOTES}
+    kept = [n for n in range(len(text)) if n not in notes]
+    bare = "".join(text[n] for n in kept)
     found: list[tuple[int, int]] = []
     for a, b in segments(bare, language):
         first = max(found[-1][1], kept[a - 1] + 1) if found else 0
-        found.append((first, kept[b] if b < len(kept) else end - start))
-    return [*found[:-1], (found[-1][0], end - start)] if found else []
+        found.append((first, kept[b] if b < len(kept) else len(text)))
+    return [*found[:-1], (found[-1][0], len(text))] if found else []
 
 
 def _placeholders(pieces: Sequence[Piece], start: int, end: int) -> tuple[Placeholder, ...]:

@@ -44,7 +44,7 @@ def stories(package: Package) -> list[Story]:
 def paragraphs(package: Package, story: Story) -> Iterator[Paragraph]:
     """The paragraphs of a part."""
     root = package.tree(story.part)
-    walker = Walker(root, hidden_runs(package, story.part))
+    walker = Walker(root, package.folds(story.part), hidden_runs(package, story.part))
     for container in _containers(package, story, root):
         yield from walker.walk(container, Place(story.kind))
 

@@ -8,11 +8,11 @@ box is stored twice (DrawingML and its VML fall-back); the first is read, the se
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from review.documents.docx.controls import lock_of
 from review.documents.docx.fields import FieldStack, complete_fields
+from review.documents.docx.folding import Folds
 from review.documents.docx.markup import (
     GONE,
     PROPERTIES,
@@ -36,11 +36,11 @@ class Place:
     lock: Lock | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Paragraph:
     """`elements` are its `w:p`, mostly one; `ordinal` counts the `w:p` of the part from 0; `twins` are copies that must
     take the same changes. Its pieces are read when they are first asked for: an export needs those of the paragraphs
-    that it edits only."""
+    that it edits only, and what is folded away is nothing but plain text."""
 
     elements: list[Element]
     ordinal: int
@@ -50,33 +50,59 @@ class Paragraph:
     """The fields that are open where it begins."""
     hidden: frozenset[Element] = frozenset()
     """Runs of hidden text that is kept as it is."""
+    folds: Folds = field(default_factory=Folds)
+    _pieces: list[Piece] | None = None
+    _text: str | None = None
 
-    @cached_property
+    @property
     def pieces(self) -> list[Piece]:
-        return PieceReader(self.fields.copy(), self.hidden).read(self.elements, self.place.lock)
+        if self._pieces is None:
+            return self.read(PieceReader(self.fields.copy(), self.hidden))
+        return self._pieces
 
-    @cached_property
+    def read(self, reader: PieceReader) -> list[Piece]:
+        """Read its pieces; the fields of the reader move on."""
+        self.folds.spread(self.elements)
+        self._pieces = reader.read(self.elements, self.place.lock)
+        return self._pieces
+
+    @property
     def text(self) -> str:
-        return "".join([piece.text for piece in self.pieces])
+        if self._text is None:
+            if self._pieces is None and len(self.elements) == 1 and not (self.place.lock or self.fields.open):
+                self._text = self.folds.text(self.elements[0])
+            if self._text is None:
+                self._text = "".join([piece.text for piece in self.pieces])
+        return self._text
 
-    @cached_property
+    @property
+    def simple(self) -> bool:
+        """Whether its runs were folded away: it holds nothing but text that may be edited, in no container."""
+        return self.text is not None and self._pieces is None
+
+    @property
     def plain(self) -> bool:
         """Whether it holds nothing but text that may be edited."""
-        return all(piece.editable for piece in self.pieces)
+        return self.simple or all(piece.editable for piece in self.pieces)
 
-    @cached_property
+    @property
     def free(self) -> bool:
         """Whether some of its text may be edited."""
+        if self.simple:
+            return not self.text.isspace() and self.text != ""
         return any(piece.editable and not piece.text.isspace() for piece in self.pieces)
 
     def forget(self) -> None:
         """Let go of what was read of it, to save memory."""
-        for name in ("pieces", "text", "plain", "free"):
-            self.__dict__.pop(name, None)
+        self._pieces = self._text = None
 
     def again(self) -> Paragraph:
         """The same paragraph as it stands now in the tree."""
-        return Paragraph(self.elements, self.ordinal, self.place, fields=self.fields, hidden=self.hidden)
+        # fmt: off
+        return Paragraph(
+            self.elements, self.ordinal, self.place, fields=self.fields, hidden=self.hidden, folds=self.folds
+        )
+        # fmt: on
 
     @property
     def last(self) -> Element:
@@ -91,8 +117,9 @@ _SKIPPED = frozenset({"sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "p
 class Walker:
     """Walks one part. What is rare is looked up once for the whole part rather than in every paragraph."""
 
-    def __init__(self, root: Element, hidden: frozenset[Element] = frozenset()) -> None:
+    def __init__(self, root: Element, folds: Folds, hidden: frozenset[Element] = frozenset()) -> None:
         self._like = root
+        self._folds = folds
         self._hidden = hidden
         self._ordinals = {element: n for n, element in enumerate(root.iter(qualified(root, "p")))}
         self._with_fields = set(map(_paragraph_around, root.iter(qualified(root, "fldChar"))))
@@ -120,11 +147,11 @@ class Walker:
             elif name in _SKIPPED or name in ZERO_WIDTH or name in GONE or _row_is_gone(node):
                 continue
             elif name == "tc":
-                yield from self._blocks(node, replace(place, kind=place.kind or BlockKind.CELL), reader)
+                yield from self._blocks(node, Place(place.kind or BlockKind.CELL, place.lock), reader)
             elif name == "sdt":
                 reason = lock_of(node)
                 lock = place.lock or (Lock(reason, "control", node) if reason else None)
-                yield from self._blocks(node, replace(place, lock=lock), reader)
+                yield from self._blocks(node, Place(place.kind, lock), reader)
             elif local(node) == "AlternateContent":
                 yield from self._alternatives(node, place, reader)
             elif local(node):
@@ -139,9 +166,13 @@ class Walker:
 
     def _paragraph(self, elements: list[Element], place: Place, reader: PieceReader) -> Paragraph:
         fields = reader.fields.copy()
-        paragraph = Paragraph(elements, self._ordinals[elements[0]], place, fields=fields, hidden=self._hidden)
+        # fmt: off
+        paragraph = Paragraph(
+            elements, self._ordinals[elements[0]], place, fields=fields, hidden=self._hidden, folds=self._folds
+        )
+        # fmt: on
         if reader.fields.open or not self._with_fields.isdisjoint(elements):
-            paragraph.pieces = reader.read(elements, place.lock)  # moves the field stack on
+            paragraph.read(reader)  # moves the field stack on
         return paragraph
 
     def _boxes(self, paragraph: Element, place: Place) -> Iterator[Paragraph]:

@@ -72,15 +72,16 @@ def _written(content: bytes, revision: Revision, tracking: Tracking | None, rema
 
 
 def _unfold(package: Package, rows: Sequence[Row], revision: Revision) -> None:
-    """What will be edited shows all its properties; with block operations any paragraph may be."""
-    if revision.changes.operations:
-        for part in {row.part for row in rows}:
-            package.unfold(part)
-        return
+    """What will be edited shows all that is in it; with block operations any paragraph may be."""
     texts = revision.changes.texts
+    edited: dict[str, list[Element]] = {}
     for row in rows:
-        if any(segment.id in texts for segment in row.block.segments):
-            package.unfold(row.part, [element for version in row.versions for element in version.elements])
+        if revision.changes.operations:
+            edited[row.part] = [package.tree(row.part)]
+        elif any(segment.id in texts for segment in row.block.segments):
+            edited.setdefault(row.part, []).extend(e for version in row.versions for e in version.elements)
+    for part, elements in edited.items():
+        package.folds(part).unfold(elements)
 
 
 def _annotated(package: Package) -> list[Element]:

@@ -34,6 +34,12 @@ def both_ways(content: bytes) -> tuple[bytes, bytes, int]:
     return folded, etree.tostring(tree, encoding="UTF-8", standalone=True), len(folds.packed)
 
 
+def texts(content: bytes) -> list[str | None]:
+    """What is known of each paragraph without its runs."""
+    root, folds = parsed(lambda: content, "part")
+    return [folds.text(paragraph) for paragraph in root[0]]
+
+
 @pytest.mark.parametrize(
     ("properties", "folded"),
     [
@@ -57,7 +63,7 @@ def test_a_part_is_written_as_if_nothing_had_been_folded(properties: list[str], 
         part(f"<w:t><![CDATA[{BOLD}]]></w:t>", BOLD),
         part(f"<?x {BOLD}?>", BOLD),
         part(f'<w:smartTag xmlns:w="urn:other">{BOLD}</w:smartTag>'),
-        part('<w:rPr f="0"/>', BOLD),
+        part('<w:rPr _f_="0"/>', BOLD),
         part(BOLD, head=HEAD.replace("UTF-8", "US-ASCII")).replace("宋体".encode(), b"SimSun"),
         part(BOLD, head=HEAD.replace(WORD, "urn:other")),
     ],
@@ -84,3 +90,61 @@ def test_properties_that_never_repeat_stay_where_they_are() -> None:
     content = part(*(f'<w:rPr><w:sz w:val="{n}"/></w:rPr>' for n in range(2_100)))
     plain = etree.tostring(xml.parse(content, "part").getroottree(), encoding="UTF-8", standalone=True)
     assert both_ways(content) == (plain, plain, 2_000)
+
+
+KEPT = '<w:t xml:space="preserve">'
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("<w:p><w:r><w:t>One.</w:t></w:r></w:p>", "One."),
+        (f"<w:p><w:r>{KEPT} One. </w:t></w:r><w:r>{BOLD}<w:t>二。</w:t></w:r></w:p>", " One. 二。"),
+        (
+            '<w:p w:rsidR="00A1"><w:pPr><w:b/></w:pPr><w:r w:rsidR="00A1" w:rsidRPr="00A2"><w:t>a</w:t></w:r></w:p>',
+            "a",
+        ),
+        (f"<w:p><w:pPr/><w:r>{KEPT}</w:t></w:r></w:p>", None),
+        ("<w:p><w:r><w:t>One </w:t></w:r></w:p>", None),  # its last space does not count
+        ("<w:p><w:r><w:t> One</w:t></w:r></w:p>", None),
+        ("<w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p>", None),
+        ("<w:p><w:r><w:t>One\ttwo</w:t></w:r></w:p>", None),
+        ("<w:p><w:r><w:t>a\ufffcb</w:t></w:r></w:p>", None),
+        ("<w:p><w:r><w:t>a</w:t><w:tab/></w:r></w:p>", None),
+        (f"<w:p><w:r>{INSERTED}<w:t>a</w:t></w:r></w:p>", None),
+        ("<w:p><w:r w:foo='1'><w:t>a</w:t></w:r></w:p>", None),
+        ('<w:p><w:bookmarkStart w:id="1"/><w:r><w:t>a</w:t></w:r></w:p>', None),
+        ("<w:p><w:r><w:t>a</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>b</w:t></w:r></w:p>", None),
+        ("<w:p><w:ins><w:r><w:t>a</w:t></w:r></w:ins></w:p>", None),
+        ("<w:p><w:r><w:t>a</w:t></w:r> </w:p>", None),
+        ("<w:p/>", None),
+    ],
+)
+def test_plain_runs_are_one_text(paragraph: str, text: str | None) -> None:
+    content = f"{HEAD}{paragraph}{TAIL}".encode()
+    assert texts(content) == [text]
+    plain = etree.tostring(xml.parse(content, "part").getroottree(), encoding="UTF-8", standalone=True)
+    assert both_ways(content)[:2] == (plain, plain)
+
+
+def test_only_the_main_part_is_without_its_runs() -> None:
+    content = part(BOLD).replace(b"w:document", b"w:comments")
+    assert texts(content) == [None]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["<w:r><w:t>a]]></w:t></w:r>", "<w:r><w:t>\ufffe</w:t></w:r>", '<w:r w:rsidR="1" w:rsidR="1"><w:t>a</w:t></w:r>'],
+)
+def test_damaged_runs_are_refused_in_the_same_words(row: str) -> None:
+    content = f"{HEAD}<w:p>{row}</w:p>{TAIL}".encode()
+    with pytest.raises(MalformedFile) as plain:
+        xml.parse(content, "part")
+    with pytest.raises(MalformedFile) as folded:
+        parsed(lambda: content, "part")
+    assert str(folded.value) == str(plain.value)
+
+
+def test_very_many_runs_that_are_not_all_of_a_paragraph_take_linear_time() -> None:
+    content = f"{HEAD}<w:p>{'<w:r><w:t>a</w:t></w:r>' * 100_000}<w:proofErr/></w:p>{TAIL}".encode()
+    assert texts(content) == [None]
