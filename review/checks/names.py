@@ -79,6 +79,11 @@ def same_body(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return bool(short & _LEVELS) and _places(left_out)
 
 
+def differs_by_level(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether one key is the other and the level of a place: a Municipal Tax Bureau and a Tax Bureau."""
+    return len(set(first) ^ set(second)) == 1 and set(first) ^ set(second) <= _LEVELS
+
+
 def _places(word: str) -> bool:
     """Whether a word of a key is no word of the language: in the name of a body it says where."""
     return word not in _LEVELS and word not in BODIES and ordinary(word) is None

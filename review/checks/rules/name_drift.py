@@ -1,8 +1,8 @@
 """One name written in several ways.
 
 What it does: flags a short name that the report writes in capitals elsewhere (“the special area” beside “the Special
-Area”), and a name that has lost one of its members (“the Technology Fair” beside “the Science and Technology Fair”). It
-needs no glossary.
+Area”), a name whose end stands in small letters (“the Rill river” beside “the Rill River”), and a name that has lost
+one of its members (“the Technology Fair” beside “the Science and Technology Fair”). It needs no glossary.
 
 Why it matters: two spellings read as two things, and a search finds only half of the places.
 
@@ -22,13 +22,17 @@ from glossary.model import TermStatus
 from review.checks.aliases import Alias, Drift, drifts
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
+from review.checks.lowered import lowered
 from review.checks.wording import fitted, holds, offers
 from review.model import Applicability, Edit, Family, Severity, msg
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    for alias in drifts(context):
-        yield _flag(alias, context)
+    seen: set[tuple[int, int]] = set()
+    for alias in (*drifts(context), *lowered(context)):
+        if (alias.passage, alias.end) not in seen:
+            seen.add((alias.passage, alias.end))
+            yield _flag(alias, context)
 
 
 def _flag(alias: Alias, context: Context) -> Flag:

@@ -25,7 +25,7 @@ from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lists import Chain, Mention
-from review.checks.names import BODIES, key, same_body
+from review.checks.names import BODIES, differs_by_level, key, same_body
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
 _WINDOW = 60
@@ -46,6 +46,8 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
 def _named_before(members: Sequence[Mention], later: Mention, context: Context) -> Mention | None:
     concepts = context.concepts_by_key
     found = next((earlier for earlier in members if _same(earlier, later, concepts)), None)
+    if found is None and members and _without_level(members[-1], later):
+        return members[-1]
     concept = _concept(later, concepts)
     if found is None and concept and members and _ends_with(members[-1], later, concept, concepts):
         return members[-1]
@@ -59,6 +61,11 @@ def _same(earlier: Mention, later: Mention, concepts: Mapping[tuple[str, ...], s
     if earlier.text == later.text:
         return len(set(later.key)) >= 2 and (_telling(later) or bool(set(later.key) & BODIES))
     return _telling(later) and same_body(earlier.key, later.key)
+
+
+def _without_level(earlier: Mention, later: Mention) -> bool:
+    """Neighbours of which one names its level: “the Municipal Tea Tax Bureau and the Tea Tax Bureau”."""
+    return _telling(earlier) and _telling(later) and differs_by_level(earlier.key, later.key)
 
 
 def _concept(mention: Mention, concepts: Mapping[tuple[str, ...], str]) -> str | None:

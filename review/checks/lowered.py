@@ -1,0 +1,124 @@
+"""Names that a report writes in full capitals elsewhere, and here with the end in small letters: “Rill river”.
+
+They are found without a glossary: a capitalised run and the small words behind it, put together, read as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from review.checks.aliases import Alias, Drift
+from review.checks.capitals import titled
+from review.checks.context import Context, Passage
+from review.checks.names import BODIES, Name
+from review.checks.words import FUNCTION_WORDS, Word
+from review.language.abbreviations import COMPANY
+from review.language.tags import ordinary
+from review.model import BlockKind, Edit
+
+_OFTEN, _CLEARLY = 2, 2
+"""A name is known from two places on, and twice as many as there are with small letters."""
+_MOST_SMALL, _LONG = 3, 3
+_JOINT = re.compile(r"\s(?:of|for)\s(?:the\s)?")
+_Place = tuple[int, int, str]
+"""Start, end and the text with single spaces."""
+
+
+def lowered(context: Context) -> Iterator[Alias]:
+    """The places with the end of a name in small letters."""
+    found = context.telling(_half_small)
+    whole = context.tally(_in_capitals, by=_text) if found else {}
+    known = {name.casefold(): name for name in sorted(whole) if whole[name] >= _OFTEN or _tells(name)}
+    if not known:
+        return
+    small = context.tally(_half_small, by=_folded)
+    for passage, row in found:
+        for start, end, text in row:
+            name = known.get(text.casefold())
+            if name and name != text and (_tells(name) or whole[name] >= _CLEARLY * small[text.casefold()]):
+                edit = Edit(start, end, name)
+                yield Alias(passage.index, start, end, name, Drift.CASE, _first(context, name), edit)
+
+
+def _tells(name: str) -> bool:
+    """The name of a body in three words or more: one place in capitals is enough."""
+    words = name.split()
+    return len(words) >= _LONG and words[-1].lower() in BODIES
+
+
+def _text(place: _Place) -> str:
+    return place[2]
+
+
+def _folded(place: _Place) -> str:
+    return place[2].casefold()
+
+
+def _in_capitals(passage: Passage) -> tuple[_Place, ...]:
+    """The names in full capitals, without the form of a company; also what stands behind “of” in a longer one."""
+    if titled(passage) and passage.block.kind is not BlockKind.PARAGRAPH:
+        return ()
+    return tuple(place for name in passage.names for place in _parts(passage, name))
+
+
+def _parts(passage: Passage, name: Name) -> Iterator[_Place]:
+    text = name.text
+    starts = [0, *(match.end() for match in _JOINT.finditer(text))]
+    while text.rsplit(maxsplit=1)[-1].lower() in COMPANY and " " in text:
+        text = text.rsplit(maxsplit=1)[0]
+    for start in starts:
+        part = " ".join(text[start:].split())
+        if " " in part and not part.isupper():
+            yield name.start + start, name.start + len(text), part
+
+
+def _half_small(passage: Passage) -> tuple[_Place, ...]:
+    """Capitalised words and one to three small ones behind them, for each beginning and end."""
+    if titled(passage):
+        return ()
+    row = passage.words
+    found: list[_Place] = []
+    for at, (word, following) in enumerate(pairwise(row)):
+        if word.capital and following.text.islower() and following.folded not in FUNCTION_WORDS:
+            found += _around(passage, at)
+    return tuple(found)
+
+
+def _around(passage: Passage, at: int) -> Iterator[_Place]:
+    """All that begins with a capital before word `at` or with it, and ends with a small noun after it."""
+    row = passage.words
+    first = at
+    while first and row[first - 1].capital and _touching(passage, first - 1):
+        first -= 1
+    last = at
+    while last + 1 < len(row) and last - at < _MOST_SMALL and row[last + 1].text.islower() and _touching(passage, last):
+        last += 1
+        if not _ends_name(passage, row[last]):
+            continue
+        for begin in range(first, at + 1):
+            if not _opens_sentence(passage, row[begin], at - begin):
+                start, end = row[begin].start, row[last].end
+                yield start, end, " ".join(passage.text[start:end].split())
+
+
+def _touching(passage: Passage, at: int) -> bool:
+    row = passage.words
+    return passage.text[row[at].end : row[at + 1].start].isspace()
+
+
+def _ends_name(passage: Passage, word: Word) -> bool:
+    if any(passage.matches_over(word.start, word.end)):
+        return False  # the glossary decides
+    return passage.text[word.end : word.end + 1] not in ("-", "‑") and (ordinary(word.text) or "")[:2] == "NN"
+
+
+def _opens_sentence(passage: Passage, word: Word, capitals_behind: int) -> bool:
+    """Whether the only capital is that of a sentence: “Water resources are …”."""
+    return capitals_behind == 0 and passage.starts_sentence(word.start) and ordinary(word.text) is not None
+
+
+def _first(context: Context, name: str) -> tuple[int, int, int]:
+    rows = context.telling(_in_capitals)
+    return next((p.index, start, end) for p, row in rows for start, end, text in row if text == name)
