@@ -2,8 +2,8 @@
 
 What it does: where a report has a house style (US or UK), flags the words that are spelt the other way. Without one it
 looks for the habit of the report: in a report that is clearly American or clearly British it flags the words of the
-other side; of a word that is spelt both ways and in a British report of “-ise” beside “-ize”, the rarer form. The
-places of one word are one problem.
+other side; of a word that is spelt both ways (also “organised” beside “organization”) and in a British report of
+“-ise” beside “-ize”, the rarer form. The places of one word are one problem.
 
 Why it matters: a report in two spellings looks like two authors, and a spell checker set to either finds fault with it.
 
@@ -19,6 +19,7 @@ knowledge; New Hart's Rules 3.3 (“-ize” in British spelling).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from review.checks.lexicon import table
 from review.checks.words import Word
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
+_ENDING = re.compile(r"[sz](?:e[ds]?|ers?|ing|ations?|ational)$")
 _HABIT, _CLEARLY = 4, 4
 """A report is American or British from so many such words on, and so many times those of the other side."""
 
@@ -118,8 +120,16 @@ def _wrong(text: str, style: str | None, habit: _Habit) -> bool:
     if british and not one.british and one.strict:
         return True
     if one.free and style != "US":
-        return _clear(habit.ize, habit.ise) if one.british else _clear(habit.ise, habit.ize)
+        many, few = (habit.ize, habit.ise) if one.british else (habit.ise, habit.ize)
+        return _clear(many, few) or (many > few and _both_ways(text, habit))
     return one.strict and not british and 0 < habit.times[text] < habit.times[one.other]
+
+
+def _both_ways(text: str, habit: _Habit) -> bool:
+    """Whether the report writes the stem the other way too: “organised” beside “organization”."""
+    known = _spellings()
+    stem = _ENDING.sub("", text)
+    return any(_ENDING.sub("", other) == stem for other in habit.times if known[other].british != known[text].british)
 
 
 def _clear(many: int, few: int) -> bool:

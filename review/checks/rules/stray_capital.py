@@ -135,16 +135,26 @@ def _ordinary_here(place: Place, found: Usage) -> bool:
     word = stem(place.word.text)
     small, alone, named = found.small[word], found.alone[word], found.named[word]
     kind = kinds().get(word)
-    definite = place.before.folded in _DEFINITE
+    definite = _definite(place)
     if (alone > 1 and alone * 3 > small) or (named and (small < named or definite)) or (definite and not small):
         return False
     if _of_doctrine(word) or _bare_plural(place) or (small < _LEAST_SMALL and _object(place)):
+        return False
+    if definite and _names_next(place):
         return False
     if kind is None:
         return small > 0 or place.before.folded not in FUNCTION_WORDS or not _subject(place)
     if kind not in _WEAK:
         return False
     return small > 1 if definite else small > 0 or place.before.folded not in FUNCTION_WORDS
+
+
+def _definite(place: Place) -> bool:
+    """“the” or “our” before the word, also before a number and an adjective: “our two new …”."""
+    row = place.passage.words[max(0, place.at - 3) : place.at]
+    if len(row) > 1 and ordinary(row[-1].text) == "JJ" and ordinary(row[-2].text) == "CD":
+        row = row[:-2]
+    return bool(row) and row[-1].folded in _DEFINITE
 
 
 def _bare_plural(place: Place) -> bool:
@@ -156,8 +166,16 @@ def _bare_plural(place: Place) -> bool:
 
 
 def _object(place: Place) -> bool:
-    """“to create Organisms”."""
-    return _tag(place) == "NNS" and ordinary(place.before.folded) in ("VB", "VBP")
+    """“to create Organisms”, “to form Molecules”."""
+    row, at = place.passage.words, place.at
+    verb = ordinary(place.before.folded) in ("VB", "VBP") or (at > 1 and row[at - 2].folded == "to")
+    return _tag(place) == "NNS" and verb
+
+
+def _names_next(place: Place) -> bool:
+    """“the Victory loan”: a noun before the noun that it names."""
+    after = place.after
+    return _tag(place) == "NN" and after is not None and after.text.islower() and ordinary(after.text) == "NN"
 
 
 def _subject(place: Place) -> bool:
