@@ -203,13 +203,23 @@ def guess(rows: Sequence[Sequence[str]], *, source: str | None = None, target: s
     Without a header that says anything, the first two columns are taken as source and target.
     """
     header = [unguard(cell.strip()) for cell in rows[0]] if rows else []
-    columns = tuple(_foreign_column(name) for name in header)
+    columns = _sources(tuple(_foreign_column(name) for name in header))
     if ColumnMapping(columns).has_terms:
         return ColumnMapping(_with_languages(columns, rows, source, target), own=False)
     width = max(map(len, rows), default=0)
     bare = [Column("", role) for role in (Role.SOURCE_TERM, Role.TARGET_TERM, Role.NOTE)][:width]
     bare += [Column("", Role.EXTRA) for _ in range(width - len(bare))]
     return ColumnMapping(_with_languages(tuple(bare), rows, source, target), own=False, header=False)
+
+
+def _sources(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Beside two languages and without a target, “source” is where the names were read."""
+    roles = [column.role for column in columns]
+    if roles.count(Role.TERM) < 2 or Role.TARGET_TERM in roles:
+        return columns
+    return tuple(
+        replace(column, role=Role.EVIDENCE) if column.role is Role.SOURCE_TERM else column for column in columns
+    )
 
 
 def _foreign_column(name: str) -> Column:

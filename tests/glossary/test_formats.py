@@ -259,6 +259,16 @@ def test_a_foreign_table_is_guessed_and_the_guess_shown() -> None:
     assert [(r.line, r.reason) for r in result.rejected] == [(3, "the row holds no term")]
 
 
+def test_a_column_called_source_beside_two_languages_is_where_the_names_were_read() -> None:
+    result = examine("zh,en,source\n水务局,Water Authority,water.example.cn\n".encode(), "f.csv")
+    assert result.mapping is not None
+    assert [c.role for c in result.mapping.columns] == [Role.TERM, Role.TERM, Role.EVIDENCE]
+    [concept] = result.termbase.concepts.values()
+    assert [one.text or one.url for one in concept.evidence] == ["water.example.cn"]
+    [pair] = [c.role for c in examine(b"source,target\nflu,grippe\n", "p.csv").mapping.columns][:1]  # type: ignore[union-attr]
+    assert pair is Role.SOURCE_TERM
+
+
 def test_a_bare_list_of_pairs() -> None:
     base = loads("市委\tCity Committee\n国务院\tState Council\n".encode(), "f.tsv", language_hint=None)
     assert base.languages == ("zh", "und-x-target")
