@@ -72,6 +72,12 @@ def test_every_finding_is_visited_once_and_backwards_too(open_page: Open) -> Non
     assert back == visited[::-1]
 
 
+@pytest.mark.parametrize("view", ["review", "changes", "clean"])
+def test_the_findings_stand_in_the_order_of_the_text_whatever_view_comes_first(open_page: Open, view: str) -> None:
+    page = open_page(f"/reports/1/?view={view}")
+    expect(page.locator("#finding .place")).to_have_text(re.compile(r"^1 of \d+ open$"))
+
+
 def test_the_mark_is_in_sight_wherever_one_goes(open_page: Open) -> None:
     bench = Bench(open_page())
     for _ in range(bench.progress[1]):

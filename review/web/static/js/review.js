@@ -62,7 +62,8 @@ function position(place) {
   return order.get(place.s) ?? Number.MAX_SAFE_INTEGER;
 }
 
-const before = (one, other) => position(one) - position(other) || one.a - other.a || one.b - other.b;
+/** A page that begins in another view has seen no order yet: the server's is left as it is. */
+const before = (one, other) => position(one) - position(other) || (order.size && (one.a - other.a || one.b - other.b));
 
 /** Sorting thousands of places takes longer than a key press may; it is done once per answer of the server. */
 function sorted() {
