@@ -163,6 +163,7 @@ def _templates(app: Flask) -> None:
         key_cap=own_keys.cap,
         text_size=person.text,
         keys_on=person.keys_on,
+        apart=apart,
         page_language=page_language,
         page_direction=page_direction,
         text_direction=text_direction,
@@ -195,6 +196,11 @@ def ago(moment: datetime) -> str:
 def day(value: date) -> str:
     """“4 February 2021”, in the reader's language."""
     return str(format_date(value, "long"))
+
+
+def apart() -> str:
+    """What stands between two sentences: a space, nothing in languages whose full stop has the room in itself."""
+    return "" if locale().language in ("zh", "ja") else " "
 
 
 def page_language() -> str:

@@ -101,5 +101,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or status < HTTPStatus.BAD_REQUEST:
         return error.get_response()
     if status == HTTPStatus.NOT_FOUND:
-        return answer(gettext("There is nothing at this address."), gettext("Go back to the reports."), status, "gone")
+        return answer(
+            gettext("There is nothing at this address."),
+            gettext("It was moved to the trash, or never was here."),
+            status,
+            "gone",
+        )
     return answer(gettext("The server could not do that."), gettext("Go back and try again."), status, "http")

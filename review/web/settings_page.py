@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import refresh
 
 from review.web import own_keys, person
+from review.web.present.languages import called
 from review.web.words import gettext
 
 blueprint = Blueprint("settings_page", __name__, url_prefix="/settings")
@@ -44,7 +45,8 @@ def save() -> ResponseReturnValue:
 
 def _language(tag: str) -> str:
     """The language by its own name; one that no speaker has looked at says so."""
-    name = str(Locale.parse(tag).get_display_name())
+    own = Locale.parse(tag)
+    name = called(own, own)
     if tag in person.UNREVIEWED:
         return gettext("{language} (not yet reviewed by a speaker)").format(language=name)
     return name

@@ -269,3 +269,11 @@ def test_the_workbench_prints_the_report_and_the_clean_view_nothing_else(open_pa
         page.emulate_media(media="print")
         shown = {name: page.locator(name).is_visible() for name in ("#sheet", "h1", "#panel", "#rail", ".foot", ".bar")}
         assert shown == {"#sheet": True, "h1": title, "#panel": False, "#rail": False, ".foot": False, ".bar": False}
+
+
+def test_paper_is_light_whatever_the_screen_is(open_page: Open) -> None:
+    page = open_page(theme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    expect(page.locator(".reading-head .meta")).to_be_visible()
+    expect(page.get_by_role("link", name="History and versions")).to_have_count(0)

@@ -99,3 +99,10 @@ def test_without_scripts_the_browser_names_the_chosen_file_beside_the_button_of_
     expect(page.locator(".file .button").first).to_have_text("选择文件")
     page.get_by_role("button", name="检查报告").click()
     expect(page.locator("h1")).to_have_text("会议")
+
+
+def test_nothing_stands_between_two_chinese_sentences_and_brackets_are_those_of_the_language(open_page: Open) -> None:
+    page = opened(open_page, "zh_Hans_CN", "/glossary/1")
+    assert "。 " not in page.locator(".page-head p").inner_text()
+    page.goto(page.url.replace("/glossary/1", "/settings/"))
+    expect(page.locator("[name=language] option:checked")).to_have_text("中文（简体，中国）")

@@ -13,9 +13,17 @@ COMMON = ("en", "zh-Hans", "zh-Hant", "ar", "de", "es", "fr", "ja", "ko", "pt", 
 def name(tag: str) -> str:
     """The language's name; the tag itself when Babel does not know it."""
     try:
-        return str(Locale.parse(tag.replace("-", "_")).get_display_name(locale()) or tag)
+        return called(Locale.parse(tag.replace("-", "_")), locale()) or tag
     except (ValueError, UnknownLocaleError):
         return tag
+
+
+def called(one: Locale, reader: Locale) -> str:
+    """A language and where it is spoken; Chinese and Japanese have brackets and commas of their own, Babel has not."""
+    found = str(one.get_display_name(reader) or "")
+    if reader.language not in ("zh", "ja"):
+        return found
+    return found.replace(" (", "（").replace(", ", "，" if reader.language == "zh" else "、").replace(")", "）")
 
 
 def pair(target: str, source: str | None) -> str:

@@ -43,7 +43,7 @@ def test_the_figures_of_sacrebleu_come_later_with_their_signatures(minutes: Brow
         response = minutes.client.get(address)
     rows = html.fromstring(f"<dl>{response.get_data(as_text=True)}</dl>").find_class("figure")
     assert [row.findtext("dt") for row in rows] == ["chrF", "BLEU", "TER"]
-    assert all("|version:" in row.find_class("figure")[0].findtext("dd/code") for row in rows)
+    assert all("|version:" in row.find(".//code").text_content() for row in rows)
 
 
 def test_changes_are_counted_by_kind(minutes: Browser) -> None:
