@@ -38,11 +38,18 @@ def test_quoted_words_on_an_arabic_card_stand_apart_in_arabic_marks(open_page: O
     assert change.evaluate("(one) => [one.lang, getComputedStyle(one).direction]") == ["en", "ltr"]
 
 
-def test_what_the_editor_says_runs_in_the_direction_of_the_page_and_the_words_in_theirs(open_page: Open) -> None:
-    page = opened(open_page, "ar", "/reports/2/")
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("zh_Hans_CN", "ltr")])
+def test_what_the_editor_says_runs_in_the_direction_of_the_page_and_the_words_in_theirs(
+    open_page: Open, language: str, direction: str
+) -> None:
+    page = opened(open_page, language, "/reports/2/")
     Bench(page).press("e")
     bar, words = page.locator(".editor-bar"), page.locator(".editor textarea")
-    assert [one.evaluate("(it) => getComputedStyle(it).direction") for one in (bar, words)] == ["rtl", "ltr"]
+    assert [one.evaluate("(it) => getComputedStyle(it).direction") for one in (bar, words)] == [direction, "ltr"]
+    fonts = [
+        page.locator(one).evaluate("(it) => getComputedStyle(it).fontFamily") for one in ("#sheet", ".editor textarea")
+    ]
+    assert fonts[0] == fonts[1]
     sheet, area = page.locator("#sheet").bounding_box(), words.bounding_box()
     assert sheet
     assert area
