@@ -1,12 +1,14 @@
-"""Names that a report writes in full capitals elsewhere, and here with the end in small letters: “Rill river”.
+"""Names that a report spells in two ways: “Rill river” beside “Rill River”, “Lin-Tan Line” beside “Lintan Line”.
 
-They are found without a glossary: a capitalised run and the small words behind it, put together, read as a name.
+They are found without a glossary: a capitalised run and the small words behind it, put together, read as a name; or two
+names are the same letters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from review.checks.aliases import Alias, Drift
@@ -21,6 +23,7 @@ from review.model import BlockKind, Edit
 _OFTEN, _CLEARLY = 2, 2
 """A name is known from two places on, and twice as many as there are with small letters."""
 _MOST_SMALL, _LONG = 3, 3
+_HYPHEN = re.compile("[‑-]")
 _JOINT = re.compile(r"\s(?:of|for)\s(?:the\s)?")
 _Place = tuple[int, int, str]
 """Start, end and the text with single spaces."""
@@ -40,6 +43,34 @@ def lowered(context: Context) -> Iterator[Alias]:
             if name and name != text and (_tells(name) or whole[name] >= _CLEARLY * small[text.casefold()]):
                 edit = Edit(start, end, name)
                 yield Alias(passage.index, start, end, name, Drift.CASE, _first(context, name), edit)
+
+
+def respelt(context: Context) -> Iterator[Alias]:
+    """The places where a name has other hyphens or capitals than where it stands most often, or first.
+
+    “Labor-Management Act” and “Labor Management Act” are left alone: usage wavers.
+    """
+    ways: dict[str, list[str]] = defaultdict(list)
+    for name in context.tally(_in_capitals, by=_text):
+        ways[_letters(name)].append(name)
+    several = {name: names for names in ways.values() if len(names) > 1 for name in names}
+    if not several:
+        return
+    for passage, row in context.telling(_in_capitals):
+        for start, end, text in row:
+            right = _most_used(context, several[text]) if text in several else text
+            if right != text and not any(passage.matches_over(start, end)):
+                edit = Edit(start, end, right)
+                yield Alias(passage.index, start, end, right, Drift.CASE, _first(context, right), edit)
+
+
+def _most_used(context: Context, names: Sequence[str]) -> str:
+    used = context.tally(_in_capitals, by=_text)
+    return min(names, key=lambda name: (-used[name], _first(context, name)))
+
+
+def _letters(name: str) -> str:
+    return " ".join(part if part.isupper() else _HYPHEN.sub("", part).casefold() for part in name.split())
 
 
 def _tells(name: str) -> bool:

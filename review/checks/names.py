@@ -20,7 +20,7 @@ _LONGEST = 40
 _SPUN = ("as", "well", "as")
 _DROPPED = frozenset({"of", "for", "and", "the", "a", "an", "as", "well", "plus", "also", "on", "in", "to", "s"})
 _VARIANTS = {"centre": "center", "organisation": "organization", "programme": "program", "labour": "labor",
-             "defence": "defense"}  # fmt: skip
+             "defence": "defense", "transportation": "transport"}  # fmt: skip
 _NOUNS = {"economic": "economy", "industrial": "industry", "agricultural": "agriculture", "cultural": "culture",
           "educational": "education", "environmental": "environment", "ecological": "ecology", "scientific": "science",
           "technological": "technology", "statistical": "statistic", "commercial": "commerce",

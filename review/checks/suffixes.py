@@ -13,6 +13,7 @@ _GLUED = re.compile(r"(?<=[^\W_]{2})\s?[-–—_|]\s?[A-Z][A-Z0-9]{4,}$")
 _SPACED = re.compile(
     r"(?<=[^\W_])(?P<tail>\s+(?:[-–—|]|_)\s+(?P<tag>[A-Z][\w.&’'()\- ]{2,80}?))$|(?P<bar>\s*\|\s*[^|]{3,40})$"
 )
+_DASHED = re.compile(r"(?<=[^\W_])\s?(?:--|—{1,2})\s?(?P<tag>[A-Z][\w.&’'() ]{2,80})$")
 _SCORED = re.compile(r"(?<=[^\W_]{2})(?:_[A-Z][\w’'&.-]*(?: [A-Z&][\w’'&.-]*){0,6})+$")
 _SITE = re.compile(r"^(?:www\.)?[\w\-]+\.(?:com|org|net|gov|cn|info)(?:\.\w\w)?$", re.IGNORECASE)
 _CALLED_SITE = re.compile(
@@ -42,6 +43,7 @@ def tail(text: str) -> int | None:
     if not _MARK.search(text, start) or len(text.split(maxsplit=_LEAST_WORDS)) < _LEAST_WORDS:
         return None
     match = _GLUED.search(text, start) or _SPACED.search(text, start) or _SCORED.search(text, start)
+    match = match or _DASHED.search(text, start)
     return match.start() if match else None
 
 

@@ -1,8 +1,8 @@
 """A list that is longer or shorter than announced.
 
-What it does: counts the members of a list that a number announces (“five centers: …”) and flags the number where it is
-another one. Members are told apart by semicolons, or by commas where each is a few words and the last stands behind
-“and”.
+What it does: counts the members of a list that a number announces (“five centers: …”, “5 stations, namely …”) and flags
+the number where it is another one. Members are told apart by semicolons, or by commas where each is a few words and the
+last stands behind “and”.
 
 Why it matters: the reader cannot tell whether a member was lost, stands there twice, or the number is wrong.
 
@@ -26,7 +26,8 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ANNOUNCED = re.compile(
-    rf"(?<![\w.,-])(?P<number>{'|'.join(_WORDS)}|[2-9]|1[0-2])\s+(?:[A-Za-z-]+\s+){{0,3}}?[a-z]{{2,}}s\s*:\s+"
+    rf"(?<![\w.,-])(?P<number>{'|'.join(_WORDS)}|[2-9]|1[0-2])\s+(?:[A-Za-z-]+\s+){{0,3}}?[a-z]{{2,}}s"
+    r"(?:\s*:|(?:\s+[a-z]+){0,4},?\s+namely[,:]?)\s+"
     r"(?P<list>[^.:?!()\d]+)\.?\s*\Z",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _FEWEST = 3
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if ":" not in passage.text:
+    if ":" not in passage.text and " namely" not in passage.text:
         return
     for sentence in sentences(passage):
         match = _ANNOUNCED.search(sentence.text)

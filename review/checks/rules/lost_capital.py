@@ -1,7 +1,8 @@
 """A small letter where a capital belongs: in a name or title, or at the beginning of a sentence.
 
 What it does: flags the one word in small letters in a title set in capitals (“Review of Public services Published”),
-the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”), a small letter after a
+the second half of a hyphenated word in the name of a body (“the Salt-water Affairs Office”), the head of a body in a
+list of bodies (“the Tea and Salt commission, the Water Board”), a small letter after a
 full stop (“It is open. the toll is low.”), and in a word of no dictionary that the report writes with a capital
 elsewhere (“in Zibo … the zibo port”).
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -35,6 +37,10 @@ from review.model import Applicability, BlockKind, Edit, Family, Message, Severi
 _HALVES = re.compile(r"(?P<first>[A-Z][a-z]{3,})-(?P<second>[a-z]{4,})")
 _BODY_OF = re.compile(r"\b[Tt]he (?P<body>department|ministry|bureau) of (?:the )?[A-Z][a-z]+")
 _BODIES_OF = ("department of ", "ministry of ", "bureau of ")
+_SMALL_HEAD = re.compile(
+    r" (?P<head>commission|bureau|department|ministry|committee|administration|office|authority)"
+    r"(?:, (?:and )?| and )(?:the )?\Z"
+)
 _NOTED = re.compile(r"[:\[\]()|]")
 _WEIGHTY = ("NN", "NNS", "VBZ", "VBD")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -59,6 +65,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     yield from _in_title(passage)
     yield from _in_names(passage)
     yield from _in_bodies(passage)
+    yield from _in_enumeration(passage)
     yield from _after_stop(passage)
 
 
@@ -96,6 +103,16 @@ def _in_bodies(passage: Passage) -> Iterator[Flag]:
         if not _in_term(passage, match.start("body")):
             message = msg("The first word of the name takes a capital too.")
             yield _flag(passage, match.start("body"), match["body"], message)
+
+
+def _in_enumeration(passage: Passage) -> Iterator[Flag]:
+    """“the Tea and Salt commission, the Water Board”: the head of one body among others in a list."""
+    for name, following in pairwise(passage.names):
+        match = _SMALL_HEAD.match(passage.text, name.end, following.start)
+        others = following.heads_body and not name.heads_body and " " in name.text
+        if match and others and not _in_term(passage, match.start("head")):
+            message = msg("The other bodies of this list stand with capitals.")
+            yield _flag(passage, match.start("head"), match["head"], message)
 
 
 def _after_stop(passage: Passage) -> Iterator[Flag]:

@@ -22,14 +22,14 @@ from glossary.model import TermStatus
 from review.checks.aliases import Alias, Drift, drifts
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
-from review.checks.lowered import lowered
+from review.checks.lowered import lowered, respelt
 from review.checks.wording import fitted, holds, offers
 from review.model import Applicability, Edit, Family, Severity, msg
 
 
 def _flags(context: Context) -> Iterator[Flag]:
     seen: set[tuple[int, int]] = set()
-    for alias in (*drifts(context), *lowered(context)):
+    for alias in (*drifts(context), *lowered(context), *respelt(context)):
         if (alias.passage, alias.end) not in seen:
             seen.add((alias.passage, alias.end))
             yield _flag(alias, context)

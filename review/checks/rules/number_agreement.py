@@ -2,7 +2,8 @@
 
 What it does: flags “the number of … have” (the number is one), “this”, “each” or “every” with a noun and a plural verb,
 “these” or “those” with a noun in the singular, “was”, “is” or “has been” after a plural that begins the clause (“50
-nurses was awarded”), and a number above one before a noun in the singular whose plural the report uses too.
+nurses was awarded”), “5.2 billions”, and a number above one before a noun in the singular whose plural the report uses
+too.
 
 Why it matters: Chinese nouns and verbs have no plural; the reader cannot tell whether one thing or several are meant.
 
@@ -33,6 +34,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Message, Severi
 _SINGULAR = {"have": "has", "are": "is"}
 _PLURAL = {"was": "were", "is": "are", "has": "have"}
 _MOST_BETWEEN = 5
+_LARGE = re.compile(r"(?<=\d\s)(?P<word>(?:m|b|tr)illions)\b(?!\s+of\b)")
 _COUNTED = re.compile(r"(?<![\w.,/:–-])(?:[2-9]|[1-9]\d{1,2}|\d{1,3}(?:,\d{3})+)$")
 _NUMBER_WORDS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many"}
@@ -65,6 +67,7 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
     """What the words alone tell."""
     if passage.block.kind is BlockKind.CELL:
         return
+    yield from _large_numbers(passage)
     row = passage.words
     for at in [at for at, word in enumerate(row) if word.folded in _AGREEING]:
         flag, word = None, row[at]
@@ -78,6 +81,17 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
             flag = _plural_with_one(passage, at)
         if flag is not None and not any(passage.quotes_over(flag.start, flag.end)):
             yield flag
+
+
+def _large_numbers(passage: Passage) -> Iterator[Flag]:
+    """“5.2 billions”: behind a figure the word has no plural."""
+    if "illions" in passage.text:
+        for match in _LARGE.finditer(passage.text):
+            right = match["word"][:-1]
+            edit = Edit(match.end() - 1, match.end(), "")
+            cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right)
+            message = msg("Behind a figure “{word}” takes no plural.", word=right)
+            yield Flag(passage.index, match.start("word"), match.end(), message, (cure,))
 
 
 def _the_number(passage: Passage, at: int) -> Flag | None:

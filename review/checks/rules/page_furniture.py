@@ -1,7 +1,8 @@
 """A line of the web page around the report.
 
 What it does: flags a paragraph that holds nothing but controls or counters of a web page: “Font size: large medium
-small”, “[Print this page] [Close]”, “Share to: WeChat Weibo”, “Page views: 312”, “Editor in charge: …”. Of a line that
+small”, “[Print this page] [Close]”, “Share to: WeChat Weibo”, “Page views: 312”, “Editor in charge: …”, “Text / Li Ming
+Photo / Wang Hong”, and “Previous: …” with “Next: …” below it. Of a line that
 names its date and source too, it flags the controls alone.
 
 Why it matters: it was taken over with the text when the page was copied, and is no part of the report.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -25,6 +27,10 @@ from review.model import Applicability, BlockKind, Edit, Family, Operation, Oper
 _SIZES = r"(?:extra[- ])?(?:large|big|medium|middle|small|[+-])"
 _NETWORKS = r"(?:WeChat(?: Moments)?|Weibo|Sina Weibo|QQ(?: zone)?|Qzone|Facebook|Twitter|X|LinkedIn|e-?mail)"
 _VIEWS = r"(?:(?:page )?views|number of (?:views|visits|clicks|reads)|visits|clicks|hits)\s*:\s*[\d,]*(?: times)?"
+_CREDIT = (
+    r"(?:text|words|photos?|pictures?|images?|video|editors?|proofread(?:er|ing)?|reporters?|correspondents?|author)"
+    r"\s*[/／:]\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+)
 _PIECES = (
     rf"(?:font|text|word) ?(?:size|font)?\s*:\s*[\[【(]?{_SIZES}(?:[\s,/|]+{_SIZES})*",
     rf"share (?:this (?:page|article) )?(?:to|on|with)\s*:?(?:[\s,/|]+{_NETWORKS})+",
@@ -36,6 +42,7 @@ _PIECES = (
     r"(?:editor[- ]in[- ]charge|responsible editor|editor responsible|duty editor|web editor)\s*:\s*[\w.' -]{2,40}",
     r"(?:previous|next) (?:article|page|one|post)\s*:\s*.{0,160}",
     r"previous\s*:.{1,120}\bnext\s*:.{1,120}",
+    rf"{_CREDIT}(?:[\s,;|]+{_CREDIT})+",
 )
 _ROW = r"(?:[\[【(|]?\s*(?:{})\s*[\])】|.]?[\s,|]*)+"
 _LINE = re.compile(_ROW.format("|".join(_PIECES)), re.IGNORECASE)
@@ -45,6 +52,7 @@ _DATED = re.compile(
 )
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CAPTION)
 _LONGEST = 240
+_TURN = re.compile(r"[\[【]?(?P<where>previous|next)[\]】]?\s*[:：].{1,160}", re.IGNORECASE)
 _ONE_WORD = re.compile(r"\W*\w+\W*")
 
 
@@ -52,6 +60,16 @@ def _flags(context: Context) -> Iterator[Flag]:
     for passage, place in context.telling(_place):
         if place is not None:
             yield _flag(passage, *place)
+    for (first, one), (second, other) in pairwise(context.telling(_turning)):
+        if second.index == first.index + 1 and one != other:
+            yield _flag(first, 0, len(first.text))
+            yield _flag(second, 0, len(second.text))
+
+
+def _turning(passage: Passage) -> str | None:
+    """“previous” or “next” where the paragraph names nothing but the page before or behind this one."""
+    match = _TURN.fullmatch(passage.text) if len(passage.text) < _LONGEST else None
+    return match["where"].lower() if match and passage.block.kind in _TEXT else None
 
 
 def _flag(passage: Passage, start: int, end: int) -> Flag:

@@ -2,7 +2,7 @@
 
 What it does: flags a comma, semicolon or per cent sign that is glued to the next word, a colon glued to a quotation, a
 bracket glued to the word before it, a space before a comma, full stop, semicolon, colon, question or exclamation mark,
-and spaces just inside round brackets.
+and spaces just inside round brackets or double quotation marks.
 
 Why it matters: such slips show where pieces of text were joined, and they hide names from a search.
 
@@ -63,6 +63,7 @@ _DOMAINS = word_list("domain")
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
 _QUOTED = re.compile(r"[”\"][^\W\d_]|[^\W\d_][“\"]")
+_INSIDE = re.compile(r"[“\"][ \u00a0]|[ \u00a0][”\"]")
 _GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|:“|\((?<=[a-z.]\()[A-Za-z\d]")
 
 
@@ -70,6 +71,8 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     english = primary(context.language) == "en"
     if english and _QUOTED.search(passage.text):
         yield from _quoted(passage)
+    if english and _INSIDE.search(passage.text):
+        yield from _inside_quotes(passage)
     if not (_GLUED.search(passage.text) or any(pair in passage.text for pair in _SUSPECT)):
         return  # spares most passages the search with all its conditions
     for match in _PLACE.finditer(passage.text):
@@ -120,7 +123,10 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     if mark == ":" and (around[0].isdigit() or text[match.end() + 1 : match.end() + 2].isdigit()):
         return
     quoted = around[1] == '"' and text[match.end() + 1 : match.end() + 2].isalpha()
-    glued = around[1].isalpha() or around[1] == "“" or quoted
+    listed = mark in ",;" and around[1].isdigit()
+    if listed and around[0].isdigit():
+        return  # “1 ,200” may be one number or two
+    glued = around[1].isalpha() or around[1] == "“" or quoted or listed
     message = msg("No space belongs before “{mark}”.", mark=mark)
     sure = Applicability.REVIEW if glued and mark == "." else Applicability.SAFE  # “.Net” is a name
     yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message, sure)
@@ -147,6 +153,24 @@ def _quoted(passage: Passage) -> Iterator[Flag]:
             edit = Edit(quote.start, quote.inner_start, " " + mark)
             message = msg("A space is missing before “{mark}”.", mark=mark)
             yield _flag(passage, edit, message, Applicability.REVIEW)
+
+
+def _inside_quotes(passage: Passage) -> Iterator[Flag]:
+    """A space on one side of the words between double marks that stand apart from the words outside."""
+    text = passage.text
+    found = [quote for quote in passage.quotes if text[quote.start] in '“"']
+    if len(found) * 2 != sum(map(text.count, '“”"')):
+        return
+    message = msg("No space belongs inside the quotation marks.")
+    for quote in found:
+        inner = text[quote.inner_start : quote.inner_end]
+        apart = not text[quote.start - 1 : quote.start].isalnum() and not text[quote.end : quote.end + 1].isalnum()
+        if not apart or inner[:1].isspace() == inner[-1:].isspace():
+            continue
+        words = len(inner) - len(inner.lstrip(" \u00a0"))
+        start = quote.inner_start if words else quote.inner_end - (len(inner) - len(inner.rstrip(" \u00a0")))
+        edit = Edit(start, quote.inner_start + words if words else quote.inner_end, "")
+        yield _flag(passage, edit, message, Applicability.REVIEW)
 
 
 def _token(text: str, start: int, end: int) -> str:

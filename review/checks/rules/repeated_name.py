@@ -10,7 +10,7 @@ Example: “the Commission of Science and Technology, the Science and Technology
 and Technology”.
 
 When it is silent: for places named with the town and the state (New York, New York), bodies of different places, a
-body and its department, names in different sentences, and persons.
+body and its department, names in different sentences, and two persons of one name side by side.
 
 Source: the report of a duplicated commission that gave Proofroom its first case; docs/families.md, family N1.
 """
@@ -19,15 +19,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from babel import Locale
 
 from glossary import right_name
 from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.checks.lexicon import word_list
 from review.checks.lists import Chain, Mention
 from review.checks.names import BODIES, differs_by_level, key, same_body
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
+_LEAST_BEFORE = 2
+"""A person is listed twice only with somebody else in between."""
 _WINDOW = 60
 """How many members back a list is searched."""
 _JOINT = re.compile(r"\b(and|or|as\s+well\s+as|&)\s")
@@ -48,6 +54,8 @@ def _named_before(members: Sequence[Mention], later: Mention, context: Context) 
     found = next((earlier for earlier in members if _same(earlier, later, concepts)), None)
     if found is None and members and _without_level(members[-1], later):
         return members[-1]
+    if found is None and len(members) >= _LEAST_BEFORE:
+        found = next((m for m in members[:-1] if m.text == later.text and _person(later)), None)
     concept = _concept(later, concepts)
     if found is None and concept and members and _ends_with(members[-1], later, concept, concepts):
         return members[-1]
@@ -61,6 +69,17 @@ def _same(earlier: Mention, later: Mention, concepts: Mapping[tuple[str, ...], s
     if earlier.text == later.text:
         return len(set(later.key)) >= 2 and (_telling(later) or bool(set(later.key) & BODIES))
     return _telling(later) and same_body(earlier.key, later.key)
+
+
+def _person(mention: Mention) -> bool:
+    """A name of two or three words that is no place: towns are named with their state, which may come again."""
+    return 1 < len(mention.text.split()) < 4 and mention.text.casefold() not in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    countries = (name.casefold() for name in Locale("en").territories.values())
+    return frozenset(countries) | word_list("place of two words")
 
 
 def _without_level(earlier: Mention, later: Mention) -> bool:

@@ -1,7 +1,7 @@
 """The same words on both sides of “and”.
 
-What it does: flags “A and A”, up to three words long. Where a glossary term begins with the same words, its wording is
-offered first.
+What it does: flags “A and A”, also where only the articles of longer halves differ (“member of Rill Tea Board and
+member of the Rill Tea Board”). Where a glossary term begins with the same words, its wording is offered first.
 
 Why it matters: two different source words were translated alike, so one of them is lost; often it is half of a set
 phrase.
@@ -27,7 +27,9 @@ from review.checks.words import FUNCTION_WORDS, Word, words
 from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
-_LONGEST = 3
+_LONGEST, _LONG_HALF = 3, 9
+_ARTICLES = frozenset({"the", "a", "an"})
+_MARKED = re.compile(r"[^\w\s’'-]|\d")
 _PAIRED = word_list("paired")
 _MODIFYING_PLURALS = word_list("modifying plural")
 _BEFORE_VERB = frozenset(
@@ -68,6 +70,8 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
             length = _same(passage, row, at)
             if length and not _meant(passage, row, at, length):
                 yield _flag(passage, context, row, at, length)
+            elif found := _long_halves(passage, row, at):
+                yield _long(passage, *found)
 
 
 def _same(passage: Passage, row: Sequence[Word], at: int) -> int:
@@ -77,6 +81,25 @@ def _same(passage: Passage, row: Sequence[Word], at: int) -> int:
         if [w.folded for w in left] == [w.folded for w in right] and _unbroken(passage, row, at - length, at + length):
             return length
     return 0
+
+
+def _long_halves(passage: Passage, row: Sequence[Word], at: int) -> tuple[Word, Word, Word] | None:
+    """(first word, last of the first half, last word) where more words stand alike but for their articles."""
+    left = [word for word in reversed(row[max(0, at - _LONG_HALF) : at]) if word.folded not in _ARTICLES]
+    right = [word for word in row[at + 1 : at + 1 + _LONG_HALF] if word.folded not in _ARTICLES]
+    for length in range(min(len(left), len(right)), _LONGEST - 1, -1):
+        first, second = left[:length][::-1], right[:length]
+        if [w.folded for w in first] == [w.folded for w in second] and first[0].folded not in FUNCTION_WORDS:
+            whole = passage.text[first[0].start : second[-1].end]
+            return None if _MARKED.search(whole) else (first[0], row[at - 1], second[-1])
+    return None
+
+
+def _long(passage: Passage, first: Word, before: Word, last: Word) -> Flag:
+    message = msg("“{words}” stands on both sides of “and”. One of the two may be lost.",
+                  words=passage.text[first.start : before.end])  # fmt: skip
+    shorter = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(before.end, last.end, ""),))
+    return Flag(passage.index, first.start, last.end, message, (shorter,))
 
 
 def _unbroken(passage: Passage, row: Sequence[Word], first: int, last: int) -> bool:
