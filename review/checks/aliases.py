@@ -120,7 +120,7 @@ def _clear(name: str, found: Sequence[tuple[object, re.Match[str]]], context: Co
     capital, others = written[name], written.total() - written[name]
     if capital and others > 1:
         return capital >= 2 * others
-    return capital > 0 or sum(number for _, number in context.telling(_times, name)) >= _OFTEN
+    return capital > 0 or context.total(_times, name) >= _OFTEN
 
 
 def _times(passage: Passage, name: str) -> int:

@@ -1,99 +1,37 @@
-"""What the rules look at: one Passage per block, everything lazy and computed once.
-
-A Reading knows what follows from the text alone, so it can be kept from one check of a report to the next.
-"""
+"""What the rules look at: one Passage per block, and what is known of all of them; everything lazy and found once."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from datetime import date
-from functools import cached_property, partial, wraps
+from functools import partial, wraps
 from itertools import count
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from glossary import TermBase, TermMatch
-from glossary.model import Term, TermStatus
-from review.checks.bilingual.beside import Beside, beside, has_source
-from review.checks.lists import Chain, chains
-from review.checks.names import Name, key, names
+from glossary.model import Term
+from review.checks.bilingual.beside import Beside, beside
+from review.checks.entries import concepts_by_key_of, terms_with_and_of
+from review.checks.evidence import Answer, Evidence, Noted
+from review.checks.lists import Chain
+from review.checks.names import Name
 from review.checks.plain import Plain, plain
-from review.checks.quotes import Quote, quotes
-from review.checks.spans import Spans
+from review.checks.quotes import Quote
+from review.checks.reading import Reading
 from review.checks.suffixes import site_suffixes, tail
-from review.checks.surveys import Surveys, differences
-from review.checks.words import CHINA, Word, words
-from review.language import split
+from review.checks.surveys import Changed, Shared, Survey, Surveys, differences
+from review.checks.words import CHINA, Word
 from review.model import Block, Edit, Report
 
+if TYPE_CHECKING:
+    from review.checks.check import Check, Flag
+
+RECIPE = ("format", "language", "source_language", "date", "style")
+"""The fields of a report on which everything depends that is known of it."""
 _WORDS_PER_MENTION = 400
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
-
-
-class Reading:
-    """The text of one passage with everything that follows from it, the language and the glossary."""
-
-    def __init__(self, text: str, language: str, termbase: TermBase, day: date | None) -> None:
-        self.text = text
-        self.language = language
-        self.termbase = termbase
-        self.day = day
-
-    @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        return tuple(split(self.text, self.language))
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        return words(self.text)
-
-    @cached_property
-    def matches(self) -> tuple[TermMatch, ...]:
-        """Glossary terms, longest first come, in order: of any status but proposed, which raises nothing."""
-        return tuple(self.termbase.match(self.text, self.language, report_date=self.day, proposed=False))
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        return names(self.text, self.words)
-
-    @cached_property
-    def match_spans(self) -> Spans[TermMatch]:
-        return Spans(self.matches)
-
-    @cached_property
-    def name_spans(self) -> Spans[Name]:
-        return Spans(self.names)
-
-    @cached_property
-    def quote_spans(self) -> Spans[Quote]:
-        return Spans(self.quotes)
-
-    @cached_property
-    def sentence_starts(self) -> tuple[int, ...]:
-        return tuple(start for start, _ in self.sentences)
-
-    @cached_property
-    def first_words(self) -> frozenset[int]:
-        """Offsets of the first word of each sentence."""
-        firsts: list[int] = []
-        row, at = self.words, 0
-        for start, _ in self.sentences:
-            while at < len(row) and row[at].start < start:
-                at += 1
-            if at < len(row):
-                firsts.append(row[at].start)
-        return frozenset(firsts)
-
-    @cached_property
-    def chains(self) -> tuple[Chain, ...]:
-        """Enumerations of names and terms."""
-        return chains(self.text, self.names, self.matches)
-
-    @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        return quotes(self.text)
 
 
 class Passage:
@@ -106,7 +44,7 @@ class Passage:
         self.text = reading.text
         self._plain = plain
         self.memory: dict[Callable[[Passage], object], object] = {}
-        """What `once` found out about it."""
+        """What `once` found out about it; nothing in it depends on where the block stands in the document."""
         self._shift = shift
         """How far the block stands from where `plain` was made."""
 
@@ -114,7 +52,10 @@ class Passage:
         """The same passage as another block of the same contents."""
         if index == self.index and block.start == self.block.start:
             return self
-        return Passage(index, block, self._plain, self.reading, self._shift + block.start - self.block.start)
+        moved = Passage(index, block, self._plain, self.reading, self._shift + block.start - self.block.start)
+        if index == self.index:
+            moved.memory = self.memory
+        return moved
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -195,6 +136,8 @@ class Context:
 
     `before` is the context of an earlier look at the same report with the same glossary, language, date and style:
     what it found out about passages that still stand is taken over. `lasting` keeps what follows from these alone.
+    What a rule asks here is noted, so that it is not asked again while it would be told the same; of `report` itself it
+    may read only the fields of RECIPE.
     """
 
     def __init__(
@@ -210,14 +153,30 @@ class Context:
         self.language = report.language
         self._read = read or (lambda text: Reading(text, report.language, self.termbase, report.date))
         self._lasting = {} if lasting is None else lasting
-        self.passages, self._surveys = self._taken_over(before) if before else self._made()
+        changed = differences(before.report.blocks, report.blocks) if before else []
+        self._row, self._surveys = self._taken_over(before, changed) if before else self._made()
+        self._changed = frozenset(at for _, now in changed for at in range(now.start, now.stop))
+        numbered_alike = before is not None and all(old == now for old, now in changed)
+        self._before = before.report if before else None
+        self.evidence: Evidence = Evidence(before.evidence if before and numbered_alike else None)
+        evidence = self.evidence
+        self.passages: Sequence[Passage] = Noted(self._row, lambda at: evidence.note(("passage", at)))
+        """What a rule looks at of them counts as what it was told."""
 
     def telling(self, ask: Callable[..., T], *given: Hashable) -> Sequence[tuple[Passage, T]]:
         """The passages about which the survey `ask(passage, *given)` has something to say, with its answer.
 
         A survey looks at one passage alone; see `review.checks.surveys`.
         """
-        return self._surveys.telling((ask, given), partial(_asked, ask, given))
+        return self._noted("telling", ask, given).telling
+
+    def answers(self, ask: Callable[[Passage], T]) -> Sequence[T]:
+        """What a survey says of each passage."""
+        return self._noted("answers", ask, ()).answers
+
+    def total(self, ask: Callable[..., int], *given: Hashable) -> int:
+        """The sum of the answers of a survey that gives numbers."""
+        return self._noted("total", ask, given).sum
 
     @overload
     def tally(self, ask: Callable[..., Iterable[K]], *given: Hashable) -> Counter[K]: ...
@@ -227,11 +186,53 @@ class Context:
 
     def tally(self, ask: Callable[..., Iterable[Any]], *given: Hashable, by: Callable[[Any], Any] | None = None) -> Any:
         """How often each thing comes in the answers of a survey, each counted under `by` of it; do not change it."""
-        return self._surveys.tally((ask, given), partial(_asked, ask, given), by)
+        return self._noted("tally", ask, given, by).tally(by)
+
+    def shared(
+        self, ask: Callable[..., Iterable[Any]], *given: Hashable, by: Callable[[Any], Any] | None = None
+    ) -> Shared:
+        """What comes more than once in the answers of a survey, each thing under `by` of it, and where."""
+        return self._noted("shared", ask, given, by).shared(by)
+
+    def known(self, find: Callable[[Context], T]) -> T:
+        """What `find` says of the whole report; kept as long as all that it asks is answered alike."""
+        self.evidence.note(("known", find))
+        return self.evidence.answer(("known", find), partial(find, self), self._still).value
+
+    def about(self, field: str) -> Any:
+        """A field of the report that may be another one at the next look though no passage has changed."""
+        self.evidence.note(("report", field))
+        return getattr(self.report, field)
+
+    def flags(self, check: Check) -> Answer[tuple[Flag, ...]]:
+        """What a check of the whole report says; the very same object where it need not be asked again."""
+        say = check.report or (lambda _: ())
+        return self.evidence.answer(("check", check.name), lambda: tuple(say(self)), self._still)
 
     def surveyed(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[tuple[Passage, T]]:
         """As `telling`, for a survey that is known by its key."""
-        return self._surveys.telling(key, ask)
+        return self._surveys.survey(key, ask).telling
+
+    def _noted(self, what: str, ask: Callable[..., Any], given: tuple[Hashable, ...], by: object = None) -> Survey:
+        self.evidence.note((what, ask, given, by))
+        return self._surveys.survey((ask, given), partial(_asked, ask, given))
+
+    def _still(self, name: Any) -> bool:
+        """Whether a rule that asked what goes by this name would be told the same as at the last look."""
+        what, asked, *more = name
+        if what == "passage":
+            return not self._changed if asked is None else asked not in self._changed
+        if what == "known":
+            return self.evidence.same(name, partial(asked, self), self._still)
+        if what == "report":
+            return bool(getattr(self.report, asked) == getattr(self._before, asked))
+        given, by = more
+        survey = self._surveys.survey((asked, given), partial(_asked, asked, given))
+        if what == "tally":
+            return by not in survey.recounted
+        if what == "total":
+            return not survey.resummed
+        return by not in survey.reshared if what == "shared" else not survey.changed
 
     def of_glossary(self, find: Callable[[Context], T]) -> T:
         """What follows from the glossary, the language and the date of the report alone; found once."""
@@ -244,79 +245,65 @@ class Context:
         passages = tuple(self._passage(index, block) for index, block in enumerate(self.report.blocks))
         return passages, Surveys(passages)
 
-    def _taken_over(self, before: Context) -> tuple[tuple[Passage, ...], Surveys]:
+    def _taken_over(self, before: Context, changed: Changed) -> tuple[tuple[Passage, ...], Surveys]:
         blocks = self.report.blocks
-        changed = differences(before.report.blocks, blocks)
         passages: list[Passage] = []
         at = 0
-        for old, now in [*changed, (slice(len(before.passages), 0), slice(len(blocks), len(blocks)))]:
-            kept = before.passages[at : old.start]
+        for old, now in [*changed, (slice(len(before._row), 0), slice(len(blocks), len(blocks)))]:  # of its own kind
+            kept = before._row[at : old.start]
             passages += map(Passage.moved, kept, count(len(passages)), blocks[len(passages) :])
             passages += (self._passage(index, blocks[index]) for index in range(now.start, now.stop))
             at = old.stop
         done = tuple(passages)
-        return done, before._surveys.moved_to(done, changed)  # of its own kind
+        return done, before._surveys.moved_to(done, changed)
 
     def _passage(self, index: int, block: Block) -> Passage:
         text = plain(block, self.report.format)
         return Passage(index, block, text, self._read(text.text))
 
-    @cached_property
+    @property
     def concepts(self) -> Set[str]:
         """Ids of the concepts that the report names, under any form, also inside longer ones."""
         return self.tally(nested, by=_concept).keys()
 
-    @cached_property
+    @property
     def source_text(self) -> str:
         """Everything that is known of the source, of segments and of the whole; empty without one."""
-        return "\n".join([*(s.source for s in self.report.segments if s.source), self.report.source_text or ""])
+        return self.known(_source_text)
 
-    @cached_property
+    @property
     def named_in_source(self) -> frozenset[str]:
         """Ids of the concepts whose source term stands in the source text."""
-        text = self.source_text
-        if not text.strip():
-            return frozenset()
-        key = ("source", text, self.source_language, self.report.date)
-        if key not in self._lasting:
-            matches = self.termbase.match(text, self.source_language, report_date=self.report.date)
-            self._lasting[key] = frozenset(match.concept.id for match in matches)
-        return self._lasting[key]  # type: ignore[return-value]  # kept under its own key
+        return self.known(_named_in_source)
 
     @property
     def source_language(self) -> str:
         return self.report.source_language or "zh"
 
-    @cached_property
+    @property
     def beside(self) -> tuple[Beside, ...]:
         """The sentences of the report beside those of the source, in order; empty without a source."""
-        if not has_source(self.report):
-            return ()
-        return beside(self.report, self.passages, self._surveys.answers(_segment_spans, _segment_spans))
+        return self.known(_beside)
 
-    @cached_property
+    @property
     def about_china(self) -> bool:
         """Whether the report names China, its places or bodies more than in passing, or was translated from Chinese."""
-        if (self.report.source_language or "").lower().startswith("zh"):
-            return True
-        said = sum(number for _, number in self.telling(_names_china))
-        return said * _WORDS_PER_MENTION >= sum(number for _, number in self.telling(_length)) and said > 0
+        return self.known(_about_china)
 
     @property
     def concepts_by_key(self) -> Mapping[tuple[str, ...], str]:
         """Ids of glossary concepts by the key of each form that is a name of three words or more, or official."""
-        return self.of_glossary(_concepts_by_key)
+        return self.of_glossary(concepts_by_key_of)
 
     @property
     def terms_with_and(self) -> Mapping[str, Sequence[tuple[str, Term]]]:
         """Official terms that hold “A and B”, by the words before “and”: (concept id, term), preferred ones first."""
-        return self.of_glossary(_terms_with_and)
+        return self.of_glossary(terms_with_and_of)
 
-    @cached_property
+    @property
     def site_suffixes(self) -> Mapping[int, int]:
         """Passage number → where a leaked site tag begins at its end."""
-        tails = {passage.index: at for passage, at in self.telling(_tail) if at}
-        return site_suffixes([passage.text for passage in self.passages], tails) if tails else {}
+        return self.known(_site_suffixes)
 
     @property
     def name_counts(self) -> Mapping[str, int]:
@@ -346,7 +333,8 @@ def _names_china(passage: Passage) -> int:
     return sum(word.capital and word.folded in CHINA for word in passage.words)
 
 
-def _length(passage: Passage) -> int:
+def length(passage: Passage) -> int:
+    """How many words."""
     return len(passage.words)
 
 
@@ -358,29 +346,40 @@ def _names(passage: Passage) -> tuple[str, ...]:
     return tuple(" ".join(name.text.split()) for name in passage.names)
 
 
-def _concepts_by_key(context: Context) -> Mapping[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
-    for concept in context.termbase.concepts.values():
-        for term in concept.terms(context.language):
-            name = key(term.text)
-            sure = len(name) > 2 or term.status is not TermStatus.DEPRECATED
-            if len(name) > 1 and sure and term.status is not TermStatus.PROPOSED:
-                found.setdefault(name, concept.id)
-    return found
+def _sources(passage: Passage) -> tuple[str, ...]:
+    return tuple(segment.source for segment in passage.block.segments if segment.source)
 
 
-def _terms_with_and(context: Context) -> Mapping[str, Sequence[tuple[str, Term]]]:
-    found: dict[str, list[tuple[str, Term]]] = {}
-    for concept in context.termbase.concepts.values():
-        for term in concept.terms(context.language):
-            own = [word.folded for word in words(term.text)]
-            if "and" in own[1:] and term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
-                for word in own[: own.index("and", 1)]:
-                    found.setdefault(word, []).append((concept.id, term))
-    return {
-        word: sorted(pairs, key=lambda pair: pair[1].status is not TermStatus.PREFERRED)
-        for word, pairs in found.items()
-    }
+def _source_text(context: Context) -> str:
+    said = [source for _, row in context.telling(_sources) for source in row]
+    return "\n".join([*said, context.about("source_text") or ""])
+
+
+def _named_in_source(context: Context) -> frozenset[str]:
+    text, language, day = context.source_text, context.source_language, context.report.date
+    if not text.strip():
+        return frozenset()
+    return frozenset(match.concept.id for match in context.termbase.match(text, language, report_date=day))
+
+
+def _beside(context: Context) -> tuple[Beside, ...]:
+    if context.about("source") is None and not context.telling(_sources):
+        return ()
+    for field in ("blocks", "alignment"):
+        context.about(field)
+    return beside(context.report, tuple(context.passages), context.answers(_segment_spans))
+
+
+def _about_china(context: Context) -> bool:
+    if (context.report.source_language or "").lower().startswith("zh"):
+        return True
+    said = context.total(_names_china)
+    return said > 0 and said * _WORDS_PER_MENTION >= context.total(length)
+
+
+def _site_suffixes(context: Context) -> Mapping[int, int]:
+    tails = {passage.index: at for passage, at in context.telling(_tail) if at}
+    return site_suffixes([passage.text for passage in context.passages], tails) if tails else {}
 
 
 ReadingSource = Callable[[str], Reading]

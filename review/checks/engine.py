@@ -12,10 +12,10 @@ import review
 from glossary import TermBase
 from review.checks.catalogue import chosen, levelled
 from review.checks.check import Check
-from review.checks.context import Context, Passage, Reading
+from review.checks.context import RECIPE, Context, Passage
 from review.checks.course import Course
-from review.checks.keeping import Keeping, Said, said
-from review.checks.precedence import Ranked, settled
+from review.checks.keeping import Keeping, Kept, Said, said
+from review.checks.reading import Reading
 from review.model import Finding, Report, Severity, Signature
 
 _REMEMBERED = 20_000
@@ -53,8 +53,7 @@ class Checker:
         checks = self._speaking(report.language)
         self.course.begin(len(report.blocks), (check.name for check in checks))
         context = self._moved_on(report)
-        ranked = list(_found(checks, context, self.course, self._keeping))
-        return self._keeping.numbered(settled(ranked, report.text))
+        return self._keeping.settled(_found(checks, context, self.course, self._keeping), report.text)
 
     def context(self, report: Report) -> Context:
         """The report as the rules see it."""
@@ -69,9 +68,10 @@ class Checker:
 
     def _moved_on(self, report: Report) -> Context:
         """The report as the rules see it, with what is still known from the last check."""
-        recipe = (report.format, report.language, report.source_language, report.date, report.style)
+        recipe = tuple(getattr(report, field) for field in RECIPE)
         before = self._last[1] if self._last and self._last[0] == recipe else None
-        self._keeping.begin(anew=before is None)
+        if before is None:
+            self._keeping.begin()
         made = Context(report, self.termbase, self._readings.of(report), before, self._lasting)
         self._last = (recipe, made)
         return made
@@ -108,12 +108,12 @@ def check(
     return Checker(termbase, select, ignore).check(report)
 
 
-def _found(checks: Sequence[Check], context: Context, course: Course, keeping: Keeping) -> Iterator[Ranked]:
+def _found(checks: Sequence[Check], context: Context, course: Course, keeping: Keeping) -> Iterator[Kept]:
     for check in checks:
         if check.report is not None:
-            for flag in check.report(context):
-                course.found[check.name] += 1
-                yield keeping.of_report(check, flag, context)
+            answer = context.flags(check)
+            course.found[check.name] += len(answer.value)
+            yield from keeping.of_report(check, answer, context)
             course.done.add(check.name)
     local = [check for check in checks if check.passage is not None]
 

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from os.path import commonprefix
+from typing import Protocol, TypeVar
 
 from review.model import Applicability, Edit, Finding, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Protocol):
     """A finding with the precedence of its check."""
 
-    finding: Finding
-    rank: int
+    @property
+    def finding(self) -> Finding: ...
+    @property
+    def rank(self) -> int: ...
 
 
-def settled(findings: Iterable[Ranked], text: str) -> list[Finding]:
-    """The findings that stay, in document order; `text` is the document text.
+R = TypeVar("R", bound=Ranked)
+
+
+def settled(findings: Iterable[R], guests: Sequence[Ranked], text: str) -> list[R]:
+    """The findings of one paragraph that stay, in order. `guests` are findings of other paragraphs whose cures may
+    take words away here, `text` is the document text.
 
     A finding goes when one of higher rank takes its words away: it flags the same place, or its first cure rewrites
     all of them. Deleting a whole block takes nothing away: as long as the block stands, what is wrong in it counts.
     A safe one gives way to one that a person has to decide only where that takes the words out altogether.
     """
     ordered = sorted(findings, key=_order)
-    reach = _Reach(ordered)
+    if len(ordered) + len(guests) == 1:
+        return ordered
+    reach = _Reach([*ordered, *guests])
     return [
-        ranked.finding
+        ranked
         for ranked in ordered
         if not any(_takes(other, ranked, text) for other in reach.around(ranked.finding.span))
     ]

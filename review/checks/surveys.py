@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from itertools import compress, count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from review.model import Block, Segment
 
@@ -24,6 +24,112 @@ Changed = Sequence[tuple[slice, slice]]
 """What was replaced (numbers of old passages) and what stands there now, in order."""
 
 
+class Shared(NamedTuple):
+    """What more than one place of a report says: the numbers of the passages that say each thing, and these passages
+    with their answers, in order. A thing may be said twice in one passage."""
+
+    things: Mapping[Any, Set[int]]
+    passages: Sequence[tuple[Passage, Any]]
+
+
+class Survey:
+    """The answers of one survey over a row of passages, with all that is counted of them."""
+
+    def __init__(self, ask: Callable[[Passage], Any], passages: Sequence[Passage]) -> None:
+        self.answers: list[Any] = [ask(passage) for passage in passages]
+        self.passages = passages
+        self.changed = True
+        """Whether a passage that says or said something is not what it was at the last look."""
+        self.recounted: set[Any] = set()
+        """By what the things of the answers come in other numbers than at the last look."""
+        self.resummed = True
+        self.reshared: set[Any] = set()
+        """By what the things that come more than once, or their passages, have changed."""
+        self._places: list[int] | None = None
+        self._telling: list[tuple[Passage, Any]] | None = None
+        self._tallies: dict[Any, Counter[Any]] = {}
+        self._shared: dict[Any, dict[Any, set[int]]] = {}
+        self._sum: int | None = None
+
+    @property
+    def telling(self) -> Sequence[tuple[Passage, Any]]:
+        if self._telling is None:
+            if self._places is None:
+                self._places = list(compress(count(), self.answers))
+            self._telling = [(self.passages[at], self.answers[at]) for at in self._places]
+        return self._telling
+
+    @property
+    def sum(self) -> int:
+        if self._sum is None:
+            self._sum = sum(filter(None, self.answers))
+        return self._sum
+
+    def tally(self, by: Any) -> Counter[Any]:
+        if by not in self._tallies:
+            self._tallies[by] = Counter()
+            for answer in filter(None, self.answers):
+                self._tallies[by].update(_things(answer, by))
+        return self._tallies[by]
+
+    def shared(self, by: Any) -> Shared:
+        tally = self.tally(by)
+        if by not in self._shared:
+            found = self._shared[by] = {}
+            for at, answer in enumerate(self.answers):
+                for thing in _things(answer, by):
+                    if tally[thing] > 1:
+                        found.setdefault(thing, set()).add(at)
+        numbers = sorted(set().union(*self._shared[by].values()))
+        return Shared(self._shared[by], [(self.passages[at], self.answers[at]) for at in numbers])
+
+    def move(self, passages: Sequence[Passage], changed: Changed, ask: Callable[[Passage], Any]) -> None:
+        """Go on with other passages: ask those that changed, and count by difference."""
+        self.passages, self._telling = passages, None
+        self.changed = self.resummed = False
+        self.recounted, self.reshared = set(), set()
+        if any(old != now for old, now in changed):
+            self._places, self._shared = None, {}
+        for old, now in reversed(changed):
+            gone, fresh = self.answers[old], [ask(passage) for passage in passages[now]]
+            self.answers[old] = fresh
+            if any(gone) or any(fresh):
+                self.changed = True
+                self._recount(gone, fresh, now.start)
+
+    def _recount(self, gone: Sequence[Any], fresh: Sequence[Any], first: int) -> None:
+        if self._sum is not None and (more := sum(filter(None, fresh)) - sum(filter(None, gone))):
+            self._sum, self.resummed = self._sum + more, True
+        if self._places is not None:
+            for at, answer in enumerate(fresh, first):
+                _place(self._places, at, tells=bool(answer))
+        for by, tally in self._tallies.items():
+            new = Counter(thing for answer in fresh for thing in _things(answer, by))
+            old = Counter(thing for answer in gone for thing in _things(answer, by))
+            for thing in new.keys() | old.keys():
+                if number := new[thing] - old[thing]:
+                    tally[thing] += number
+                    self.recounted.add(by)
+                if not tally[thing]:
+                    del tally[thing]
+            if by in self._shared:
+                self._reshare(by, new.keys() | old.keys(), range(first, first + len(fresh)))
+
+    def _reshare(self, by: Any, things: Set[Any], numbers: range) -> None:
+        """Find anew where these things stand that the passages with these numbers say now or said before."""
+        shared, tally = self._shared[by], self._tallies[by]
+        for thing in things:
+            if thing in shared or tally[thing] > 1:
+                self.reshared.add(by)
+            if tally[thing] < 2:  # nobody shares it
+                shared.pop(thing, None)
+            elif thing not in shared:
+                shared[thing] = {at for at, answer in enumerate(self.answers) if thing in _things(answer, by)}
+            else:
+                shared[thing] -= set(numbers)
+                shared[thing] |= {at for at in numbers if thing in _things(self.answers[at], by)}
+
+
 class Surveys:
     """The answers of every survey over a row of passages, asked for when first wanted."""
 
@@ -31,11 +137,7 @@ class Surveys:
         self.passages = passages
         self._before = before
         self._changed = changed
-        self._answers: dict[Hashable, list[Any]] = {}
-        self._tallies: dict[Hashable, dict[Any, Counter[Any]]] = {}
-        self._telling: dict[Hashable, list[Any]] = {}
-        self._places: dict[Hashable, list[int]] = {}
-        """Numbers of the passages that each survey has something to say about, in order."""
+        self._known: dict[Hashable, Survey] = {}
 
     def moved_to(self, passages: Sequence[Passage], changed: Changed) -> Surveys:
         """The same surveys over other passages, which take over the answers to what they are asked again.
@@ -45,75 +147,36 @@ class Surveys:
         self._before = None
         return Surveys(passages, self, changed)
 
-    def telling(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[tuple[Passage, T]]:
-        """The passages about which `ask` has something to say (anything but an empty answer), with it."""
-        if key not in self._telling:
-            answers = self._row(key, ask)
-            if key not in self._places:
-                self._places[key] = list(compress(count(), answers))
-            self._telling[key] = [(self.passages[at], answers[at]) for at in self._places[key]]
-        return self._telling[key]
-
-    def tally(
-        self, key: Hashable, ask: Callable[[Passage], Iterable[T]], by: Callable[[T], K] | None = None
-    ) -> Counter[K]:
-        """How often each thing comes in the answers of `ask` (each counted under `by` of it); do not change it."""
-        row = self._row(key, ask)
-        tallies = self._tallies[key]
-        if by not in tallies:
-            tallies[by] = Counter()
-            for answer in filter(None, row):
-                tallies[by].update(map(by, answer) if by else answer)
-        return tallies[by]
-
-    def answers(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[T]:
+    def survey(self, key: Hashable, ask: Callable[[Passage], T]) -> Survey:
         """What `ask` says of each passage; do not change it."""
-        return self._row(key, ask)
-
-    def given_up(self, key: Hashable) -> tuple[list[Any] | None, dict[Any, Counter[Any]], list[int] | None]:
-        """The answers of a survey, what was counted of them and where they tell something, which are gone from here
-        then; None when not asked."""
-        return self._answers.pop(key, None), self._tallies.pop(key, {}), self._places.pop(key, None)
-
-    def _row(self, key: Hashable, ask: Callable[[Passage], Any]) -> list[Any]:
-        if key not in self._answers:
-            row, tallies, places = self._before.given_up(key) if self._before else (None, {}, None)
-            if row is None:
-                row = [ask(passage) for passage in self.passages]
+        if key not in self._known:
+            survey = self._before.given_up(key) if self._before else None
+            if survey is None:
+                survey = Survey(ask, self.passages)
             else:
-                self._patch(row, tallies, ask)
-                if places is not None and all(old == now for old, now in self._changed):
-                    self._places[key] = _placed(places, row, self._changed)
-            self._answers[key], self._tallies[key] = row, tallies
-        return self._answers[key]
+                survey.move(self.passages, self._changed, ask)
+            self._known[key] = survey
+        return self._known[key]
 
-    def _patch(self, row: list[Any], tallies: dict[Any, Counter[Any]], ask: Callable[[Passage], Any]) -> None:
-        for old, now in reversed(self._changed):
-            fresh = [ask(passage) for passage in self.passages[now]]
-            for by, tally in tallies.items():
-                _count(tally, row[old], by, -1)
-                _count(tally, fresh, by, 1)
-            row[old] = fresh
+    def given_up(self, key: Hashable) -> Survey | None:
+        """A survey, which is gone from here then; None when not asked."""
+        return self._known.pop(key, None)
 
 
-def _placed(places: list[int], row: Sequence[Any], changed: Changed) -> list[int]:
-    """The numbers of the answers that tell something, after some answers were replaced by as many."""
-    for at in (at for _, now in changed for at in range(now.start, now.stop)):
-        found = bisect_left(places, at)
-        known = found < len(places) and places[found] == at
-        if row[at] and not known:
-            places.insert(found, at)
-        elif known and not row[at]:
-            del places[found]
-    return places
+def _things(answer: Any, by: Any) -> Iterable[Any]:
+    if not answer:
+        return ()
+    return map(by, answer) if by else answer
 
 
-def _count(tally: Counter[Any], answers: Iterable[Any], by: Any, sign: int) -> None:
-    for answer in filter(None, answers):
-        for thing in map(by, answer) if by else answer:
-            tally[thing] += sign
-            if not tally[thing]:
-                del tally[thing]
+def _place(places: list[int], at: int, *, tells: bool) -> None:
+    """Put the number of a passage that tells something among the others, or take it away."""
+    found = bisect_left(places, at)
+    known = found < len(places) and places[found] == at
+    if tells and not known:
+        places.insert(found, at)
+    elif known and not tells:
+        del places[found]
 
 
 def alike(one: Block, other: Block) -> bool:

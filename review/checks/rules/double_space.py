@@ -52,7 +52,7 @@ def _typed_with_two(context: Context) -> bool:
         for match in found
         if _AFTER_STOP.search(passage.text, max(0, match.start() - 3), match.start())
     )
-    return two >= 3 and two > sum(single for _, single in context.telling(_single))
+    return two >= 3 and two > context.total(_single)
 
 
 def _wide(passage: Passage) -> tuple[re.Match[str], ...]:

@@ -34,7 +34,7 @@ def _flags(context: Context) -> Iterator[Flag]:
         for match in halves:
             yield _half(passage, match)
     straight = [(passage, quote) for passage, found in context.telling(_straight) for quote in found]
-    curly = sum(number for _, number in context.telling(_curly))
+    curly = context.total(_curly)
     if curly >= max(_HABIT, _CLEARLY * len(straight)):
         for passage, quote in straight:
             yield _flag(passage, quote)

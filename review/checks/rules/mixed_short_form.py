@@ -36,7 +36,7 @@ def _flags(context: Context) -> Iterator[Flag]:
     if not context.telling(_dotted):
         return
     dotted, bare = _places(context, _DOTTED), _places(context, _BARE)
-    for letters in sorted(dotted.keys() & bare.keys() & _LETTERS):
+    for letters in sorted(dotted.keys() & bare.keys()):
         points = _wants_points(letters, len(dotted[letters]), len(bare[letters]), context.report.style)
         right = "".join(f"{letter}." for letter in letters) if points else letters
         for passage, start, end in bare[letters] if points else dotted[letters]:
@@ -51,15 +51,19 @@ def _places(context: Context, form: re.Pattern[str]) -> dict[str, list[_Place]]:
     found: dict[str, list[_Place]] = defaultdict(list)
     for passage, matches in context.telling(_quiet, form):
         for match in matches:
-            found[match.group().replace(".", "")].append((passage, *match.span()))
+            found[_letters(match)].append((passage, *match.span()))
     return found
 
 
 def _quiet(passage: Passage, form: re.Pattern[str]) -> tuple[re.Match[str], ...]:
-    """The forms that stand in no row of words in capitals."""
-    found = tuple(form.finditer(passage.text))
+    """The forms of known letters that stand in no row of words in capitals."""
+    found = tuple(match for match in form.finditer(passage.text) if _letters(match) in _LETTERS)
     cries = [match.span() for match in _CRIES.finditer(passage.text)] if found else ()
     return tuple(match for match in found if not any(start <= match.start() < end for start, end in cries))
+
+
+def _letters(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")
 
 
 def _wants_points(letters: str, dotted: int, bare: int, style: str | None) -> bool:

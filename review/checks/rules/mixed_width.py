@@ -40,7 +40,7 @@ def _flags(context: Context) -> Iterator[Flag]:
         if not found:
             continue
         places = [(passage, place) for passage, row in found for place in row]
-        times = sum(number for _, number in context.telling(usual))
+        times = context.total(usual)
         if times >= max(_HABIT, _CLEARLY * len(places)):
             for passage, (start, end) in places:
                 if kind == "brackets":

@@ -46,20 +46,22 @@ class _Read:
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    often = context.tally(_keyed)
-    before: defaultdict[str, list[tuple[Passage, _Read]]] = defaultdict(list)
-    for passage, found in context.telling(_read):
-        for read in found:
-            shared = [word for word in read.keys if often[word] > 1]
-            earlier = next((one for word in shared for one, other in before[word] if _near(other, read)), None)
-            if earlier is not None:
-                yield copied(passage, earlier, msg("An earlier paragraph says this in nearly the same words."))
-            for word in shared:
-                before[word] = [*before[word][-_KEPT:], (passage, read)]
+    shared = context.shared(_keyed)
+    before: defaultdict[_Key, list[tuple[Passage, _Read]]] = defaultdict(list)
+    for passage, own in shared.passages:
+        (read,) = _read(passage)
+        told = [one for one in own if one in shared.things]
+        earlier = next((one for name in told for one, other in before[name] if _near(other, read)), None)
+        if earlier is not None:
+            yield copied(passage, earlier, msg("An earlier paragraph says this in nearly the same words."))
+        for name in told:
+            before[name] = [*before[name][-_KEPT:], (passage, read)]
 
 
+_Key = tuple[str, frozenset[str]]
 _KEPT = 7
-"""Earlier paragraphs with one long word in common that are compared; the work stays in proportion to the text."""
+"""Earlier paragraphs that are compared, of those with the same firm words and one long word in common; the work stays
+in proportion to the text."""
 
 
 @once
@@ -81,13 +83,14 @@ def _is_firm(word: Word, firsts: Set[int]) -> bool:
     return (word.capital and word.start not in firsts) or word.folded in _NEGATIONS or any(map(str.isdigit, word.text))
 
 
-def _keyed(passage: Passage) -> Iterator[str]:
-    return (word for read in _read(passage) for word in read.keys)
+def _keyed(passage: Passage) -> tuple[_Key, ...]:
+    """What a paragraph that says nearly the same has too: its firm words, with one of its longest words."""
+    return tuple((word, read.firm) for read in _read(passage) for word in read.keys)
 
 
 def _near(first: _Read, second: _Read) -> bool:
-    """Whether both say the same, though not in the very same words."""
-    if first.firm != second.firm or first.exact == second.exact:
+    """Whether both, with the same firm words, say the same, though not in the very same words."""
+    if first.exact == second.exact:
         return False
     different = first.said ^ second.said
     return len(different) <= _MOST and all((tag(word) or "NN")[:2] in ("VB", "JJ", "RB", "IN") for word in different)

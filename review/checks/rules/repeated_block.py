@@ -29,22 +29,23 @@ _LEAST_WORDS = 4
 def _flags(context: Context) -> Iterator[Flag]:
     first: dict[str, Passage] = {}
     suffixes = context.site_suffixes
-    for passage, read in context.telling(_read):
+    found = context.telling(_read) if suffixes else context.shared(_read).passages  # a tag may tell copies apart
+    for passage, read in found:
         end = suffixes.get(passage.index)
-        row = read if end is None else _folded(words(passage.text[:end]))
-        if row in first:
-            yield copied(passage, first[row], msg("The report has this paragraph already."))
-        elif row:
-            first[row] = passage
+        for row in read if end is None else _folded(words(passage.text[:end])):
+            if row in first:
+                yield copied(passage, first[row], msg("The report has this paragraph already."))
+            first.setdefault(row, passage)
 
 
-def _read(passage: Passage) -> str:
-    return "" if passage.block.kind in REPEATING_KINDS else _folded(passage.words)
+def _read(passage: Passage) -> tuple[str, ...]:
+    return () if passage.block.kind in REPEATING_KINDS else _folded(passage.words)
 
 
-def _folded(row: Sequence[Word]) -> str:
-    """The words for comparison; none where they are too few."""
-    return " ".join(word.folded for word in row) if size(word.folded for word in row) >= _LEAST_WORDS else ""
+def _folded(row: Sequence[Word]) -> tuple[str, ...]:
+    """The words for comparison, as one thing; nothing where they are too few."""
+    folded = [word.folded for word in row]
+    return (" ".join(folded),) if size(folded) >= _LEAST_WORDS else ()
 
 
 CHECK = Check(

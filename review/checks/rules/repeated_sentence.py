@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context, Passage
+from review.checks.context import Context, Passage, once
 from review.checks.words import Word, size
 from review.model import Applicability, Edit, Family, Severity, msg
 
@@ -34,19 +34,19 @@ _Place = tuple[Passage, int, int]
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    often = context.tally(_read, by=_words_of)
+    often, places = context.shared(_read, by=_words_of)
     seen: dict[str, _Place] = {}
-    for passage, sentences in context.telling(_read):
+    for passage in sorted({*(passage for passage, _ in (*places, *context.telling(_echoes)))}, key=_number):
         last: _Place | None = None
-        for sentence in sentences:
+        for sentence in _read(passage):
             here = passage, sentence.start, sentence.end
-            told = seen.get(sentence.words) if often[sentence.words] > 1 else None
+            told = seen.get(sentence.words)
             if sentence.size >= _LEAST_TAIL and sentence.ends_last and told is None:
                 told = last
             near = sentence.size >= _LEAST_NEXT and sentence.ends_last
             if told is not None and (near or sentence.size >= _LEAST_FAR) and not sentence.whole:
                 yield _flag(passage, sentence.start, sentence.end, told)
-            if sentence.size >= _LEAST_NEXT and often[sentence.words] > 1:
+            if sentence.size >= _LEAST_NEXT and sentence.words in often:
                 seen.setdefault(sentence.words, here)
             last = here
 
@@ -64,10 +64,20 @@ class _Read:
     whole: bool
 
 
+def _number(passage: Passage) -> int:
+    return passage.index
+
+
 def _words_of(sentence: _Read) -> str:
     return sentence.words
 
 
+def _echoes(passage: Passage) -> bool:
+    """Whether a sentence is the end of the one before it."""
+    return any(sentence.ends_last and sentence.size >= _LEAST_TAIL for sentence in _read(passage))
+
+
+@once
 def _read(passage: Passage) -> tuple[_Read, ...]:
     found: list[_Read] = []
     before: tuple[str, ...] = ()

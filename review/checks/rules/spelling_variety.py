@@ -61,7 +61,8 @@ def _flags(context: Context) -> Iterator[Flag]:
     times = context.tally(_spelt, by=_text)
     if not times:
         return
-    wrong = {text for text in times if _wrong(text, context.report.style, _habit(times))}
+    habit = _habit(times)
+    wrong = {text for text in times if _wrong(text, context.report.style, habit)}
     if not wrong:
         return
     for passage, found in context.telling(_spelt):

@@ -26,7 +26,7 @@ from functools import cache
 
 from review.checks.capitals import Place, Usage, kinds, places, stem, usage
 from review.checks.check import Check, Cure, Flag
-from review.checks.context import Context, Passage, once
+from review.checks.context import Context, Passage, length, once
 from review.checks.lexicon import table
 from review.checks.names import BODIES
 from review.checks.words import FUNCTION_WORDS
@@ -75,7 +75,7 @@ def _flags(context: Context) -> Iterator[Flag]:
     found = usage(context)
     likely = (Place(passage, at) for passage, row in context.telling(_likely) for at in row)
     strays = [place for place in likely if _stray(place, found)]
-    if len(strays) > 3 and len(strays) > _MOST_SHARE * sum(len(passage.words) for passage in context.passages):
+    if len(strays) > 3 and len(strays) > _MOST_SHARE * context.total(length):
         strays = [place for place in strays if found.small[stem(place.word.text)] or _tag(place) not in ("NN", "NNS")]
     row = Counter(_sentence(place) for place in strays)
     for place in strays:

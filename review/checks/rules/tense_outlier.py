@@ -42,7 +42,7 @@ _LEAST_PAST, _MOST_NOW = 3, 1
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    then = sum(number for _, number in context.telling(_then))
+    then = context.total(_then)
     if then < _LEAST_PAST:
         return
     found = [(passage, match) for passage, matches in context.telling(_now) for match in matches]

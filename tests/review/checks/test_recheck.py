@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import glossary
-from review.checks import Checker, keeping
+from review.checks import Checker, keeping, raising
 from review.checks.catalogue import catalogue
 from review.checks.check import Check, Flag
-from review.checks.context import Context
+from review.checks.context import RECIPE, Context, Passage
 from review.checks.raising import raised
 from review.checks.surveys import differences
 from review.documents import read
@@ -118,6 +121,62 @@ def test_after_an_edit_only_what_speaks_of_the_edited_paragraph_is_made_anew(mon
     assert made == [paragraphs[10]]
     assert [one is other for one, other in zip(after, before, strict=False)] == [True] * 20 + [False] * 39
     assert after == Checker(select=["double-space", "repeated-word"]).check(_report(paragraphs))
+
+
+def test_a_check_is_asked_again_only_when_it_would_be_told_something_else() -> None:
+    asked: list[str] = []
+
+    def watched(check: Check) -> Check:
+        def ask(context: Context) -> Iterator[Flag]:
+            asked.append(check.name)
+            assert check.report
+            yield from check.report(context)
+
+        return replace(check, report=ask) if check.report else check
+
+    checker = Checker()
+    checker.checks = [*map(watched, checker.checks)]
+    numbers = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"]
+    paragraphs = [f"The board met  in the hall of {number} lamps and wrote it down." for number in numbers]
+    checker.check(_report(paragraphs))
+    assert set(asked) >= {"double-space", "repeated-block", "mixed-quotes"}
+    asked.clear()
+    paragraphs[3] = "The board met  in the hall of many lamps and wrote it down."
+    checker.check(_report(paragraphs))
+    assert "double-space" in asked
+    assert not {"repeated-block", "mixed-quotes", "site-suffix", "name-drift"} & set(asked)
+    asked.clear()
+    paragraphs[5] = paragraphs[3]
+    assert "repeated-block" in {finding.check for finding in checker.check(_report(paragraphs))}
+    assert "repeated-block" in asked
+
+
+def test_what_rules_read_of_a_report_itself_is_in_its_recipe() -> None:
+    room = Path(raising.__file__).parent
+    files = [file for file in room.rglob("*.py") if file.stem not in ("context", "engine", "keeping", "raising")]
+    read_there = {field for file in files for field in re.findall(r"\bcontext\.report\.(\w+)", file.read_text("utf-8"))}
+    assert read_there <= set(RECIPE)
+
+
+def test_what_is_said_more_than_once_is_known_by_difference() -> None:
+    paragraphs = ["One two three.", "Four five six.", "One two three.", "Seven."]
+
+    def words(passage: Passage) -> tuple[str, ...]:
+        return tuple(word.folded for word in passage.words)
+
+    def shared() -> dict[str, set[int]]:
+        return {thing: set(numbers) for thing, numbers in context.shared(words).things.items()}
+
+    context = Context(_report(paragraphs))
+    assert shared() == {"one": {0, 2}, "two": {0, 2}, "three": {0, 2}}
+    for at, text in ((2, "Seven five five."), (3, "Eight."), (0, "Eight one two two."), (1, "Nothing.")):
+        paragraphs[at] = text
+        context = Context(_report(paragraphs), before=context)
+        now = shared()
+        context, kept = Context(_report(paragraphs)), context
+        assert now == shared()
+        context = kept
+    assert now == {"five": {2}, "two": {0}, "eight": {0, 3}}
 
 
 def test_what_deletes_a_paragraph_still_names_it_when_another_was_put_in_above() -> None:

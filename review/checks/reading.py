@@ -1,0 +1,78 @@
+"""The text of a passage as read, with what follows from it alone; kept from one check of a report to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from glossary import TermBase, TermMatch
+from review.checks.lists import Chain, chains
+from review.checks.names import Name, names
+from review.checks.quotes import Quote, quotes
+from review.checks.spans import Spans
+from review.checks.words import Word, words
+from review.language import split
+
+
+class Reading:
+    """The text of one passage with everything that follows from it, the language and the glossary."""
+
+    def __init__(self, text: str, language: str, termbase: TermBase, day: date | None) -> None:
+        self.text = text
+        self.language = language
+        self.termbase = termbase
+        self.day = day
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        return tuple(split(self.text, self.language))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words(self.text)
+
+    @cached_property
+    def matches(self) -> tuple[TermMatch, ...]:
+        """Glossary terms, longest first come, in order: of any status but proposed, which raises nothing."""
+        return tuple(self.termbase.match(self.text, self.language, report_date=self.day, proposed=False))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return names(self.text, self.words)
+
+    @cached_property
+    def match_spans(self) -> Spans[TermMatch]:
+        return Spans(self.matches)
+
+    @cached_property
+    def name_spans(self) -> Spans[Name]:
+        return Spans(self.names)
+
+    @cached_property
+    def quote_spans(self) -> Spans[Quote]:
+        return Spans(self.quotes)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.sentences)
+
+    @cached_property
+    def first_words(self) -> frozenset[int]:
+        """Offsets of the first word of each sentence."""
+        firsts: list[int] = []
+        row, at = self.words, 0
+        for start, _ in self.sentences:
+            while at < len(row) and row[at].start < start:
+                at += 1
+            if at < len(row):
+                firsts.append(row[at].start)
+        return frozenset(firsts)
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """Enumerations of names and terms."""
+        return chains(self.text, self.names, self.matches)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes(self.text)
