@@ -1,4 +1,4 @@
-"""Quotation marks without their other half, in the conventions of languages other than English.
+"""Quotation marks in the conventions of languages other than English, and those without their other half.
 
 A language may have several: „…“ and »…« in German. A paragraph is looked at where each of its marks belongs to one
 of them alone; where conventions mix, or marks are straight as well as curly, nobody can tell which half is missing.
@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from review.checks.context import Passage
+from review.checks.context import Passage, once
 from review.language.tables import primary, table
 
 STRAIGHT = '"'
 _MARK = re.compile(r'["“”„‟«»″〝〟「」『』《》]')
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–\-/…“„«»「『（])$")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]—–\-/…”“»«’]|$")
+_QUOTED = re.compile(r"[“„«»\"「『][^“”„«»\"「」『』]{1,300}[”“»«\"」』]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|with|you|to|is|are|that)\b")
+_FEW = 2
 _SPACELESS = frozenset({"zh", "ja", "ko"})
 
 
@@ -39,6 +42,22 @@ def conventions(language: str) -> tuple[Convention, ...]:
     """Those of a language; none for a language that nobody tried."""
     rows = table(language, "quotes")
     return tuple(Convention(row["opening"], row["closing"], row["meeting"] == "once") for row in rows)
+
+
+def in_quotation(passage: Passage, at: int) -> bool:
+    """Whether the offset is in marks of any language that close within the paragraph."""
+    return any(start < at < end for start, end in _quotations(passage))
+
+
+@once
+def _quotations(passage: Passage) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _QUOTED.finditer(passage.text))
+
+
+@once
+def left_in_english(passage: Passage) -> bool:
+    """Whether a paragraph of a report in another language is in English: its dates and numbers are right there."""
+    return len(_ENGLISH.findall(passage.text)) >= _FEW
 
 
 def odd_marks(passage: Passage, language: str) -> tuple[tuple[int, bool], ...]:

@@ -9,7 +9,8 @@ Why it matters: the reader takes a comma for a decimal mark where thousands are 
 Example: in German “ein Plus von 3.5 Prozent” → “ein Plus von 3,5 Prozent”.
 
 When it is silent: on “1.234” and “1,234”, which are right in one reading; on a lone “3.5” without a unit (a version, a
-section, a score); at the beginning of a paragraph; on dates, times, addresses and lists; in quotations; in Spanish, and
+section, a score); at the beginning of a paragraph; on dates, times, addresses and lists; in quotations and in
+paragraphs left in English; in Spanish, and
 on “3.5 Prozent” in German of no stated country, unless the report has more numbers in its own style; where a report
 keeps to the other style throughout.
 
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.checks.conventions import in_quotation, left_in_english
 from review.checks.figures import Figures, figures
 from review.language.locales import decimal_mark, has_region, localized
 from review.language.tables import primary
@@ -30,7 +32,6 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _LANGUAGES = frozenset({"en", "de", "fr", "es", "ru", "zh", "ja", "ko"})
 _LIKELY = re.compile(r"\d[.,]\d")
-_QUOTED = re.compile(r"[“„«»\"「『][^“”„«»\"「」『』]{1,300}[”“»«\"」』]")
 _EITHER = "es"
 """Its regions write the point or the comma; a report without a region says by its own numbers which."""
 _POINT_IN_A_REGION = frozenset({"de", "es"})
@@ -54,11 +55,9 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _numbers(passage: Passage, language: str) -> tuple[Figures, ...]:
-    text = passage.text
-    if not _LIKELY.search(text):
+    if not _LIKELY.search(passage.text) or (primary(language) != "en" and left_in_english(passage)):
         return ()
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    return tuple(number for number in figures(text, language) if not any(a < number.start < b for a, b in quoted))
+    return tuple(one for one in figures(passage.text, language) if not in_quotation(passage, one.start))
 
 
 def _certain(number: Figures, own: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers as each language and region writes them: each written sentence and what becomes of it."""
+"""Numbers and dates as each language and region writes them: each written sentence and what becomes of it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def rows(name: str) -> list[tuple[str, str, str]]:
 
 
 NUMBERS = rows("separators.tsv")
+DATES = rows("misdated.tsv")
 
 
 def cured(text: str, language: str, check: str) -> str:
@@ -38,5 +39,13 @@ def test_a_number_is_written_as_its_language_does(language: str, written: str, r
     assert cured(written, language, "foreign-separator") == right
 
 
-def test_ten_sentences_stand_for_each_language_that_is_claimed() -> None:
-    assert min(Counter(primary(language) for language, _, _ in NUMBERS).values()) >= 10
+@pytest.mark.parametrize(("language", "written", "right"), DATES)
+def test_a_date_is_written_as_its_language_does(language: str, written: str, right: str) -> None:
+    assert cured(written, language, "foreign-date") == right
+
+
+@pytest.mark.parametrize("table", [NUMBERS, DATES])
+def test_ten_sentences_stand_for_each_language_that_is_claimed(table: list[tuple[str, str, str]]) -> None:
+    counted = Counter(primary(language) for language, _, _ in table)
+    assert set(counted) == {"en", "de", "fr", "es", "ru", "zh", "ja", "ko"}
+    assert min(counted.values()) >= 10
