@@ -1,6 +1,6 @@
 /** What the server's answers do to the page. */
 
-import { $, $$, say } from "./dom.js";
+import { $, $$, say, write } from "./dom.js";
 import { refreshColumn } from "./beside.js";
 import { replaceBlocks } from "./blocks.js";
 import { forget, paintCard, repaintCard } from "./cards.js";
@@ -16,8 +16,8 @@ import { standIn } from "./more.js";
 import { getJson, outbox } from "./net.js";
 import { onPairing } from "./pairing.js";
 import { t } from "./phrases.js";
-import { beside, current, firstListed, here, listed, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
-import { paintAll, paintCurrent, paintProblems, sentenceOf, sheet } from "./sheet.js";
+import { beside, current, firstListed, here, listed, namesIn, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
+import { anchor, paintAll, paintCurrent, paintProblems, sentenceOf, sheet, waitNoMore } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
 
@@ -34,7 +34,7 @@ function apply(answer, decided = []) {
   if (answer.sheet || answer.removed?.length || Object.keys(answer.after ?? {}).length) refreshColumn();
   forgetEchoes();
   markDrafts();
-  for (const element of $$("[data-waiting]", sheet)) element.removeAttribute("data-waiting");
+  waitNoMore();
   if (touched !== "all") for (const place of answer.came ?? []) paintProblems(place.p);
   const after = new Set(problems().filter((problem) => !problem.z).map((problem) => problem.p));
   paintCounts();
@@ -62,7 +62,7 @@ function touchedSentences(answer) {
   const ids = new Set((answer.came ?? []).map((place) => place.s));
   for (const block of Object.keys(answer.blocks ?? {})) {
     for (const sentence of $$(".sentence", document.getElementById(`p-${block}`) ?? undefined)) ids.add(sentence.id.slice(2));
-    for (const [, id] of answer.blocks[block].matchAll(/ id="s-([^"]+)"/g)) ids.add(id);
+    for (const id of namesIn(answer.blocks[block])) ids.add(id);
   }
   return ids;
 }
@@ -71,7 +71,7 @@ export function paintCounts() {
   const { settled, total } = review.progress;
   $("#progress").max = total || 1;
   $("#progress").value = total ? settled : 1;
-  $("#progress-text").textContent = total ? t("settledOf", { settled, total }) : t("noFindings");
+  write($("#progress-text"), total ? t("settledOf", { settled, total }) : t("noFindings"));
   paintRail();
 }
 
@@ -91,8 +91,7 @@ function settle(way, tab = true) {
 
 /** Replacing a paragraph takes the focus away with the old mark; give it to the new one. */
 function focusBack() {
-  const target = $("[aria-current]", sheet) ?? document.getElementById(`s-${review.sentence}`);
-  target?.focus({ preventScroll: true });
+  anchor()?.focus({ preventScroll: true });
 }
 
 const also = ({ gone, came }) =>
@@ -166,7 +165,7 @@ function turned(kind, answer, way) {
 async function refused(step, answer) {
   for (const problem of step.problems ?? []) review.pending.delete(problem);
   stale();
-  for (const element of $$("[data-waiting]", sheet)) element.removeAttribute("data-waiting");
+  waitNoMore();
   paintAll();
   if (answer.code === "stale-page") return say(t("loginAgain"));
   await catchUp().catch(() => {});

@@ -36,11 +36,13 @@ function keepingPlace(change) {
   settle(FRAMES);
 }
 
+let tinted = [];
+
 /** Tint the sentences of the source that say what the reviewer's sentence says. */
 export function paintBeside() {
-  for (const one of $$(".origin-sentence[data-here]", sheet)) one.removeAttribute("data-here");
-  if (!review.sentence || !columnShown()) return;
-  for (const one of $$(`[data-beside~="${CSS.escape(review.sentence)}"]`, sheet)) one.setAttribute("data-here", "");
+  for (const one of tinted) one.removeAttribute("data-here");
+  tinted = review.sentence && columnShown() ? $$(`[data-beside~="${CSS.escape(review.sentence)}"]`, sheet) : [];
+  for (const one of tinted) one.setAttribute("data-here", "");
 }
 
 function fill(html) {

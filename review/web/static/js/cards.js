@@ -1,6 +1,7 @@
-/** Cards: fetched ahead, so that the next one is there at once. */
+/** Cards: fetched and made ahead, so that the next one is there at once. */
 
-import { $, $$, data } from "./dom.js";
+import { $, $$, data, whenIdle } from "./dom.js";
+import { made, make, unfold } from "./folding.js";
 import { t } from "./phrases.js";
 import { current, here, listed, number, open, review } from "./review.js";
 import { getHtml, getJson } from "./net.js";
@@ -53,22 +54,21 @@ async function ask(keys) {
   }
 }
 
-/** The keys of the cards that will be wanted next. */
+/** The keys of the cards that will be wanted next, the likeliest first. */
 function ahead() {
   const list = listed();
   const at = list.findIndex((problem) => problem.p === review.problem);
   return [1, 2, 3, -1].map((by) => list[(at + by + list.length) % list.length]?.k).filter(Boolean);
 }
 
-/** What stands in the box: the key of its place, and its words as the server wrote them. */
-let drawn = { key: null, words: "" };
-if (data.current) drawn = { key: data.current, words: wordsOf(box.innerHTML) };
-
-function wordsOf(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content.textContent;
+/** Fetch the cards that will be wanted next, and make the first of them, while nobody waits. */
+async function lookAhead() {
+  await fetchCards(ahead()).catch(() => {});
+  whenIdle(() => cache.has(ahead()[0]) && make(cache.get(ahead()[0])));
 }
+
+/** What stands in the box: the key of its place, and its words as the server wrote them. */
+let drawn = data.current ? { key: data.current, words: box.textContent } : {};
 
 /** Whether the card of the place where the reviewer stands is on show: nobody accepts what was not seen. */
 export const ready = () => !box.hasAttribute("aria-busy") && Boolean(drawn.key) && drawn.key === here()?.k;
@@ -77,7 +77,7 @@ export const ready = () => !box.hasAttribute("aria-busy") && Boolean(drawn.key) 
 export async function paintCard() {
   const place = here();
   if (!place || !current()) {
-    drawn = { key: null, words: "" };
+    drawn = {};
     return paintEmpty();
   }
   if (!cache.has(place.k)) {
@@ -90,7 +90,7 @@ export async function paintCard() {
   box.removeAttribute("aria-busy");
   draw(place.k, cache.get(place.k));
   decorate(place);
-  fetchCards(ahead()).catch(() => {});
+  whenIdle(lookAhead);
   if (old.has(place.k)) fetchCards([place.k]).then(() => here()?.k === place.k && !old.has(place.k) && paintCard()).catch(() => {});
 }
 
@@ -104,11 +104,12 @@ function missed(fresh, version) {
 
 /** Put a card into the box, unless its words stand there. What was typed into the card of the same place stays. */
 function draw(key, html) {
-  const words = wordsOf(html);
+  if (drawn.key === key && drawn.html === html) return;
+  const { words, nodes } = made(html);
   if (drawn.key === key && drawn.words === words && $(".card-form", box)) return;
   const typed = drawn.key === key ? keepTyped() : () => {};
-  box.innerHTML = html;
-  drawn = { key, words };
+  box.replaceChildren(nodes);
+  drawn = { key, html, words };
   typed();
 }
 
@@ -122,6 +123,7 @@ function keepTyped() {
   const opened = $$("details[open]", box).map((one) => `details:has(.${$("form", one).classList[0]})`);
   const focus = box.contains(document.activeElement) && document.activeElement.name ? place(document.activeElement) : null;
   return () => {
+    if (opened.length || values.length || ticked.length) unfold();
     for (const selector of opened) for (const one of $$(selector, box)) one.open = true;
     for (const [selector, value] of values) for (const field of $$(selector, box)) field.value = value;
     for (const [selector, checked] of ticked) for (const field of $$(selector, box)) field.checked = checked;
@@ -131,7 +133,7 @@ function keepTyped() {
 
 /** Draw it anew even if it is the one on show. */
 export function repaintCard() {
-  drawn = { key: null, words: "" };
+  drawn = {};
   return paintCard();
 }
 

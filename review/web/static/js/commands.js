@@ -6,11 +6,14 @@ import { later } from "./later.js";
 import { send } from "./net.js";
 import { t } from "./phrases.js";
 import { beside, current, here, listed, number, review, stale } from "./review.js";
-import { anchor, paintCurrent, paintProblems, reveal, sentenceOf } from "./sheet.js";
+import { anchor, paintCurrent, paintProblems, reveal, waitIn } from "./sheet.js";
 import { showTab } from "./tabs.js";
 
-/** Stand on a problem (at one of its places). Focus moves to the mark, which is what a screen reader needs. */
-export function stand(problem, { focus = true, tab = true, key = problem?.k, sentence } = {}) {
+/**
+ * Stand on a problem (at one of its places), and say so after what was `said`, if anything. Focus moves to the mark, which
+ * is what a screen reader needs. All is written before the page is asked where the mark stands, so it is laid out once.
+ */
+export function stand(problem, { focus = true, tab = true, key = problem?.k, sentence, said } = {}) {
   const before = review.problem;
   review.problem = problem?.p ?? null;
   review.key = problem ? key : null;
@@ -21,6 +24,7 @@ export function stand(problem, { focus = true, tab = true, key = problem?.k, sen
   document.dispatchEvent(new Event("stood"));
   paintCard();
   if (tab) showTab("finding");
+  if (said !== undefined) announce(said);
   const target = anchor();
   if (!target || review.view !== "review") return;
   reveal(target);
@@ -38,8 +42,7 @@ export function announce(prefix = "") {
 function go(by) {
   if (review.view !== "review") later(({ showView }) => showView("review"));
   const { problem, wrapped } = beside(here(), by);
-  stand(problem);
-  announce(wrapped ? t(by > 0 ? "wrapped" : "wrappedBack") : "");
+  stand(problem, { said: wrapped ? t(by > 0 ? "wrapped" : "wrappedBack") : "" });
 }
 
 /** Decide about the current problem, and go on to the next one without waiting. */
@@ -47,18 +50,17 @@ function decide(kind, said, more = {}) {
   const problem = current();
   if (!problem || (kind === "reopen") !== Boolean(problem.z)) return say(t("nothingHere"));
   const place = here() ?? problem;
-  leaveBehind([problem], place);
-  announce(said(problem));
+  leaveBehind([problem], place, said(problem));
   send({ kind, findings: problem.places.map((one) => one.k), title: problem.t, problems: [problem.p], ...more });
 }
 
-/** Take problems out of the list; the reviewer moves on to the one after `place`. */
-export function leaveBehind(decided, place) {
+/** Take problems out of the list, which is `said`; the reviewer moves on to the one after `place`. */
+export function leaveBehind(decided, place, said) {
   for (const problem of decided) review.pending.set(problem.p, problem);
   stale();
   paintProblems(...decided.map((problem) => problem.p));
-  for (const problem of decided) for (const one of problem.places) sentenceOf(one.s)?.setAttribute("data-waiting", "");
-  stand(beside(place, 1).problem);
+  for (const problem of decided) for (const one of problem.places) waitIn(one.s);
+  stand(beside(place, 1).problem, { said });
 }
 
 export const commands = {

@@ -15,6 +15,11 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
+/** Write a text where another stands; what stands already is not laid out again. */
+export function write(element, text) {
+  if (element.textContent !== String(text)) element.textContent = text;
+}
+
 /** The JSON that the server put into the page. */
 export const data = JSON.parse($("#data")?.textContent ?? "{}");
 
@@ -27,6 +32,12 @@ export function newKey() {
 }
 
 export const token = () => $("meta[name=csrf-token]").content;
+
+/** Do something when nothing else is to do, or after a while (in milliseconds) all the same. */
+export function whenIdle(work, timeout = 300) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(work, { timeout });
+  else setTimeout(work, 0);
+}
 
 /** The status line, which is also what a screen reader hears. Said twice, it is heard twice. */
 export function say(message) {

@@ -1,6 +1,6 @@
 /** The rail: what is listed. A filter hides marks and skips findings; it never hides text. */
 
-import { $, $$, h, say } from "./dom.js";
+import { $, $$, h, say, write } from "./dom.js";
 import { asked, readFilter } from "./listing.js";
 import { t } from "./phrases.js";
 import { listed, open, review } from "./review.js";
@@ -29,22 +29,22 @@ export function paintRail() {
   const problems = open();
   const counts = new Map();
   for (const problem of problems) {
-    for (const name of [problem.c, `family ${problem.f}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const list = $(`[data-checks="${problem.f}"]`, form);
+    const list = !counts.has(problem.c) && $(`[data-checks="${problem.f}"]`, form);
     if (list && !$(`[value="${problem.c}"]`, list)) list.append(row(problem, !review.checks || review.checks.has(problem.c)));
+    for (const name of [problem.c, `family ${problem.f}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   for (const box of $$("[name=check]", form)) {
     const line = box.closest("li");
-    $(".count", line).textContent = counts.get(box.value) ?? 0;
+    write($(".count", line), counts.get(box.value) ?? 0);
     line.hidden = !counts.has(box.value);
   }
   for (const cell of $$("[data-count-family]", form)) {
     const count = counts.get(`family ${cell.dataset.countFamily}`) ?? 0;
-    cell.textContent = count;
+    write(cell, count);
     cell.closest(".family").hidden = count === 0;
   }
   const safe = problems.filter((problem) => problem.d === "safe").length;
-  $("[data-safe-count]").textContent = safe;
+  write($("[data-safe-count]"), safe);
   $("#safe").hidden = safe === 0;
 }
 

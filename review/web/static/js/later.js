@@ -3,7 +3,7 @@
  * pressed until then are held, and done in order afterwards: nothing that was typed becomes a command.
  */
 
-import { say } from "./dom.js";
+import { say, whenIdle } from "./dom.js";
 import { morePhrases, t } from "./phrases.js";
 
 const SOON = 1500;
@@ -39,9 +39,7 @@ export async function restAtLast(trouble) {
 
 /** Fetch it when nothing else is to do. */
 export function restSoon() {
-  const fetch = () => rest().catch(() => {});
-  if (globalThis.requestIdleCallback) requestIdleCallback(fetch, { timeout: SOON });
-  else setTimeout(fetch, 0);
+  whenIdle(() => rest().catch(() => {}), SOON);
 }
 
 /** Do something that takes a moment; keys wait for it. */

@@ -10,6 +10,7 @@ import { openBlock, openExport, openFixes, openHelp, openSimilar } from "./dialo
 import { isEditing, leave, openEditor } from "./editor.js";
 import { toggleRail } from "./filters.js";
 import { openFind } from "./find.js";
+import { unfold } from "./folding.js";
 import { holding } from "./later.js";
 import { remember, send, settled, settledOrCutOff } from "./net.js";
 import { openPairing, takePairingBack } from "./pairing.js";
@@ -63,8 +64,7 @@ function goToFamily(n) {
   const family = document.querySelectorAll("#filters .family")[n - 1];
   const problem = listed().find((one) => one.f === family?.dataset.family);
   if (!problem) return say(t("nothingHere"));
-  stand(problem);
-  return announce();
+  return stand(problem, { said: "" });
 }
 
 Object.assign(commands, {
@@ -78,6 +78,7 @@ Object.assign(commands, {
     return problem.n ? openFixes(problem.c) : say(t("noFix"));
   },
   reason() {
+    unfold();
     const box = $("#finding .reasoned");
     if (!box) return say(t("nothingHere"));
     showTab("finding");
@@ -89,8 +90,7 @@ Object.assign(commands, {
     const problem = current();
     if (!problem || problem.z) return say(t("nothingHere"));
     const same = open().filter((one) => one.c === problem.c);
-    leaveBehind(same, here() ?? problem);
-    announce(t("dismissedAll", { count: same.length, title: problem.t }));
+    leaveBehind(same, here() ?? problem, t("dismissedAll", { count: same.length, title: problem.t }));
     const findings = same.flatMap((one) => one.places.map((place) => place.k));
     return send({ kind: "dismiss", findings, title: problem.t, problems: same.map((one) => one.p) });
   },

@@ -55,9 +55,10 @@ function keep() {
 export function send(step) {
   const row = { key: newKey(), ...step };
   queue.push(row);
-  keep();
   const answer = new Promise((resolve) => waiting.set(row.key, resolve));
-  run();
+  // what is sent at once is kept as it is sent
+  if (running) keep();
+  else run();
   return answer;
 }
 

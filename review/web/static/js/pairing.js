@@ -2,6 +2,7 @@
 
 import { $, data, say, token } from "./dom.js";
 import { forgetEchoes } from "./counterparts.js";
+import { unfold } from "./folding.js";
 import { settled } from "./net.js";
 import { t } from "./phrases.js";
 import { review } from "./review.js";
@@ -46,6 +47,7 @@ export function openPairing() {
   const form = $(".pairing", box);
   if (!form) return say(t(data.source ? "noPairing" : "noSource"));
   showTab("finding");
+  unfold();
   form.open = true;
   return $("[value=earlier]", form).focus();
 }

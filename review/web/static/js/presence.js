@@ -1,11 +1,11 @@
 /** Where the others are: every page says where it stands, and hears of the rest. What they decided is fetched at once. */
 
-import { $, $$, data, h, newKey, token } from "./dom.js";
+import { $, data, h, newKey, token } from "./dom.js";
 import { catchUp } from "./answers.js";
 import { isEditing } from "./editor.js";
 import { t } from "./phrases.js";
 import { review } from "./review.js";
-import { paragraphOf, sentenceOf, sheet } from "./sheet.js";
+import { paragraphOf, sentenceOf } from "./sheet.js";
 
 const EVERY = 5000;
 const tab = newKey();
@@ -28,6 +28,8 @@ async function look() {
   if (version !== review.version || mark !== review.mark) await catchUp().catch(() => {});
 }
 
+let tinted = [];
+
 /** A line in the bar for each of the others, and a quiet line under the sentence that somebody edits. */
 function paint(people) {
   const there = people.filter((one) => sentenceOf(one.sentence));
@@ -35,8 +37,12 @@ function paint(people) {
     const text = t(one.editing ? "presentEditing" : "present", { name: one.name, number: paragraphOf(one.sentence) });
     return h("a.tag", { href: `#s-${one.sentence}`, "data-sentence": one.sentence, title: text }, text);
   }));
-  for (const element of $$("[data-other]", sheet)) element.removeAttribute("data-other");
-  for (const one of there) if (one.editing) sentenceOf(one.sentence).setAttribute("data-other", one.name);
+  for (const element of tinted) element.removeAttribute("data-other");
+  tinted = [];
+  for (const one of there.filter(({ editing }) => editing)) {
+    tinted.push(sentenceOf(one.sentence));
+    tinted.at(-1).setAttribute("data-other", one.name);
+  }
 }
 
 export function keepPresent() {

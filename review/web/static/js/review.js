@@ -41,7 +41,8 @@ let reordered = true;
 let rows = null;
 let bySentence = new Map();
 let byProblem = new Map();
-/** Problems that wait for no answer, and those of the filter, each with its number by name. */
+/** All problems, those that wait for no answer, and those of the filter; the latter two with their numbers by name. */
+let whole = [];
 let all = null;
 let shown = null;
 
@@ -71,6 +72,7 @@ function sorted() {
   rows = [...review.places.values()].sort(before);
   bySentence = grouped("s");
   byProblem = grouped("p");
+  whole = [...byProblem.values()].map(standing);
   return rows;
 }
 
@@ -95,8 +97,7 @@ function standing(all) {
 function known() {
   if (all) return all;
   sorted();
-  const rest = [...byProblem].filter(([id]) => !review.pending.has(id));
-  all = numbered(rest.map(([, places]) => standing(places)));
+  all = numbered(whole.filter((problem) => !review.pending.has(problem.p)));
   return all;
 }
 
@@ -112,7 +113,9 @@ export const allows = (place) =>
 
 function filtered() {
   const from = known();
-  if (shown?.from !== from) shown = { from, ...numbered(from.list.filter(allows)) };
+  if (shown?.from === from) return shown;
+  const list = from.list.filter(allows);
+  shown = { ...(list.length === from.list.length ? from : numbered(list)), from };
   return shown;
 }
 
@@ -168,5 +171,11 @@ export function takeOver(answer) {
   if (answer.findings) review.places = new Map(answer.findings.map((place) => [place.k, place]));
   for (const key of answer.gone ?? []) review.places.delete(key);
   for (const place of answer.came ?? []) review.places.set(place.k, place);
-  stale({ places: true, sentences: Boolean(answer.sheet ?? answer.blocks) });
+  stale({ places: true, sentences: Boolean(answer.sheet) || Object.values(answer.blocks ?? {}).some(brings) });
 }
+
+/** Whether a paragraph brings sentences that were not there; those that were keep their places. */
+const brings = (html) => namesIn(html).some((id) => !order.has(id));
+
+/** The sentences of a paragraph that the server drew. */
+export const namesIn = (html) => Array.from(html.matchAll(/ id="s-([^"]+)"/g), ([, id]) => id);

@@ -1,6 +1,6 @@
 /** The reading column: painting sentences, standing on a mark, keeping it in sight. */
 
-import { $, $$, h } from "./dom.js";
+import { $, $$, h, whenIdle } from "./dom.js";
 import { t } from "./phrases.js";
 import { allows, current, found, here, placesIn, review, sentencesOf } from "./review.js";
 import { OBJECT, hasLetters, runs } from "./text.js";
@@ -9,7 +9,10 @@ export const sheet = $("#sheet");
 
 export const sentenceOf = (id) => document.getElementById(`s-${id}`);
 /** The finding of a mark or flag: its link is written once for pages with and without scripts. */
-export const keyOf = (mark) => decodeURIComponent(mark.hash.slice(3));
+export function keyOf(mark) {
+  const link = mark.getAttribute("href");
+  return decodeURIComponent(link.slice(link.indexOf("#f-") + 3));
+}
 export const paragraphOf = (id) => sentenceOf(id)?.closest(".para")?.dataset.n ?? "";
 
 /** Text nodes, with things that are no text as their own elements. */
@@ -106,15 +109,51 @@ function paintFlags(sentence, places) {
   if (!places.length) box.remove();
 }
 
+/** As many sentences are painted in one go; of more than that, first those that are in sight. */
+const AT_ONCE = 60;
+let painting = 0;
+
+/** Paint every sentence that has marks or should have some. In a long report those far away have time. */
 export function paintAll() {
+  const run = ++painting;
   const marked = $$(".mark, .flags", sheet).map((one) => (one.matches(".flags") ? one.nextElementSibling : one.parentElement).id.slice(2));
-  for (const id of new Set([...marked, ...found()])) paintSentence(id);
+  const ids = [...new Set([...marked, ...found()])];
+  const near = ids.length > AT_ONCE ? new Set($$(".stretch", sheet).filter(isNear).flatMap((one) => $$(".sentence", one).map(({ id }) => id.slice(2)))) : new Set(ids);
+  for (const id of ids) if (near.has(id)) paintSentence(id);
+  const far = ids.filter((id) => !near.has(id));
+  const goOn = () => {
+    if (run !== painting || !far.length) return;
+    for (const id of far.splice(0, AT_ONCE)) paintSentence(id);
+    whenIdle(goOn);
+  };
+  goOn();
   paintCurrent();
+}
+
+/** Whether an element is in sight, or less than a screen away. */
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
 }
 
 /** Paint the sentences of some problems. */
 export function paintProblems(...ids) {
   for (const id of new Set(ids.flatMap(sentencesOf))) paintSentence(id);
+}
+
+let waiting = [];
+
+/** Something of this sentence is on its way to the server. */
+export function waitIn(id) {
+  const element = sentenceOf(id);
+  if (!element) return;
+  element.setAttribute("data-waiting", "");
+  waiting.push(element);
+}
+
+export function waitNoMore() {
+  for (const element of waiting) element.removeAttribute("data-waiting");
+  waiting = [];
 }
 
 /** The mark or flag the reviewer stands on; the sentence when it has none. */
@@ -136,6 +175,9 @@ export function paintCurrent() {
 }
 
 let scrolling = 0;
+/** How many frames long what was jumped to last has stayed in sight, and how many are enough. */
+const CALM = 3;
+let calm = CALM;
 
 /** Whether an element stands in the reading column, `inside` so much of its height away from the edges. */
 function inSight(element, above = 0, below = 0) {
@@ -146,17 +188,23 @@ function inSight(element, above = 0, below = 0) {
 
 /**
  * Bring an element into the middle, unless it stands well in sight already. Sections far away only get their height
- * when they come near, so look again until it stayed.
+ * when they come near, so after a jump look again until it stayed.
  */
 export function reveal(element) {
   const run = ++scrolling;
-  let calm = 0;
+  const seen = inSight(element, 0.1, 0.3);
+  if (seen && calm >= CALM) return;
+  calm = 0;
   const look = (tries) => {
-    if (run !== scrolling || !element.isConnected || tries > 12 || calm >= 3) return;
-    calm = inSight(element) ? calm + 1 : 0;
-    if (!calm) element.scrollIntoView({ block: "center" });
+    if (run !== scrolling || calm >= CALM) return;
+    if (tries > 12 || !element.isConnected) calm = CALM;
+    else if (inSight(element)) calm++;
+    else {
+      calm = 0;
+      element.scrollIntoView({ block: "center" });
+    }
     requestAnimationFrame(() => look(tries + 1));
   };
-  if (!inSight(element, 0.1, 0.3)) element.scrollIntoView({ block: "center" });
+  if (!seen) element.scrollIntoView({ block: "center" });
   requestAnimationFrame(() => look(0));
 }

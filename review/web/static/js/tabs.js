@@ -9,11 +9,12 @@ const shown = new Map();
 export const onTab = (name, listener) => shown.set(name, listener);
 
 export function showTab(name) {
-  for (const tab of $$("[data-tab]", panel)) {
-    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "true");
-    else tab.removeAttribute("aria-current");
+  const front = $("[data-tab][aria-current]", panel);
+  if (front?.dataset.tab !== name) {
+    front?.removeAttribute("aria-current");
+    $(`[data-tab=${name}]`, panel).setAttribute("aria-current", "true");
+    for (const pane of $$("[data-pane]", panel)) pane.hidden = pane.dataset.pane !== name;
   }
-  for (const pane of $$("[data-pane]", panel)) pane.hidden = pane.dataset.pane !== name;
   shown.get(name)?.();
 }
 

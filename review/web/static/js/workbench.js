@@ -2,7 +2,7 @@
 
 import { $, data, say } from "./dom.js";
 import { paintCard } from "./cards.js";
-import { announce, commands, run, stand } from "./commands.js";
+import { commands, run, stand } from "./commands.js";
 import { listenToKeys } from "./keys.js";
 import { later, restAtLast, restSoon } from "./later.js";
 import { readFilter } from "./listing.js";
@@ -25,8 +25,7 @@ function clicked(event) {
   if (hit.dataset.sentence) return goTo(hit.dataset.sentence);
   if (hit.dataset.tab) return showTab(hit.dataset.tab);
   if (hit.dataset.view) return later(({ showView }) => showView(hit.dataset.view));
-  stand(problemAt(keyOf(hit)), { key: keyOf(hit) });
-  return announce();
+  return stand(problemAt(keyOf(hit)), { key: keyOf(hit), said: "" });
 }
 
 /** A related place, or one of the history: the text is shown there and the card stays. */
