@@ -16,8 +16,9 @@ import { standIn } from "./more.js";
 import { getJson, outbox } from "./net.js";
 import { onPairing } from "./pairing.js";
 import { t } from "./phrases.js";
+import { paintAll } from "./repaint.js";
 import { beside, current, firstListed, here, listed, namesIn, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
-import { anchor, paintAll, paintCurrent, paintProblems, sentenceOf, sheet, waitNoMore } from "./sheet.js";
+import { anchor, paintCurrent, paintProblems, sentenceOf, sheet, waitNoMore } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
 

@@ -1,8 +1,9 @@
 /** The reading column anew: paragraphs from the server in the place of the old ones. */
 
 import { $, $$ } from "./dom.js";
+import { paintAll } from "./repaint.js";
 import { review } from "./review.js";
-import { paintAll, paintCurrent, paintSentence, sheet } from "./sheet.js";
+import { paintCurrent, paintSentence, sheet } from "./sheet.js";
 
 /** The element that a piece of server HTML describes. */
 function fromHtml(html) {

@@ -4,7 +4,7 @@ import { $, $$, say } from "./dom.js";
 import { getHtml, outbox, send, settled } from "./net.js";
 import { t } from "./phrases.js";
 import { problems, review, stale } from "./review.js";
-import { paintAll } from "./sheet.js";
+import { paintAll } from "./repaint.js";
 
 /** Fill a dialog with a part of the server, and show it. */
 export async function openPart(dialog, address) {

@@ -4,7 +4,7 @@ import { $, $$, h, say, write } from "./dom.js";
 import { asked, readFilter } from "./listing.js";
 import { t } from "./phrases.js";
 import { listed, open, review } from "./review.js";
-import { paintAll } from "./sheet.js";
+import { paintAll } from "./repaint.js";
 
 const form = $("#filters");
 let changed = () => {};

@@ -5,7 +5,8 @@ import { columnShown, paintBeside } from "./beside.js";
 import { getHtml } from "./net.js";
 import { t } from "./phrases.js";
 import { review, stale } from "./review.js";
-import { paintAll, sheet } from "./sheet.js";
+import { paintAll } from "./repaint.js";
+import { sheet } from "./sheet.js";
 
 const ORDER = ["review", "changes", "clean"];
 const SAID = { review: "viewReview", changes: "viewChanges", clean: "viewClean" };
