@@ -53,6 +53,7 @@ class Commenter:
         if any(word(node) in _ABROAD for node in _up(paragraph)):
             text = f"“{_said(paragraph)}”\n{text}"
             paragraph = next(self._package.tree(self._package.main).iter(paragraph.tag))
+            self._package.folds(self._package.main).spread([paragraph])
             nodes = [node for node in paragraph if word(node) != "pPr"]
             first = nodes[0] if nodes else _empty(paragraph)
             last = nodes[-1] if nodes else first

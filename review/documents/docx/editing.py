@@ -75,10 +75,22 @@ class ParagraphEditor:
         """Write the edits, which do not overlap. Raises EditRefused where Word has no place for new text."""
         ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
         for edit in reversed(_gathered(ordered)):
+            if self._is_within(edit):
+                continue
             if edit.start < edit.end:
                 self._replace(edit)
             elif edit.text:
                 self._put(edit, self._spot(edit.start, opens=edit.opens))
+
+    def _is_within(self, edit: Signed) -> bool:
+        """Whether the edit lies within one text and the pen could write it there, without cutting a run."""
+        index = bisect_right(self._starts, edit.start, hi=len(self._pieces)) - 1
+        if index < 0 or edit.parts:
+            return False
+        piece, at = self._pieces[index], self._starts[index]
+        start, end, length = edit.start - at, edit.end - at, len(piece.text)
+        inside = end <= length and (0 < start < length if start == end else end - start < length)
+        return inside and piece.editable and self._pen.within(piece.element, start, end, edit.text)
 
     def alike(self, start: int, end: int) -> bool:
         """Whether `start..end` has one formatting."""

@@ -69,9 +69,10 @@ class Folds:
         number = paragraph[-1].get(_FLAG) if self.rows and len(paragraph) else None
         return None if number is None else b"".join(_TEXT.findall(self.rows[int(number)])).decode()
 
-    def spread(self, roots: Iterable[Element]) -> None:
-        """Put the runs back into these elements; their properties stay folded."""
-        stubs = _stubs(roots, "r") if self.rows else []
+    def spread(self, paragraphs: Iterable[Element]) -> None:
+        """Put the runs of these paragraphs back; their properties stay folded."""
+        last = [paragraph[-1] for paragraph in paragraphs if len(paragraph)] if self.rows else []
+        stubs = [node for node in last if node.get(_FLAG) is not None]
         _spread(stubs, [self.rows[number] for number in map(_number, stubs)])
 
     def unfold(self, roots: Sequence[Element]) -> None:

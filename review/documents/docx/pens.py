@@ -23,6 +23,9 @@ class Pen(Protocol):
     ids: Ids
     tracked: bool
 
+    def within(self, element: Element, start: int, end: int, text: str) -> bool:
+        """Write `text` over `start..end` of a `w:t`, where nobody needs to see what was there."""
+
     def remove(self, run: Element, step: Step) -> Element | None:
         """Take a run away; returns what stands there for it, if anything."""
 
@@ -47,6 +50,9 @@ class CleanPen:
     def __init__(self, ids: Ids) -> None:
         self.ids = ids
         self.cutter = Cutter(ids)
+
+    def within(self, element: Element, start: int, end: int, text: str) -> bool:
+        return self.cutter.within(element, start, end, text)
 
     def remove(self, run: Element, step: Step) -> Element | None:
         parent = run.getparent()
@@ -78,6 +84,9 @@ class TrackedPen:
         self.ids = ids
         self.cutter = Cutter(ids)
         self._ours: set[Element] = set()
+
+    def within(self, element: Element, start: int, end: int, text: str) -> bool:
+        return False
 
     def remove(self, run: Element, step: Step) -> Element | None:
         before = run.getprevious()

@@ -20,11 +20,15 @@ from review.model import OBJECT, Operation, OperationKind, Origin, Revision
 
 
 class Restructuring:
-    """One export. `parts` are the parts that changed; `written` what came or went, for comments."""
+    """One export. `edited` are the blocks with other texts, `parts` the parts that changed; `written` what came or
+    went, for comments."""
 
-    def __init__(self, revision: Revision, rows: Sequence[Row], pen: Pen, tracking: Tracking) -> None:
+    def __init__(
+        self, revision: Revision, rows: Sequence[Row], edited: frozenset[int], pen: Pen, tracking: Tracking
+    ) -> None:
         self._revision = revision
         self._rows = rows
+        self._edited = edited
         self._pen = pen
         self._tracking = tracking
         self._operations = {
@@ -77,10 +81,9 @@ class Restructuring:
 
     def _change(self, number: int) -> None:
         """A block that stays by itself, perhaps in two halves."""
-        texts = self._revision.changes.texts
         operation = self._operations.get(number)
         cut = operation is not None and operation.operation is OperationKind.SPLIT
-        if not cut and not any(segment.id in texts for segment in self._rows[number].block.segments):
+        if not cut and number not in self._edited:
             return
         for version in self._rows[number].versions:
             done = self._edit(number, version, self._wanted(number))

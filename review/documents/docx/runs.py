@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 
+from lxml import etree
+
 from review.documents.docx.ids import Ids
 from review.documents.docx.markup import (
     REVISIONS,
@@ -25,6 +27,8 @@ from review.documents.docx.pieces import CHARACTERS, kept_text
 
 _ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _SPECIAL = re.compile(f"([{''.join(_ELEMENTS)}])")
+_NOT_COPIED = frozenset({"rPrChange", *REVISIONS})
+"""The history of older changes, which new text does not have."""
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -34,6 +38,19 @@ class Cutter:
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
         self.touched: set[Element] = set()
+
+    def within(self, element: Element, start: int, end: int, text: str) -> bool:
+        """Write `text` over `start..end` of a `w:t`; False where a new run would not be joined to what is left."""
+        run = element.getparent()
+        if run is None or word(element) != "t" or _SPECIAL.search(text) or not _is_plain(run):
+            return False
+        old = kept_text(element)
+        new = old[:start] + text + old[end:]
+        if new:
+            _led(run)
+            _set_text(element, new)
+            self.touched.add(run)
+        return bool(new)
 
     def isolate(self, element: Element, start: int, end: int) -> Element:
         """Cut the run around a `w:t` or a one-character element so that `start..end` of it stands in a run alone."""
@@ -108,8 +125,24 @@ def _led(run: Element) -> Element | None:
     return properties
 
 
+def _is_plain(run: Element) -> bool:
+    """Whether a run stands right in its paragraph, and new text beside it would be joined to it."""
+    parent = run.getparent()
+    properties = child(run, "rPr")
+    if parent is None or word(parent) != "p" or not _simple(run):
+        return False
+    return properties is None or not any(word(row) in _NOT_COPIED or _hinted(row) for row in properties)
+
+
+def _hinted(fonts: Element) -> bool:
+    """Whether a `w:rFonts` says that its text is of East Asia, which new Latin text is not."""
+    return word(fonts) == "rFonts" and attribute(fonts, "hint") == "eastAsia"
+
+
 def _empty_copy(element: Element) -> Element:
-    copy = element.makeelement(element.tag, nsmap=element.nsmap)  # type: ignore[arg-type]  # stubs forget None
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101  # what is cut stands in something, which knows the prefixes
+    copy = etree.SubElement(parent, element.tag)
     for name, value in element.items():
         copy.set(name, value)
     return copy
@@ -122,7 +155,7 @@ def plain_properties(properties: Element | None) -> Element | None:
     copy = deepcopy(properties)
     copy.tail = None
     for row in list(copy):
-        if word(row) in {"rPrChange", *REVISIONS}:
+        if word(row) in _NOT_COPIED:
             copy.remove(row)
     return copy
 
@@ -133,21 +166,15 @@ def new_run(like: Element, text: str, properties: Element | None) -> Element:
     copy = plain_properties(properties)
     if copy is not None:
         fonts = child(copy, "rFonts")
-        if fonts is not None and attribute(fonts, "hint") == "eastAsia" and _LATIN.search(text):
+        if fonts is not None and _hinted(fonts) and _LATIN.search(text):
             fonts.attrib.pop(qualified(fonts, "hint"))
         run.append(copy)
     for part in _SPECIAL.split(text):
         if part in _ELEMENTS:
-            run.append(make(like, _ELEMENTS[part]))
+            etree.SubElement(run, qualified(like, _ELEMENTS[part]))
         elif part:
-            run.append(_text(like, part))
+            _set_text(etree.SubElement(run, qualified(like, "t")), part)
     return run
-
-
-def _text(like: Element, text: str) -> Element:
-    element = make(like, "t")
-    _set_text(element, text)
-    return element
 
 
 def _set_text(element: Element, text: str) -> None:
@@ -158,7 +185,8 @@ def _set_text(element: Element, text: str) -> None:
 def _cut_text(element: Element, offset: int) -> Element:
     """Cut a `w:t` at an offset in what it shows; returns the second one."""
     text = kept_text(element)
-    second = _text(element, text[offset:])
+    second = _empty_copy(element)
+    _set_text(second, text[offset:])
     _set_text(element, text[:offset])
     element.addnext(second)
     return second

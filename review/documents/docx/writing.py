@@ -47,14 +47,18 @@ def write(
 
 def _written(content: bytes, revision: Revision, tracking: Tracking | None, remarks: Sequence[Remark]) -> bytes:
     package = open_package(content, "The file", keep_hidden=revision.base.keep_hidden)
-    rows = _rows(package, revision)
-    _unfold(package, rows, revision)
+    rows, edited = _rows(package, revision), _edited(revision)
+    _unfold(package, rows, revision, edited)
     pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))
-    work = Restructuring(revision, rows, pen, tracking or _UNSIGNED)
+    work = Restructuring(revision, rows, edited, pen, tracking or _UNSIGNED)
     work.run()
     if not pen.tracked:
         join_alike(pen.cutter.touched)
-    read = _check(package, revision.report) if remarks or revision.changes.operations else _check_texts(rows, revision)
+    read = (
+        _check(package, revision.report)
+        if remarks or revision.changes.operations
+        else _check_texts(rows, revision, edited)
+    )
     parts = Parts(package, set(work.parts))
     commenter = Commenter(package, pen, parts)
     if pen.tracked:
@@ -71,16 +75,21 @@ def _written(content: bytes, revision: Revision, tracking: Tracking | None, rema
     return archive.rewrite(content, changed, parts.bytes())
 
 
-def _unfold(package: Package, rows: Sequence[Row], revision: Revision) -> None:
+def _edited(revision: Revision) -> frozenset[int]:
+    """The numbers of the blocks in which a sentence reads otherwise."""
+    base = revision.base
+    return frozenset([base.block_of(name).index for name in revision.changes.texts if name in base])
+
+
+def _unfold(package: Package, rows: Sequence[Row], revision: Revision, edited: frozenset[int]) -> None:
     """What will be edited shows all that is in it; with block operations any paragraph may be."""
-    texts = revision.changes.texts
-    edited: dict[str, list[Element]] = {}
-    for row in rows:
-        if revision.changes.operations:
-            edited[row.part] = [package.tree(row.part)]
-        elif any(segment.id in texts for segment in row.block.segments):
-            edited.setdefault(row.part, []).extend(e for version in row.versions for e in version.elements)
-    for part, elements in edited.items():
+    roots: dict[str, list[Element]] = {}
+    if revision.changes.operations:
+        roots = {row.part: [package.tree(row.part)] for row in rows}
+    else:
+        for row in (rows[number] for number in sorted(edited)):
+            roots.setdefault(row.part, []).extend(e for version in row.versions for e in version.elements)
+    for part, elements in roots.items():
         package.folds(part).unfold(elements)
 
 
@@ -149,12 +158,11 @@ def _untrue() -> OutputFailed:
     )
 
 
-def _check_texts(rows: Sequence[Row], revision: Revision) -> dict[int, Paragraph]:
+def _check_texts(rows: Sequence[Row], revision: Revision, edited: frozenset[int]) -> dict[int, Paragraph]:
     """The same for a revision without block operations: only the edited paragraphs can be wrong."""
     for origin, block in zip(revision.origins, revision.report.blocks, strict=True):
-        row = rows[origin.blocks[0]]
-        edited = any(segment.id in revision.changes.texts for segment in row.block.segments)
-        if edited and block.text and not _reads(row.paragraph.again(), block):
+        number = origin.blocks[0]
+        if number in edited and block.text and not _reads(rows[number].paragraph.again(), block):
             raise _untrue()
     return {}
 

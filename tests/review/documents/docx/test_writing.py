@@ -44,6 +44,36 @@ def test_without_changes_the_same_bytes(build, case):
     assert case(content).clean() is content
 
 
+@pytest.mark.parametrize(
+    ("new", "text"),
+    [
+        ("One long day passed.", "One long day passed."),
+        ("One night passed.", "One night passed."),
+        ("One passed.", "One passed."),
+        ("One day passed by.", "One day passed by."),
+        ("A day passed.", "A day passed."),
+    ],
+)
+def test_a_clean_edit_within_a_run_leaves_it_whole(build, case, body, new, text):
+    """With its revision id, which a run of its own would not have."""
+    before = '<w:p><w:r w:rsidR="00AB12CD"><w:rPr><w:b/></w:rPr><w:t>{} </w:t><w:br/><w:t>It ended.</w:t></w:r></w:p>'
+    content = build(before.format("One day passed.").replace("<w:t>One", '<w:t xml:space="preserve">One'))
+    assert body(case(content).clean({"One day passed. \nIt ended.": f"{new} \nIt ended."})) == before.format(text)
+
+
+@pytest.mark.parametrize(
+    ("looks", "new"),
+    [
+        ('<w:rPr><w:b/><w:rPrChange w:id="7" w:author="A"><w:rPr/></w:rPrChange></w:rPr>', BOLD),
+        ('<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>', "<w:rPr><w:rFonts/></w:rPr>"),
+    ],
+)
+def test_a_clean_edit_has_neither_the_history_nor_the_script_of_its_run(build, case, member, looks, new):
+    before, after = "One day passed.", "One long day passed."
+    done = member(case(build(paragraph(run(before, looks)))).clean({before: after}))
+    assert f"{run('One ', looks)}{run('long ', new)}" in done
+
+
 @pytest.mark.parametrize("odd", ["\x7f", "\x85", "\x9f"])
 def test_a_character_that_xml_only_discourages_bars_no_edit(build, case, odd):
     content = build(paragraph(run(f"Made{odd}in 1999.")))
