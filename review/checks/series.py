@@ -27,7 +27,17 @@ _STYLES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (_HAN, "第", "[一二三四五六七八九十]{1,2}", "[，,、：]"),
     )
 )
+_INLINE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (numerals, re.compile(rf"(?:\A|[.;:：；。，,]\s*(?:and\s+)?)(?P<whole>(?P<number>{'|'.join(numerals)}){closing})"))
+    for numerals, closing in (
+        (tuple(word.lower() for word in _ORDINAL), "(?:ly)?,"),
+        (_ORDINAL, "(?:ly)?,"),
+        (_HAN[:10], "是"),
+    )
+)
+"""Numbers inside a paragraph: “first, …; second, …”, “一是…；二是…”."""
 _LIKELY = re.compile(r"[(（]?(?:\d|[IVX]|[一二三四五六七八九十])|第|[FSTEN][a-z]+(?:st|nd|rd|th)")
+_COUNTING = re.compile(r"\b[Ss]econd(?:ly)?,|二是")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _SURE = 2
 """A series is one from two numbers on."""
@@ -60,7 +70,7 @@ class Slip:
 
 def spelt(label: Label, value: int) -> str:
     """A number as this label writes it."""
-    return _STYLES[label.style][0][value - 1]
+    return (*_STYLES, *_INLINE)[label.style][0][value - 1]
 
 
 def slips(context: Context) -> Iterator[Slip]:
@@ -71,6 +81,8 @@ def slips(context: Context) -> Iterator[Slip]:
             rows.setdefault(label.style, []).append((passage, label))
     for row in rows.values():
         yield from _slips(row, context)
+    for passage, labels in context.telling(_inline):
+        yield from _slips([(passage, label) for label in labels], context)
 
 
 def _slips(row: Sequence[Place], context: Context) -> Iterator[Slip]:
@@ -95,9 +107,12 @@ def _slipped(series: Sequence[Place], place: Place, context: Context) -> bool:
     lost = label.value - last.value - 1
     if len(series) < _SURE or not -1 <= lost <= _MOST_LOST or passage.index - before.index > _NEAR:
         return False
-    if lost < 0:
+    if before is passage:
+        between = passage.text[last.end : label.start].lower()
+    elif lost < 0:
         return before.text != passage.text
-    between = "\n".join(p.text for p in context.passages[before.index : passage.index]).lower()
+    else:
+        between = "\n".join(p.text for p in context.passages[before.index : passage.index]).lower()
     return not any(
         re.search(rf"(?<!\w){re.escape(spelt(label, value).lower())}(?:ly)?(?!\w)", between)
         for value in range(last.value + 1, label.value)
@@ -111,6 +126,20 @@ def _later(row: Sequence[Place], value: int) -> tuple[Place, ...]:
             break
         found.append(place)
     return tuple(found)
+
+
+def _inline(passage: Passage) -> tuple[Label, ...]:
+    """The numbers inside a paragraph that begin with the first and make one series."""
+    if passage.block.kind not in _KINDS or not _COUNTING.search(passage.text):
+        return ()
+    for style, (numerals, pattern) in enumerate(_INLINE, start=len(_STYLES)):
+        found = tuple(
+            Label(style, numerals.index(m["number"]) + 1, *m.span("number"), m["whole"])
+            for m in pattern.finditer(passage.text)
+        )
+        if len(found) > _SURE and [label.value for label in found[:_SURE]] == [1, 2]:
+            return found
+    return ()
 
 
 def _label(passage: Passage) -> Label | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from review.language.tags import ordinary
 
@@ -42,6 +43,25 @@ def base_of_third(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-2] if word.endswith(_HISSING) else word.removesuffix("s")
+
+
+_OWN_VERBS = frozenset(
+    {"found", "lay", "saw", "fell", "wound", "bound", "ground", "left", "shed", "bore", "lit", "thought"}
+)
+"""Past forms that are also base forms, or nouns behind “will”."""
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {gone: base for base, gone in _IRREGULAR.items() if gone != base and gone not in _OWN_VERBS}
+
+
+def base_of_past(word: str) -> str | None:
+    """The base form of a past tense that is no base form itself: built → build, planned → plan; None if not sure."""
+    if word in _bases():
+        return _bases()[word]
+    stems = (word[:-1], word[:-2], word[:-3]) if word.endswith("ed") else ()
+    return next((base for base in stems if ordinary(base) is not None and past(base) == word), None)
 
 
 _PARTICIPLES: dict[str, str] = dict(

@@ -1,8 +1,8 @@
 """A number that does not follow on the one before.
 
-What it does: reads the numbers that paragraphs begin with (“III.”, “(2)”, “4)”, “First,”, “（四）”) and flags one that
-comes twice (1, 2, 2, 3) or leaves one or two out (I, II, III, V). The cure counts on from the number before, also in
-the paragraphs after it.
+What it does: reads the numbers that paragraphs begin with (“III.”, “(2)”, “4)”, “First,”, “（四）”) or clauses (“first,
+…; second, …”, “一是…”) and flags one that comes twice (1, 2, 2, 3) or leaves one or two out (I, II, III, V). The cure
+counts on from the number before, also in the paragraphs after it.
 
 Why it matters: either the count is wrong, or a whole item was lost on the way.
 

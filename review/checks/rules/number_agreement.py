@@ -2,8 +2,8 @@
 
 What it does: flags “the number of … have” (the number is one), “this”, “each” or “every” with a noun and a plural verb,
 “these” or “those” with a noun in the singular, “was”, “is” or “has been” after a plural that begins the clause (“50
-nurses was awarded”), “5.2 billions”, and a number above one before a noun in the singular whose plural the report uses
-too.
+nurses was awarded”), “5.2 billions”, “we has”, “5 consecutive year”, and a number above one before a noun in the
+singular whose plural the report uses too.
 
 Why it matters: Chinese nouns and verbs have no plural; the reader cannot tell whether one thing or several are meant.
 
@@ -32,7 +32,17 @@ from review.language.verbs import past
 from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
 
 _SINGULAR = {"have": "has", "are": "is"}
-_PLURAL = {"was": "were", "is": "are", "has": "have"}
+_PLURAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
+_SPOKEN = re.compile(
+    r"(?:(?:\A|[.;!?]\s|,\s(?:and\s)?)(?P<many>[Ww]e|[Tt]hey)\s(?P<one>was|is|has|does)"
+    r"|(?:\A|[.;!?]\s)(?P<single>[Hh]e|[Ss]he|[Ii]t)\s(?P<several>have|are|do))(?=\s(?!or\b)[a-z])"
+)
+"""“we has”, “he have”: at the beginning of a clause, where no “did” or “let” can stand before it."""
+_ONE_OF = {"have": "has", "are": "is", "do": "does"}
+_CONSECUTIVE = re.compile(
+    r"\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten)\s(?:consecutive|successive)\s"
+    r"(?P<noun>year|month|day|week|quarter|session|term)(?=[.,;:)]|\s(?:in|of|and|since|to|from|with|for|at|the)\b|\Z)"
+)
 _MOST_BETWEEN = 5
 _LARGE = re.compile(r"(?<=\d\s)(?P<word>(?:m|b|tr)illions)\b(?!\s+of\b)")
 _COUNTED = re.compile(r"(?<![\w.,/:–-])(?:[2-9]|[1-9]\d{1,2}|\d{1,3}(?:,\d{3})+)$")
@@ -68,6 +78,7 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
     if passage.block.kind is BlockKind.CELL:
         return
     yield from _large_numbers(passage)
+    yield from _pronouns(passage)
     row = passage.words
     for at in [at for at, word in enumerate(row) if word.folded in _AGREEING]:
         flag, word = None, row[at]
@@ -85,6 +96,13 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
 
 def _large_numbers(passage: Passage) -> Iterator[Flag]:
     """“5.2 billions”: behind a figure the word has no plural."""
+    for match in _CONSECUTIVE.finditer(passage.text) if "ive " in passage.text else ():
+        right = f"{match['noun']}s"
+        cure = Cure(
+            msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(match.end(), match.end(), "s"),), text=right
+        )
+        message = msg("More than one: the noun takes its plural.")
+        yield Flag(passage.index, match.start(), match.end(), message, (cure,))
     if "illions" in passage.text:
         for match in _LARGE.finditer(passage.text):
             right = match["word"][:-1]
@@ -92,6 +110,19 @@ def _large_numbers(passage: Passage) -> Iterator[Flag]:
             cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right)
             message = msg("Behind a figure “{word}” takes no plural.", word=right)
             yield Flag(passage.index, match.start("word"), match.end(), message, (cure,))
+
+
+def _pronouns(passage: Passage) -> Iterator[Flag]:
+    """“we has”, “it have”."""
+    for match in _SPOKEN.finditer(passage.text):
+        said = "one" if match["one"] else "several"
+        right = _PLURAL[match["one"]] if match["one"] else _ONE_OF[match["several"]]
+        start, end = match.span(said)
+        if not any(passage.quotes_over(start, end)):
+            cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+            first = match.start("many" if match["many"] else "single")
+            message = msg("“{words}” do not agree.", words=passage.text[first:end])
+            yield Flag(passage.index, first, end, message, (cure,))
 
 
 def _the_number(passage: Passage, at: int) -> Flag | None:
@@ -148,7 +179,8 @@ def _plural_with_one(passage: Passage, at: int) -> Flag | None:
     while first and _together(passage, row[first - 1 : first + 1]) and at - first <= _MOST_BETWEEN:
         first -= 1
     subject = row[first:at]
-    begins = passage.starts_sentence(row[first].start) or passage.text[: row[first].start].endswith(", ")
+    start = len(passage.text[: row[first].start].rstrip("0123456789,"))  # “4,200” is two words
+    begins = passage.starts_sentence(start) or passage.text[:start].endswith(", ")
     if not begins or len(subject) < 2 or not _several(subject[0]) or not _plural_noun(subject[-1]):
         return None
     if not all(word.text in ("and", "the") or ordinary(word.text) in _NOMINAL for word in subject[1:]):
@@ -160,8 +192,12 @@ def _plural_with_one(passage: Passage, at: int) -> Flag | None:
 
 def _passive(row: Sequence[Word], verb: str) -> bool:
     """A participle follows, after “has” one behind “been”: no amount is meant, as in “ten dollars is little”."""
-    if verb == "has":
-        return len(row) > 1 and row[0].text == "been" and ordinary(row[1].text) in ("VBN", "VBD")
+    if verb == "does":
+        return row[0].text == "not"
+    if len(row) > 1 and (row[0].text == "been" if verb == "has" else row[0].text.endswith("ly")):
+        row = row[1:]
+    elif verb == "has":
+        return False
     return ordinary(row[0].text) in ("VBN", "VBD")
 
 
@@ -171,7 +207,7 @@ def _several(word: Word) -> bool:
 
 def _plural_noun(word: Word) -> bool:
     text = word.text
-    if not text.islower() or not text.endswith("s") or text in _UNITS or text in _SAME or len(text) <= _LEAST:
+    if not text.islower() or not text.endswith("s") or text in _UNITS or text in _SAME or len(text) < _LEAST:
         return False
     return ordinary(text) == "NNS" and ordinary(stem(text)) == "NN"
 

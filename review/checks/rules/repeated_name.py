@@ -52,7 +52,7 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
 def _named_before(members: Sequence[Mention], later: Mention, context: Context) -> Mention | None:
     concepts = context.concepts_by_key
     found = next((earlier for earlier in members if _same(earlier, later, concepts)), None)
-    if found is None and members and _without_level(members[-1], later):
+    if found is None and members and (_turned_round(members[-1], later) or _without_level(members[-1], later)):
         return members[-1]
     if found is None and len(members) >= _LEAST_BEFORE:
         found = next((m for m in members[:-1] if m.text == later.text and _person(later)), None)
@@ -80,6 +80,16 @@ def _person(mention: Mention) -> bool:
 def _places() -> frozenset[str]:
     countries = (name.casefold() for name in Locale("en").territories.values())
     return frozenset(countries) | word_list("place of two words")
+
+
+def _turned_round(earlier: Mention, later: Mention) -> bool:
+    """Neighbours such as “the Bureau of Tea, the Tea Bureau”."""
+    return (
+        earlier.key == later.key
+        and len(set(later.key)) > 1
+        and earlier.text != later.text
+        and bool(set(later.key) & BODIES)
+    )
 
 
 def _without_level(earlier: Mention, later: Mention) -> bool:

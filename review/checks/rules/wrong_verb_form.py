@@ -1,7 +1,7 @@
 """A verb in a form that cannot stand where it stands.
 
-What it does: flags the third person after a modal verb (“will reaches”), the bare form after “been” or “being” (“have
-been build”) and after a modal verb with “be” (“will be accelerate”).
+What it does: flags the third person after a modal verb (“will reaches”), the past tense there (“they will built”), the
+bare form after “been” or “being” (“have been build”) and after a modal verb with “be” (“will be accelerate”).
 
 Why it matters: Chinese verbs have no forms; the translator had two verbs in mind, and the reader stumbles.
 
@@ -22,7 +22,7 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.words import Word
 from review.language.tags import ordinary
-from review.language.verbs import base_of_third, participle
+from review.language.verbs import base_of_past, base_of_third, participle
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _MODAL = frozenset({"would", "could", "should", "shall", "cannot"})
@@ -62,10 +62,24 @@ def _right(before: Word | None, first: Word, second: Word) -> str | None:
         )
         right = participle(second.text)
         return right if bare and right not in (None, second.text) else None
+    gone = _gone(before, first, second)
+    if gone is not None:
+        return gone
     if ordinary(second.text) != "VBZ" or (first.folded in _NOUN_TOO and not _auxiliary(before, first, second)):
         return None
     right = base_of_third(second.text)
     return right if second.text in _THIRD or ordinary(right) in ("VB", "VBP") else None
+
+
+def _gone(before: Word | None, first: Word, second: Word) -> str | None:
+    """The base form for a past tense behind a modal verb: “will built”."""
+    if ordinary(second.text) not in ("VBD", "VBN") or (first.folded in _NOUN_TOO and not _plainly_modal(before)):
+        return None
+    return base_of_past(second.text)
+
+
+def _plainly_modal(before: Word | None) -> bool:
+    return before is not None and ordinary(before.text) in ("NNS", "PRP")
 
 
 def _auxiliary(before: Word | None, first: Word, second: Word) -> bool:
