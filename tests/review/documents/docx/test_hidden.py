@@ -105,6 +105,126 @@ def test_who_hides_text(build, style, properties, shown):
     assert ("It stands here." in texts(found).values()) is shown
 
 
+TABLE_STYLES = (
+    STYLES
+    + '<w:style w:type="table" w:styleId="Dark"><w:name w:val="Dark"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    + '<w:style w:type="table" w:styleId="Based"><w:name w:val="Based"/><w:basedOn w:val="Dark"/></w:style>'
+    + '<w:style w:type="table" w:styleId="Lit"><w:name w:val="Lit"/><w:basedOn w:val="Dark"/>'
+    '<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish w:val="0"/></w:rPr></w:tblStylePr></w:style>'
+    + "".join(
+        f'<w:style w:type="table" w:styleId="{name}"><w:name w:val="{name}"/><w:tblPr>{sizes}</w:tblPr>'
+        f'<w:tblStylePr w:type="{name}"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
+        for name, sizes in {
+            "firstRow": "", "lastRow": "", "firstCol": "", "lastCol": "", "band1Horz": "", "band2Horz": "",
+            "band1Vert": "", "band2Vert": '<w:tblStyleColBandSize w:val="2"/>', "nwCell": "", "neCell": "",
+            "swCell": "", "seCell": "", "wholeTable": "",
+        }.items()
+    )
+)  # fmt: skip
+ALL = 'w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1" w:noHBand="0" w:noVBand="0"'
+
+
+def table(style, look="", *, rows=4, columns=4):
+    """Cells that say where they stand: “a1.” is the first one of the first row."""
+    cells = [[f"{chr(97 + m)}{n + 1}." for m in range(columns)] for n in range(rows)]
+    lines = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(run(text))}</w:tc>' for text in row)}</w:tr>" for row in cells)
+    return f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{look}</w:tblPr>{lines}</w:tbl>' + paragraph(run("End."))
+
+
+def shown(content):
+    return "".join(texts(docx.read(content, "a.docx", keep_hidden=True)).values()).replace(".", " ").split()[:-1]
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "left"),
+    [
+        ("Dark", "", ""),
+        ("Based", "", ""),
+        ("wholeTable", "", ""),
+        ("N", "", "a1 b1 a2 b2"),
+        ("None", "", "a1 b1 a2 b2"),
+        ("Lit", f"<w:tblLook {ALL}/>", "a1 b1"),
+        ("Lit", "", ""),
+        ("firstRow", f"<w:tblLook {ALL}/>", "a2 b2"),
+        ("firstRow", '<w:tblLook w:val="0020"/>', "a2 b2"),
+        ("firstRow", '<w:tblLook w:val="0020" w:firstRow="0"/>', "a1 b1 a2 b2"),
+        ("firstRow", '<w:tblLook w:val="odd"/>', "a1 b1 a2 b2"),
+        ("firstRow", "", "a1 b1 a2 b2"),
+        ("lastRow", '<w:tblLook w:val="0040"/>', "a1 b1"),
+        ("firstCol", '<w:tblLook w:val="0080"/>', "b1 b2"),
+        ("lastCol", '<w:tblLook w:val="0100"/>', "a1 a2"),
+        ("nwCell", '<w:tblLook w:val="00A0"/>', "b1 a2 b2"),
+        ("neCell", '<w:tblLook w:val="0120"/>', "a1 a2 b2"),
+        ("swCell", '<w:tblLook w:val="00C0"/>', "a1 b1 b2"),
+        ("seCell", '<w:tblLook w:val="0140"/>', "a1 b1 a2"),
+        ("seCell", '<w:tblLook w:val="0100"/>', "a1 b1 a2 b2"),
+    ],
+)
+def test_the_style_of_a_table_hides_what_it_says(build, style, look, left):
+    assert shown(build(table(style, look, rows=2, columns=2), parts={"styles": TABLE_STYLES})) == left.split()
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "left"),
+    [
+        ("band1Horz", "", "a2 a4"),
+        ("band2Horz", "", "a1 a3"),
+        ("band1Horz", '<w:tblLook w:val="0020"/>', "a1 a3"),
+        ("band2Horz", '<w:tblLook w:val="0060"/>', "a1 a2 a4"),
+        ("band1Horz", '<w:tblLook w:val="0200"/>', "a1 a2 a3 a4"),
+    ],
+)
+def test_every_other_row_is_hidden_where_the_style_says_so(build, style, look, left):
+    assert shown(build(table(style, look, columns=1), parts={"styles": TABLE_STYLES})) == left.split()
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "left"),
+    [
+        ("band1Vert", "", "b1 d1"),
+        ("band1Vert", '<w:tblLook w:val="0180"/>', "a1 c1 d1"),
+        ("band2Vert", "", "a1 b1"),
+        ("band2Vert", '<w:tblLook w:val="0400"/>', "a1 b1 c1 d1"),
+    ],
+)
+def test_every_other_column_is_hidden_where_the_style_says_so(build, style, look, left):
+    assert shown(build(table(style, look, rows=1), parts={"styles": TABLE_STYLES})) == left.split()
+
+
+def test_a_row_takes_formats_of_its_own(build):
+    own = '<w:tr><w:tblPrEx><w:tblLook w:val="0000"/></w:tblPrEx>'
+    body = table("firstRow", '<w:tblLook w:val="0020"/>', rows=2, columns=1).replace("<w:tr>", own, 1)
+    assert shown(build(body, parts={"styles": TABLE_STYLES})) == ["a1", "a2"]
+
+
+def test_three_styles_that_hide_hide(build):
+    """Two switch it off again, a third on; what a run says of itself is not asked of styles."""
+    one = '<w:pPr><w:pStyle w:val="Memo"/></w:pPr>'
+    rows = [
+        paragraph(run("a.")), f"<w:p>{one}{run('b.')}</w:p>", f"<w:p>{one}{run('c.', VEILED)}</w:p>",
+        paragraph(run("d.", VEILED)), paragraph(run("e.", '<w:rPr><w:vanish w:val="0"/></w:rPr>')),
+    ]  # fmt: skip
+    body = "".join(f"<w:tr><w:tc>{row}</w:tc></w:tr>" for row in rows)
+    content = f'<w:tbl><w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>{body}</w:tbl>' + paragraph(run("End."))
+    assert shown(build(content, parts={"styles": TABLE_STYLES})) == ["b", "d", "e"]
+
+
+def test_the_style_of_a_table_hides_neither_a_table_nor_a_box_in_it(build):
+    inner = table("N", rows=1, columns=1).replace("a1", "inner")
+    text = f"<w:txbxContent>{paragraph(run('Box.'))}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{text}</v:textbox></v:shape></w:pict></w:r>"
+    cell = f"<w:tc>{paragraph(run('Cell.'), box)}{inner}</w:tc>"
+    body = f'<w:tbl><w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr><w:tr>{cell}</w:tr></w:tbl>' + paragraph(run("Last."))
+    found = texts(docx.read(build(body, parts={"styles": TABLE_STYLES}), "a.docx", keep_hidden=True))
+    assert [text for text in found.values() if text != "End."] == ["inner.", "Last.", "Box."]
+
+
+def test_the_default_style_of_tables_hides_those_without_a_style(build):
+    dark = '<w:style w:type="table" w:default="1" w:styleId="T"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = table("x", rows=1, columns=1).replace('<w:tblStyle w:val="x"/>', "")
+    assert shown(build(body, parts={"styles": STYLES + dark})) == []
+
+
 def test_defaults_of_the_document_hide_what_no_run_shows(build):
     defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
     body = paragraph(run("Gone."), run("Here.", '<w:rPr><w:vanish w:val="false"/></w:rPr>'))
