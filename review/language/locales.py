@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal, get_decimal_symbol
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @cache
 def locale_of(language: str) -> Locale | None:
     """The locale of a BCP 47 tag, of its language alone where the region is not known; None for an unknown one."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # takes long to load; few reports want it
+
     parts = language.replace("_", "-").split("-")
     for size in range(len(parts), 0, -1):
         try:
@@ -29,11 +32,15 @@ def has_region(language: str) -> bool:
 
 def decimal_mark(language: str) -> str:
     """“.” or “,”; empty for an unknown language."""
+    from babel.numbers import get_decimal_symbol  # noqa: PLC0415  # as above
+
     locale = locale_of(language)
     return get_decimal_symbol(locale) if locale else ""
 
 
 def localized(whole: str, part: str, language: str, *, grouped: bool) -> str:
     """The number whose digits are `whole` and, behind the decimal mark, `part` (may be empty); every digit is kept."""
+    from babel.numbers import format_decimal  # noqa: PLC0415  # as above
+
     pattern = ("#,##0" if grouped else "0") + ("." + "0" * len(part) if part else "")
     return format_decimal(Decimal(f"{whole}.{part}" if part else whole), format=pattern, locale=locale_of(language))

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-
-from babel import Locale
-from babel.dates import format_date
+from typing import TYPE_CHECKING
 
 from review.language.locales import locale_of
 from review.language.quantities.pack import pack
 from review.language.tables import primary, table
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _FIRST_HALF = 12
 """In figures a day above this is no month, and tells the order."""
@@ -47,12 +48,10 @@ class _Shape:
 
 def misdated(text: str, language: str) -> Iterator[Misdated]:
     """The dates of another language's shape, in order of the rows of the pack."""
-    locale = locale_of(language)
-    if locale is None:
-        return
     for shape in _shapes(primary(language)):
         for match in shape.pattern.finditer(text):
-            right = _right(match, shape.write, locale)
+            locale = locale_of(language)
+            right = _right(match, shape.write, locale) if locale else None
             if right is not None and right != match["date"]:
                 yield Misdated(*match.span("date"), right)
 
@@ -76,6 +75,8 @@ def _right(match: re.Match[str], write: str, locale: Locale) -> str | None:
 
 
 def _written(day: date, write: str, locale: Locale) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  # takes long to load; few reports want it
+
     pattern = locale.date_formats[write].pattern if write in ("short", "long") else write
     shown = format_date(day, re.sub(r"\byy\b", "y", pattern), locale)
     return re.sub("^1 ", "1er ", shown) if locale.language == "fr" and write == "long" else shown

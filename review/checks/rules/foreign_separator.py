@@ -39,10 +39,10 @@ _HABIT = 3
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    own = decimal_mark(context.language)
+    found = context.telling(_numbers, context.language)
+    own = decimal_mark(context.language) if found else ""
     if own not in (".", ","):
         return
-    found = context.telling(_numbers, context.language)
     rows = [(passage, number) for passage, numbers in found for number in numbers]
     right = sum(number.decimal == own and (number.sure or number.unit or number.grouped) for _, number in rows)
     wrong = [(passage, number) for passage, number in rows if number.decimal != own and _certain(number, own)]

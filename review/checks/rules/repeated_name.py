@@ -21,8 +21,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from babel import Locale
-
 from glossary import right_name
 from glossary.model import TermStatus
 from review.checks.check import Check, Cure, Flag
@@ -78,6 +76,8 @@ def _person(mention: Mention) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415  # takes long to load; few reports want it
+
     countries = (name.casefold() for name in Locale("en").territories.values())
     return frozenset(countries) | word_list("place of two words")
 
