@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from glossary.doubts import said
 from review.errors import EditRefused, UsageError
 from review.ledger import Effects, Turn, diff, home, redoing, undoing
 from review.model import Changes, Edit, Finding, Operation, OperationKind, Revision, Suggestion
@@ -79,7 +80,7 @@ def _cured(sheet: Sheet, pairs: Sequence[Pair], step: Step) -> Draft:
     taken, changes = _applied(sheet.revision, taken)
     verdicts = [verdict(sheet, finding, Verdict.ACCEPTED) for finding, _ in taken]
     effects = diff(sheet.base, sheet.revision.changes, changes, verdicts)
-    return Draft(EntryKind(step.kind), effects, _label([f for f, _ in taken], "Several fixes"), step.reason)
+    return Draft(EntryKind(step.kind), effects, _label([f for f, _ in taken], said("Several fixes")), step.reason)
 
 
 def _together(pairs: Sequence[Pair]) -> list[Pair]:
@@ -134,7 +135,7 @@ def _dismiss(sheet: Sheet, looking: Looking, step: Step) -> Plan:
     if not found:
         return None
     verdicts = tuple(verdict(sheet, finding, Verdict.DISMISSED) for finding in found)
-    label = _label(found, "Several findings")
+    label = _label(found, said("Several findings"))
     return Draft(EntryKind.DISMISS, Effects(verdicts=verdicts), label, step.reason)
 
 
@@ -145,7 +146,7 @@ def _reopen(sheet: Sheet, looking: Looking, step: Step) -> Plan:
     if not found:
         return None
     titles = {change.title for change in found}
-    label = titles.pop() if len(titles) == 1 else "Several findings"
+    label = titles.pop() if len(titles) == 1 else said("Several findings")
     verdicts = tuple(_changed(change, None) for change in found)
     return Draft(EntryKind.REOPEN, Effects(verdicts=verdicts), label, step.reason)
 
@@ -161,7 +162,7 @@ def _edit(sheet: Sheet, looking: Looking, step: Step) -> Plan:
     effects = diff(sheet.base, sheet.revision.changes, changes, verdicts)
     if not effects.texts and not effects.operations:
         return None
-    kind, label = EntryKind(step.kind), _label(found, "Edit") if found else "Edit"
+    kind, label = EntryKind(step.kind), _label(found, said("Edit")) if found else "Edit"
     return Draft(kind, effects, label, step.reason, loose=not effects.operations)
 
 
@@ -174,7 +175,7 @@ def _replace(sheet: Sheet, looking: Looking, step: Step) -> Plan:
             raise _behind()
         revision = revise(sheet.base, edit_text(revision, row.segment, row.text.strip()))
     effects = diff(sheet.base, sheet.revision.changes, revision.changes)
-    return Draft(EntryKind.REPLACE, effects, "Find and replace") if effects else None
+    return Draft(EntryKind.REPLACE, effects, said("Find and replace")) if effects else None
 
 
 def _operate(sheet: Sheet, looking: Looking, step: Step) -> Plan:
@@ -182,7 +183,7 @@ def _operate(sheet: Sheet, looking: Looking, step: Step) -> Plan:
         raise UsageError("No paragraph operation was given.", hint="")
     changes = operate(sheet.revision, _renumbered(sheet.seen(step.base), sheet.revision, step.operation))
     effects = diff(sheet.base, sheet.revision.changes, changes)
-    return Draft(EntryKind.OPERATE, effects, _OPERATIONS[step.operation.operation]) if effects else None
+    return Draft(EntryKind.OPERATE, effects, OPERATIONS[step.operation.operation]) if effects else None
 
 
 def _renumbered(seen: Revision, now: Revision, operation: Operation) -> Operation:
@@ -267,13 +268,14 @@ def _label(findings: Sequence[Finding], several: str) -> str:
     return titles.pop() if len(titles) == 1 else several
 
 
-_OPERATIONS: Mapping[OperationKind, str] = {
-    OperationKind.DELETE: "Remove paragraph",
-    OperationKind.MERGE_NEXT: "Join paragraphs",
-    OperationKind.SPLIT: "Split paragraph",
-    OperationKind.INSERT_AFTER: "Insert paragraph",
-    OperationKind.MOVE_AFTER: "Move paragraph",
+OPERATIONS: Mapping[OperationKind, str] = {
+    OperationKind.DELETE: said("Remove paragraph"),
+    OperationKind.MERGE_NEXT: said("Join paragraphs"),
+    OperationKind.SPLIT: said("Split paragraph"),
+    OperationKind.INSERT_AFTER: said("Insert paragraph"),
+    OperationKind.MOVE_AFTER: said("Move paragraph"),
 }
+"""What the steps on paragraphs are called; in English, as every label in the ledger."""
 
 _WAYS: Mapping[EntryKind, Callable[[Sheet, Looking, Step], Plan]] = {
     EntryKind.ACCEPT: _accept,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from review.documents.change_table import ChangeTable, Heads, Row, as_docx, as_html
-from review.model import OperationKind
 from review.model.ledger import Entry
 from review.services.desk import Desk, Sheet
 from review.services.naming import file_name
+from review.services.planning import OPERATIONS
 from review.services.results import Change, ResultService
 from review.services.views import ExportFile
 
@@ -21,13 +21,6 @@ __all__ = ["Heads", "Say", "TableService", "evidence"]
 Say = Callable[[str], str]
 """A message template in the reader's language."""
 
-_DONE = {
-    OperationKind.DELETE: "Remove paragraph",
-    OperationKind.MERGE_NEXT: "Join paragraphs",
-    OperationKind.SPLIT: "Split paragraph",
-    OperationKind.INSERT_AFTER: "Insert paragraph",
-    OperationKind.MOVE_AFTER: "Move paragraph",
-}
 _MEDIA = {
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -68,7 +61,9 @@ class TableService:
         )
 
     def _row(self, sheet: Sheet, change: Change, say: Say) -> Row:
-        kinds = [say(_DONE[change.operation.operation])] if change.operation else [say(kind) for kind in change.kinds]
+        kinds = (
+            [say(OPERATIONS[change.operation.operation])] if change.operation else [say(kind) for kind in change.kinds]
+        )
         why = [*kinds, change.reason] if change.reason else kinds
         base = self._desk.termbase(sheet.recipe)
         return Row(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from glossary.doubts import said
 from review.errors import NotFound
 from review.ledger import Effects, Folded, diff
 from review.model import Changes, Report
@@ -19,7 +20,7 @@ from review.services.fitting import fit_line
 from review.services.reports import ReportService
 from review.services.sources import carry
 
-LABEL = "Carried over"
+LABEL = said("Carried over")
 
 
 @dataclass(frozen=True, slots=True)

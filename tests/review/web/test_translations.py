@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 import translate  # noqa: E402  # a script, found by its folder
 
-INTERFACE = ("templates/", "review/web/")
+INTERFACE = ("templates/", "review/web/", "review/services/")
 CHECKS = ("review/checks/rules/",)
 
 CATALOGUES = sorted(translate.CATALOGUES.glob("*/LC_MESSAGES/messages.po"))

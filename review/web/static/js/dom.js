@@ -40,7 +40,8 @@ export function whenIdle(work, timeout = 300) {
 }
 
 /** The status line, which is also what a screen reader hears. Said twice, it is heard twice. */
-export function say(message) {
+export function say(sentences) {
   const line = $("#status");
+  const message = sentences.replaceAll("。 ", "。"); // sentences that end like this need no room between them
   line.textContent = line.textContent === message ? `${message}\u00a0` : message;
 }
