@@ -72,6 +72,23 @@ def test_every_finding_is_visited_once_and_backwards_too(open_page: Open) -> Non
     assert back == visited[::-1]
 
 
+def test_escape_leads_from_every_field_of_the_panel_back_to_the_mark(open_page: Open) -> None:
+    page = open_page()
+    bench = Bench(page)
+    bench.press("j")
+    mark = page.locator("#sheet [aria-current]").first
+    for key, field in (("t", "#term-query"), ("/", "#find-words"), ("w", ".reason-form [name=reason]")):
+        bench.press(key)
+        expect(page.locator(field)).to_be_focused()
+        bench.press("Escape")
+        expect(mark).to_be_focused()
+    bench.press("t")
+    page.keyboard.type("port")
+    bench.press("Escape")
+    expect(page.locator("#term-query")).to_be_focused()
+    expect(page.locator("#term-query")).to_have_value("")
+
+
 @pytest.mark.parametrize("view", ["review", "changes", "clean"])
 def test_the_findings_stand_in_the_order_of_the_text_whatever_view_comes_first(open_page: Open, view: str) -> None:
     page = open_page(f"/reports/1/?view={view}")

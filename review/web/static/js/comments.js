@@ -117,7 +117,10 @@ for (const box of [form, list]) {
   box.addEventListener("keydown", (event) => {
     if (composing(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) event.target.form.requestSubmit();
-    if (event.key === "Escape" && box === form) close();
+    if (event.key === "Escape" && box === form) {
+      event.preventDefault();
+      close();
+    }
   });
 }
 $("[data-comment-cancel]", form).addEventListener("click", close);

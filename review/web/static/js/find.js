@@ -1,6 +1,7 @@
 /** The Find tab: places of words in the report, and their replacement as one step. */
 
 import { $, $$, composing, data, say } from "./dom.js";
+import { run } from "./commands.js";
 import { paint } from "./echoes.js";
 import { getHtml, send, settled } from "./net.js";
 import { t } from "./phrases.js";
@@ -106,7 +107,7 @@ function leave() {
   paint("find", []);
   const sentence = sentenceOf(review.sentence);
   if (at >= 0 && sentence) sentence.focus({ preventScroll: true });
-  else document.activeElement.blur();
+  else run("text");
 }
 
 list.addEventListener("change", count);

@@ -20,8 +20,14 @@ export function letter(event) {
 
 const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
+/** Esc leads from a field of the panel back to the text; a search that holds words it empties first, as browsers do. */
+function leftField({ key, target }) {
+  if (key === "Escape" && target.closest("#panel") && !(target.type === "search" && target.value)) run("text");
+}
+
 function pressed(event) {
-  if (composing(event) || event.defaultPrevented || $("dialog[open]") || typing(event.target)) return;
+  if (composing(event) || event.defaultPrevented || $("dialog[open]")) return;
+  if (typing(event.target)) return leftField(event);
   if (waits(event)) return event.preventDefault();
   const always = fixed[(event.shiftKey ? "Shift+" : "") + event.key];
   if (always === "card") {
