@@ -37,7 +37,7 @@ _INLINE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 )
 """Numbers inside a paragraph: “first, …; second, …”, “一是…；二是…”."""
 _LIKELY = re.compile(r"[(（]?(?:\d|[IVX]|[一二三四五六七八九十])|第|[FSTEN][a-z]+(?:st|nd|rd|th)")
-_COUNTING = re.compile(r"\b[Ss]econd(?:ly)?,|二是")
+_COUNTING = ("econd,", "econdly,", "二是")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _SURE = 2
 """A series is one from two numbers on."""
@@ -130,7 +130,7 @@ def _later(row: Sequence[Place], value: int) -> tuple[Place, ...]:
 
 def _inline(passage: Passage) -> tuple[Label, ...]:
     """The numbers inside a paragraph that begin with the first and make one series."""
-    if passage.block.kind not in _KINDS or not _COUNTING.search(passage.text):
+    if passage.block.kind not in _KINDS or not any(word in passage.text for word in _COUNTING):
         return ()
     for style, (numerals, pattern) in enumerate(_INLINE, start=len(_STYLES)):
         found = tuple(

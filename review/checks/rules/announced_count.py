@@ -31,6 +31,7 @@ _ANNOUNCED = re.compile(
     r"(?P<list>[^.:?!()\d]+)\.?\s*\Z",
     re.IGNORECASE,
 )
+_LIKELY = re.compile(r":(?<=[a-z]s:|s\s:)\s| namely[\s,:]")
 _LAST = re.compile(r",?\s+(?:and|or)\s+")
 _LONGEST = 4
 """Words of a member between commas; a longer one may hold a list of its own."""
@@ -38,7 +39,7 @@ _FEWEST = 3
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if ":" not in passage.text and " namely" not in passage.text:
+    if (":" not in passage.text and " namely" not in passage.text) or not _LIKELY.search(passage.text):
         return
     for sentence in sentences(passage):
         match = _ANNOUNCED.search(sentence.text)

@@ -41,12 +41,15 @@ _DATE = re.compile(
     rf"(?:,?\s+\(?(?P<after>{'|'.join(_DAYS)})\b)?"
 )
 _ISO = re.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|3[01])(?![\w/-])")
+_FIGURE = re.compile(r"\d")
 _SPAN = re.compile(rf"(?:{_WEEKDAY})\s*(?:to|through|until|and|or|[-–—/,])\s*$")
 _ON = re.compile(r"\b(?:on|until|by|since|from|before|after)\s+$", re.IGNORECASE)
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    for match in _ISO.finditer(passage.text):
+    if not _FIGURE.search(passage.text):
+        return
+    for match in _ISO.finditer(passage.text) if "-" in passage.text else ():
         if int(match["day"]) > monthrange(int(match["year"]), int(match["month"]))[1]:
             yield _flag(passage, match.start(), match.end(), _MONTHS[int(match["month"]) - 1], match["day"])
     if not any(month in passage.text for month in _NUMBER):

@@ -33,11 +33,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Message, Severi
 
 _SINGULAR = {"have": "has", "are": "is"}
 _PLURAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
-_SPOKEN = re.compile(
-    r"(?:(?:\A|[.;!?]\s|,\s(?:and\s)?)(?P<many>[Ww]e|[Tt]hey)\s(?P<one>was|is|has|does)"
-    r"|(?:\A|[.;!?]\s)(?P<single>[Hh]e|[Ss]he|[Ii]t)\s(?P<several>have|are|do))(?=\s(?!or\b)[a-z])"
-)
-"""“we has”, “he have”: at the beginning of a clause, where no “did” or “let” can stand before it."""
+_MANY_SPEAK, _ONE_SPEAKS = frozenset({"we", "they"}), frozenset({"he", "she", "it"})
 _ONE_OF = {"have": "has", "are": "is", "do": "does"}
 _CONSECUTIVE = re.compile(
     r"\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten)\s(?:consecutive|successive)\s"
@@ -57,7 +53,7 @@ _SAME = word_list("same for many")
 _OTHER_PLURAL = ("s", "y", "ing", "ch", "sh", "x")
 
 
-_AGREEING = frozenset({"number", "this", "each", "every", "these", "those", *_PLURAL})
+_AGREEING = frozenset({"number", "this", "each", "every", "these", "those", *_PLURAL, *_ONE_OF})
 _NOMINAL = ("NN", "NNS", "JJ", "VBN", "VBD")
 _BEGINS_MANY = frozenset({"the", "these", "those", "all", "many", "several", "both", "some", "other"}) | _NUMBER_WORDS
 
@@ -78,7 +74,6 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
     if passage.block.kind is BlockKind.CELL:
         return
     yield from _large_numbers(passage)
-    yield from _pronouns(passage)
     row = passage.words
     for at in [at for at, word in enumerate(row) if word.folded in _AGREEING]:
         flag, word = None, row[at]
@@ -88,7 +83,9 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
             flag = _one_with_many(passage, at)
         elif word.folded in ("these", "those"):
             flag = _many_with_one(passage, at)
-        elif word.text in _PLURAL:
+        elif at and row[at - 1].folded in _MANY_SPEAK | _ONE_SPEAKS:
+            flag = _pronoun(passage, at)
+        elif at and word.text in _PLURAL and row[at - 1].text.endswith("s"):
             flag = _plural_with_one(passage, at)
         if flag is not None and not any(passage.quotes_over(flag.start, flag.end)):
             yield flag
@@ -112,17 +109,19 @@ def _large_numbers(passage: Passage) -> Iterator[Flag]:
             yield Flag(passage.index, match.start("word"), match.end(), message, (cure,))
 
 
-def _pronouns(passage: Passage) -> Iterator[Flag]:
-    """“we has”, “it have”."""
-    for match in _SPOKEN.finditer(passage.text):
-        said = "one" if match["one"] else "several"
-        right = _PLURAL[match["one"]] if match["one"] else _ONE_OF[match["several"]]
-        start, end = match.span(said)
-        if not any(passage.quotes_over(start, end)):
-            cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
-            first = match.start("many" if match["many"] else "single")
-            message = msg("“{words}” do not agree.", words=passage.text[first:end])
-            yield Flag(passage.index, first, end, message, (cure,))
+def _pronoun(passage: Passage, at: int) -> Flag | None:
+    """“we has”, “it have”: at the beginning of a clause, where no “did” or “let” can stand before it."""
+    row = passage.words
+    said, verb = row[at - 1], row[at]
+    right = (_PLURAL if said.folded in _MANY_SPEAK else _ONE_OF).get(verb.text)
+    following = row[at + 1 : at + 2]
+    if right is None or not following or following[0].text in ("or", "that") or not following[0].text.islower():
+        return None
+    before = passage.text[: said.start]
+    begins = passage.starts_sentence(said.start) or (said.folded in _MANY_SPEAK and before.endswith((", ", ", and ")))
+    if not begins or not _together(passage, row[at - 1 : at + 2]):
+        return None
+    return _flag(passage, said.start, verb, right, msg("“{words}” do not agree.", words=f"{said.text} {verb.text}"))
 
 
 def _the_number(passage: Passage, at: int) -> Flag | None:

@@ -87,6 +87,8 @@ def _long_halves(passage: Passage, row: Sequence[Word], at: int) -> tuple[Word, 
     """(first word, last of the first half, last word) where more words stand alike but for their articles."""
     left = [word for word in reversed(row[max(0, at - _LONG_HALF) : at]) if word.folded not in _ARTICLES]
     right = [word for word in row[at + 1 : at + 1 + _LONG_HALF] if word.folded not in _ARTICLES]
+    if not right or all(word.folded != right[0].folded for word in left):
+        return None
     for length in range(min(len(left), len(right)), _LONGEST - 1, -1):
         first, second = left[:length][::-1], right[:length]
         if [w.folded for w in first] == [w.folded for w in second] and first[0].folded not in FUNCTION_WORDS:
