@@ -7,6 +7,7 @@ of them alone; where conventions mix, or marks are straight as well as curly, no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -46,7 +47,9 @@ def conventions(language: str) -> tuple[Convention, ...]:
 
 def in_quotation(passage: Passage, at: int) -> bool:
     """Whether the offset is in marks of any language that close within the paragraph."""
-    return any(start < at < end for start, end in _quotations(passage))
+    spans = _quotations(passage)
+    number = bisect_left(spans, (at, 0)) - 1
+    return number >= 0 and at < spans[number][1]
 
 
 @once

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.conventions import in_quotation, left_in_english
-from review.language.misdated import misdated
+from review.language.misdated import Misdated, misdated
 from review.language.tables import primary
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
@@ -41,16 +41,18 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
         language = "en-GB"
     if not english and left_in_english(passage):
         return
-    taken: list[range] = []
-    for found in misdated(passage.text, language):
-        place = range(found.start, found.end)
-        if in_quotation(passage, found.start) or any(found.start in other for other in taken):
-            continue
-        taken.append(place)
-        cure = Cure(msg("Write “{date}”", date=found.right), Applicability.REVIEW,
-                    (Edit(found.start, found.end, found.right),), text=found.right)  # fmt: skip
-        message = msg("In the language of the report this date is written “{date}”.", date=found.right)
-        yield Flag(passage.index, found.start, found.end, message, (cure,))
+    at = 0
+    for found in sorted(misdated(passage.text, language), key=lambda one: one.start):
+        if found.start >= at and not in_quotation(passage, found.start):
+            at = found.end
+            yield _flag(passage, found)
+
+
+def _flag(passage: Passage, found: Misdated) -> Flag:
+    edit = Edit(found.start, found.end, found.right)
+    cure = Cure(msg("Write “{date}”", date=found.right), Applicability.REVIEW, (edit,), text=found.right)
+    message = msg("In the language of the report this date is written “{date}”.", date=found.right)
+    return Flag(passage.index, found.start, found.end, message, (cure,))
 
 
 CHECK = Check(
