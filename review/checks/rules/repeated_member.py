@@ -1,7 +1,8 @@
-"""A member of a Chinese or Japanese list that stands in it twice.
+"""A body that a list names twice, in languages other than English.
 
-What it does: flags a name of a list with enumeration commas (、) that an earlier member of the list has said in the
-very same characters.
+What it does: flags a name of a Chinese or Japanese list with enumeration commas (、) that an earlier member of the list
+has said in the very same characters; in German, French and Spanish the name of a body (two words, or a long compound)
+that a list with “und”, “sowie”, “et”, “ainsi que”, “y”, “así como” has named before, with the same article.
 
 Why it matters: the reader counts one body too many, and perhaps one that belongs in the list was lost.
 
@@ -9,10 +10,12 @@ Example: “甲乙丙委员会、丁戊己委员会、甲乙丙委员会等单�
 
 When it is silent: on what does not end like the name of a body (two people may bear one title), on fewer than four
 characters (six for the first member, whose beginning no mark shows), where the last member goes on with other
-characters than 等, 和, 及, 与, と or a mark, and in other languages (for English see repeated-name).
+characters than 等, 和, 及, 与, と or a mark. In German, French and Spanish where “and” stands in a list more than once
+(the council and the board, the council and the fund), where more words follow the last member than a verb in the
+plural, and where the first member has another article. For English see repeated-name.
 
 Source: docs/families.md, family N1; general knowledge of Chinese punctuation (the enumeration comma stands between
-members).
+members); the tables `lists.csv` of the language packs.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.checks.members import Repeat, repeated_members
+from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _LEAST, _LEAST_FIRST = 4, 6
@@ -33,11 +38,14 @@ _BODY = re.compile(
 )
 """How the name of a body ends; a title that two people bear (执行董事) stands in a list as often as they do."""
 _TAIL = re.compile(r"[等和及与以と，：）]|$")
+_EAST = frozenset({"zh", "ja"})
 _Member = tuple[int, int]
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if "、" not in passage.text:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
+    for repeat in repeated_members(passage.text, context.language):
+        yield _listed(passage, repeat)
+    if "、" not in passage.text or primary(context.language) not in _EAST:
         return
     for clause in _CLAUSE.finditer(passage.text):
         members = _members(clause)
@@ -45,6 +53,13 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
             earlier = _said_before(passage.text, members, number)
             if earlier is not None:
                 yield _flag(passage, members[number][0], earlier)
+
+
+def _listed(passage: Passage, repeat: Repeat) -> Flag:
+    cure = Cure(msg("Remove the repeat"), Applicability.REVIEW, repeat.edits)
+    name = passage.text[slice(*repeat.second)]
+    message = msg("This list has named “{name}” already.", name=name)
+    return Flag(passage.index, *repeat.second, message, (cure,), related=((passage.index, *repeat.first),))
 
 
 def _members(clause: re.Match[str]) -> list[_Member]:
@@ -87,6 +102,6 @@ CHECK = Check(
     error_type="Accuracy/Addition",
     title=msg("Name listed twice"),
     passage=_flags,
-    languages=frozenset({"zh", "ja"}),
+    languages=_EAST | {"de", "fr", "es"},
     rank=80,
 )

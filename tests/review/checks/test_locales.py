@@ -1,4 +1,4 @@
-"""Numbers and dates as each language and region writes them: each written sentence and what becomes of it."""
+"""Numbers, dates and lists as each language and region writes them: each written sentence and what becomes of it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ def rows(name: str) -> list[tuple[str, str, str]]:
 
 NUMBERS = rows("separators.tsv")
 DATES = rows("misdated.tsv")
+LISTS = rows("members.tsv")
 
 
-def cured(text: str, language: str, check: str) -> str:
+def cured(text: str, language: str, *checks: str) -> str:
     """The text with the first cure of every finding; each cure is one for a person to look at."""
-    findings = Checker(select=[check]).check(read(text.encode(), "report.txt", language=language))
+    findings = Checker(select=checks).check(read(text.encode(), "report.txt", language=language))
     cures = [finding.suggestions[0] for finding in findings]
     assert all(cure.applicability is Applicability.REVIEW for cure in cures)
     return apply_edits(text, [edit for cure in cures for edit in cure.edits])
@@ -42,6 +43,17 @@ def test_a_number_is_written_as_its_language_does(language: str, written: str, r
 @pytest.mark.parametrize(("language", "written", "right"), DATES)
 def test_a_date_is_written_as_its_language_does(language: str, written: str, right: str) -> None:
     assert cured(written, language, "foreign-date") == right
+
+
+@pytest.mark.parametrize(("language", "written", "right"), LISTS)
+def test_a_list_names_a_body_once(language: str, written: str, right: str) -> None:
+    assert cured(written, language, "repeated-member", "same-conjunct") == right
+
+
+def test_ten_lists_stand_for_each_language_that_is_claimed() -> None:
+    counted = Counter(language for language, _, _ in LISTS)
+    assert set(counted) == {"de", "fr", "es"}
+    assert min(counted.values()) >= 10
 
 
 @pytest.mark.parametrize("table", [NUMBERS, DATES])
