@@ -55,6 +55,7 @@ _CODES = re.compile(r"\b[A-Z]{2,}[,;][A-Z]{2,}\b")
 """“[UP,DOC]” may be the name of a thing."""
 _ENDS = re.compile(r"[”\"](?:\s|\Z|[.,;)\]])|\s*\Z|\s+[^\sa-z]|[.,;)\]]")
 """“Type ? for help” speaks of the mark."""
+_ENDED = re.compile(r"[.!?,;][”\"’)]\Z")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
 _ENDING = 2
 """Letters that may be the ending of a quoted word: “B”s."""
@@ -128,7 +129,9 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
         return  # “1 ,200” may be one number or two
     glued = around[1].isalpha() or around[1] == "“" or quoted or listed
     message = msg("No space belongs before “{mark}”.", mark=mark)
-    sure = Applicability.REVIEW if glued and mark == "." else Applicability.SAFE  # “.Net” is a name
+    ended = _ENDED.search(text[max(0, match.start() - 2) : match.start()]) is not None
+    unsure = ended or (glued and mark == ".")  # “…?" ?” has a mark too many, “.Net” is a name
+    sure = Applicability.REVIEW if unsure else Applicability.SAFE
     yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message, sure)
 
 
