@@ -92,3 +92,15 @@ def test_without_scripts_a_kind_is_dismissed_with_a_reason_and_opened_again(open
     expect(page.locator("#history-list")).to_contain_text("Reason: House style")
     page.get_by_role("button", name="Open again").click()
     expect(page.locator("#progress-text")).to_contain_text("0 of")
+
+
+def test_what_was_dismissed_before_is_not_counted_as_settled_by_the_next_step(open_page: Open) -> None:
+    page = open_page("/reports/2/")
+    bench = Bench(page)
+    for _ in range(2):
+        bench.press("x")
+        bench.calm()
+        expect(page.locator("#status")).to_contain_text("Dismissed: ")
+    bench.press("a")
+    bench.calm()
+    expect(page.locator("#status")).not_to_contain_text("It also settled")

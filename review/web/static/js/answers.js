@@ -17,14 +17,17 @@ import { getJson, outbox } from "./net.js";
 import { onPairing } from "./pairing.js";
 import { t } from "./phrases.js";
 import { paintAll } from "./repaint.js";
-import { beside, current, firstListed, here, listed, namesIn, onwards, open, placesIn, problemOf, problems, review, stale, takeOver } from "./review.js";
+import { beside, current, firstListed, here, listed, namesIn, onwards, open, placesIn, problemOf, review, stale, takeOver } from "./review.js";
 import { anchor, paintCurrent, paintProblems, sentenceOf, sheet, waitNoMore } from "./sheet.js";
 import { refreshTerms } from "./terms.js";
 import { refreshView } from "./views.js";
 
+/** The names of the problems that are open; what was dismissed earlier is neither settled nor new. */
+const standing = () => new Set(open().map((problem) => problem.p));
+
 /** Take over a delta: text, findings, counts. Answers how many problems came and went beyond the decided ones. */
 function apply(answer, decided = []) {
-  const before = new Set(problems().map((problem) => problem.p));
+  const before = standing();
   const way = onwards();
   for (const problem of decided) review.pending.delete(problem);
   takeOver(answer);
@@ -37,7 +40,7 @@ function apply(answer, decided = []) {
   markDrafts();
   waitNoMore();
   if (touched !== "all") for (const place of answer.came ?? []) paintProblems(place.p);
-  const after = new Set(problems().filter((problem) => !problem.z).map((problem) => problem.p));
+  const after = standing();
   paintCounts();
   refreshTerms();
   refreshFind();
