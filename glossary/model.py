@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+MAX_TERM_LENGTH = 2_000
+"""Code points of a name at most."""
+
 
 class TermStatus(StrEnum):
     """TBX administrative status, without the `-admn-sts` suffix."""

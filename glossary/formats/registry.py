@@ -12,11 +12,11 @@ from glossary.formats import csv, json, tbx, tbxwrite, xlsx
 from glossary.formats.imported import Imported
 from glossary.formats.mapping import ColumnMapping
 from glossary.intake.kinds import kind_of
+from glossary.model import MAX_TERM_LENGTH
 from glossary.termbase import TermBase
 
 _TABLES = ("csv", "tsv", "xlsx")
 MAX_TERMS = 1_500_000
-MAX_TERM_LENGTH = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from review.errors import OutputFailed, ProofroomError, StoreError, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
+    from urllib.error import HTTPError
+
     from review.config import Settings
     from review.errands import Answer
 
@@ -48,11 +47,15 @@ def _here(settings: Settings, name: str, arguments: dict[str, Any], content: byt
 
 
 def _asked(url: str, settings: Settings, name: str, arguments: dict[str, Any], content: bytes) -> Answer:
+    from urllib.error import HTTPError, URLError  # noqa: PLC0415  # not needed by the server, which announces itself
+    from urllib.parse import urlencode  # noqa: PLC0415  # as above
+    from urllib.request import ProxyHandler, Request, build_opener  # noqa: PLC0415  # as above
+
     from review import errands  # noqa: PLC0415  # the store takes long to load
     from review.config import with_secret  # noqa: PLC0415  # as above
 
-    query = urllib.parse.urlencode({"arguments": json.dumps(arguments)})
-    request = urllib.request.Request(  # noqa: S310  # http to this machine
+    query = urlencode({"arguments": json.dumps(arguments)})
+    request = Request(  # noqa: S310  # http to this machine
         f"{url}/local/{name}?{query}",
         data=content,
         headers={
@@ -60,13 +63,13 @@ def _asked(url: str, settings: Settings, name: str, arguments: dict[str, Any], c
             "Content-Type": "application/octet-stream",
         },
     )
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    opener = build_opener(ProxyHandler({}))
     try:
         with opener.open(request, timeout=_PATIENCE) as answer:
             return errands.unpacked(answer.read())
-    except urllib.error.HTTPError as problem:
+    except HTTPError as problem:
         raise _told(problem) from problem
-    except urllib.error.URLError as problem:
+    except URLError as problem:
         if isinstance(problem.reason, ConnectionRefusedError):
             raise problem.reason from problem
         raise _silent(url) from problem
@@ -78,7 +81,7 @@ def _silent(url: str) -> StoreError:
     return StoreError("The server at {url} does not answer.", hint="Look at it, or stop it and try again.", url=url)
 
 
-def _told(problem: urllib.error.HTTPError) -> ProofroomError:
+def _told(problem: HTTPError) -> ProofroomError:
     if problem.code == 403:
         return StoreError(
             "The server on this data folder was started with another secret.",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from glossary.formats.registry import MAX_TERM_LENGTH
-from glossary.model import Concept, LanguageSection, Term, TermStatus, Validity
+from glossary.model import MAX_TERM_LENGTH, Concept, LanguageSection, Term, TermStatus, Validity
 from review.errors import EditRefused
 
 _TEXT = 20_000

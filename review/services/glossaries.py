@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from glossary import FORMATS, TermBase, dumps, format_of, loads
+import glossary  # what reads and writes its files is loaded when first asked for
+from glossary import TermBase
 from glossary.errors import GlossaryError
 from glossary.model import Concept
 from review.config import Limits
@@ -56,7 +57,7 @@ class GlossaryService:
         if len(content) > self._limits.upload:
             raise too_large(self._limits.upload)
         try:
-            return loads(content, file_name)
+            return glossary.loads(content, file_name)
         except GlossaryError as problem:
             raise unreadable(problem, file_name) from problem
 
@@ -113,10 +114,10 @@ class GlossaryService:
 
     def export(self, glossary_id: int, format: str) -> ExportFile:
         """The glossary as it stands, as a file; tables are safe to open in a spreadsheet. Raises UsageError."""
-        if format not in {one.name for one in FORMATS}:
+        if format not in {one.name for one in glossary.FORMATS}:
             raise UsageError("“{name}” is no glossary format.", hint="Choose one from the list.", name=format)
-        record, chosen = self.get(glossary_id), format_of("", format)
-        content = dumps(self.termbase((glossary_id,)), format)
+        record, chosen = self.get(glossary_id), glossary.format_of("", format)
+        content = glossary.dumps(self.termbase((glossary_id,)), format)
         name = named(f"{record.name} {record.version}", None, chosen.extensions[0])
         return ExportFile(name, chosen.media_type, content)
 

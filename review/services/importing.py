@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from glossary import Action, Imported, Plan, examine, plan
+import glossary  # what reads files is loaded when first asked for
+from glossary import Action, Imported, Plan, plan
 from glossary.errors import GlossaryError, NoSuchColumn
 from glossary.formats.mapping import Column, ColumnMapping, Role
-from glossary.formats.registry import told
 from glossary.model import Concept, TermStatus
 from review.config import Limits
 from review.errors import EditRefused, UnreadableInput, UsageError
@@ -57,6 +57,8 @@ class ImportService:
         """
         waiting = TermImport(0, glossary_id, "", self._clock(), file_name[-255:], content)
         try:
+            from glossary.formats.registry import told  # noqa: PLC0415  # the formats of glossaries take long to load
+
             mapping = told(content, file_name, said)
         except NoSuchColumn as problem:
             what = f"{problem.place or file_name}: {problem.message.rstrip('.')}."
@@ -137,7 +139,7 @@ class ImportService:
     @staticmethod
     def _examined(content: bytes, file_name: str, mapping: ColumnMapping | None) -> Imported:
         try:
-            return examine(content, file_name, mapping=mapping)
+            return glossary.examine(content, file_name, mapping=mapping)
         except GlossaryError as problem:
             raise unreadable(problem, file_name) from problem
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from glossary import FORMATS
+import glossary  # the formats of its files are loaded when first asked for
 from review.errors import EditRefused, ProofroomError
 from review.services.concepts import Done
 from review.services.views import GlossaryRecord
@@ -164,7 +164,7 @@ def export(glossary_id: int) -> ResponseReturnValue:
     return render_template(
         "pages/glossary_export.html",
         record=services().glossaries.get(glossary_id),
-        formats=[(one.name, said.get(one.name, "")) for one in FORMATS],
+        formats=[(one.name, said.get(one.name, "")) for one in glossary.FORMATS],
     )
 
 
