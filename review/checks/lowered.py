@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from review.checks.aliases import Alias, Drift
@@ -33,10 +34,11 @@ def lowered(context: Context) -> Iterator[Alias]:
     """The places with the end of a name in small letters."""
     found = context.telling(_half_small)
     whole = context.tally(_in_capitals, by=_text) if found else {}
-    known = {name.casefold(): name for name in sorted(whole) if whole[name] >= _OFTEN or _tells(name)}
+    small = context.tally(_half_small, by=_folded)
+    likely = sorted(name for name in whole if name.casefold() in small)
+    known = {name.casefold(): name for name in likely if whole[name] >= _OFTEN or _tells(name)}
     if not known:
         return
-    small = context.tally(_half_small, by=_folded)
     for passage, row in found:
         for start, end, text in row:
             name = known.get(text.casefold())
@@ -69,6 +71,7 @@ def _most_used(context: Context, names: Sequence[str]) -> str:
     return min(names, key=lambda name: (-used[name], _first(context, name)))
 
 
+@lru_cache(maxsize=100_000)
 def _letters(name: str) -> str:
     return " ".join(part if part.isupper() else _HYPHEN.sub("", part).casefold() for part in name.split())
 

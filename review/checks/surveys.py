@@ -181,7 +181,7 @@ def _place(places: list[int], at: int, *, tells: bool) -> None:
 
 def alike(one: Block, other: Block) -> bool:
     """Whether the blocks differ at most in where they stand and in the ids of their sentences."""
-    if one is other:
+    if one is other or one.contents is other.contents:
         return True
     if len(one.segments) != len(other.segments) or not all(map(_same, one.segments, other.segments)):
         return False
@@ -205,7 +205,9 @@ def differences(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[slice,
     difference where blocks came or went."""
     if len(old) == len(new):
         return [
-            (slice(n, n + 1), slice(n, n + 1)) for n, pair in enumerate(zip(old, new, strict=True)) if not alike(*pair)
+            (slice(n, n + 1), slice(n, n + 1))
+            for n, (one, other) in enumerate(zip(old, new, strict=True))
+            if one is not other and not alike(one, other)
         ]
     head = 0
     least = min(len(old), len(new))

@@ -133,6 +133,13 @@ class Block:
     style: str | None = None
     start: int = 0
     label: str = ""
+    _first: Block | None = field(default=None, init=False, repr=False, compare=False)
+    """The block that this one only places elsewhere; None for one that says something of its own."""
+
+    @property
+    def contents(self) -> Block:
+        """The very same object for blocks that differ at most in where they stand."""
+        return self._first or self
 
     @property
     def text(self) -> str:
@@ -156,11 +163,13 @@ class Block:
         if index == self.index and start == self.start and all(map(is_, segments, self.segments)):
             return self
         # fmt: off
-        return Block(
+        block = Block(
             index, self.kind, segments, self.gaps, self.prefix, self.suffix, self.separator, self.fixed, self.barred,
             self.level, self.style, start, self.label,
         )
         # fmt: on
+        object.__setattr__(block, "_first", self.contents)
+        return block
 
 
 @dataclass(frozen=True, slots=True)
