@@ -33,11 +33,13 @@ _DECLARED = re.compile(rb"xmlns:w\s*=")
 _PLAIN = re.compile(
     rb"(?:<w:(?!ins/|del/|moveFrom/|moveTo/|\w*Change/)[A-Za-z]+(?: w:(?!id=)[A-Za-z]+=\"[^\"<>&\x00-\x1f\x7f]*\")*/>)+"
 )
+_CHARS = rb"[^<>&\x00-\x1f]*(?:&(?:amp|lt|gt);[^<>&\x00-\x1f]*)*"
 _ROW = re.compile(
-    rb"(?:<w:r(?: w:rsidR=\"\w*\")?(?: w:rsidRPr=\"\w*\")?>(?:<w:rPr _f_=\"\d+\"/>)?"
-    rb"<w:t(?: xml:space=\"preserve\">[^<>&\x00-\x1f]+|>[^<>&\x00-\x20][^<>&\x00-\x1f]*(?<!\x20))</w:t></w:r>)+"
+    rb"(?:<w:r(?: w:rsidR=\"\w*\")?(?: w:rsidRPr=\"\w*\")?>(?:<w:rPr _f_=\"\d+\"/>)?(?:<w:lastRenderedPageBreak/>)?"
+    rb"<w:t(?: xml:space=\"preserve\">(?!<)%b|>(?![<\x20])%b(?<!\x20))</w:t></w:r>|<w:proofErr w:type=\"\w+\"/>)+"
+    % (_CHARS, _CHARS)
 )
-"""Runs that stand together, each with one text of which every character counts."""
+"""Runs that stand together, each with one text of which every character counts, and marks that say nothing."""
 _FIRST, _LAST = re.compile(rb"<w:p(?: [^<]*[^<>/])?>|</w:pPr>|<w:pPr[^<]*/>"), b"</w:p>"
 """What stands before and behind a row that is all of a paragraph."""
 _TEXT = re.compile(rb">([^<]+)</w:t>")
@@ -67,7 +69,10 @@ class Folds:
     def text(self, paragraph: Element) -> str | None:
         """The text of a paragraph whose runs are folded away; None for any other."""
         number = paragraph[-1].get(_FLAG) if self.rows and len(paragraph) else None
-        return None if number is None else b"".join(_TEXT.findall(self.rows[int(number)])).decode()
+        if number is None:
+            return None
+        text = b"".join(_TEXT.findall(self.rows[int(number)])).decode()
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text
 
     def spread(self, paragraphs: Iterable[Element]) -> None:
         """Put the runs of these paragraphs back; their properties stay folded."""
@@ -148,7 +153,7 @@ def _without_rows(content: bytes, rows: list[bytes]) -> bytes:
         start, end = match.span()
         if content.startswith(_LAST, end) and _FIRST.fullmatch(content, content.rfind(b"<", 0, start), start):
             row = match[0]
-            if len(row) < _LONGEST and (row.isascii() or _is_text(row)):
+            if b"<w:t" in row and len(row) < _LONGEST and (row.isascii() or _is_text(row)):
                 pieces += (content[kept:start], b"%b%d%b" % (_RUNS, len(rows), _END))
                 rows.append(row)
                 kept = end
