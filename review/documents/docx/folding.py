@@ -82,14 +82,14 @@ class Folds:
 
     def unfold(self, roots: Sequence[Element]) -> None:
         """Put everything back into these elements."""
-        stubs = _stubs(roots, "r") if self.rows else []
-        _spread(stubs, [_filled(self.rows[number], _SETTINGS, self.packed) for number in map(_number, stubs)])
         for stub in _stubs(roots, "rPr") if self.packed else ():
             full = deepcopy(self.elements[_number(stub)])
             full.tail = stub.tail
             parent = stub.getparent()
             if parent is not None:
                 parent.replace(stub, full)
+        stubs = _stubs(roots, "r") if self.rows else []
+        _spread(stubs, [_filled(self.rows[number], _SETTINGS, self.packed) for number in map(_number, stubs)])
 
     def written(self, content: bytes) -> Iterator[bytes]:
         """A part, stretch by stretch, with what is still folded put back."""
@@ -117,9 +117,11 @@ def _folded(content: bytes, *, rows: bool) -> tuple[bytes, Folds]:
     if head is None or content.count(b"<") > xml.MAX_TAGS:
         return content, Folds()
     found, folds = _without_settings(content, head["space"])
-    if folds is None or not _is_safe(found):
+    if folds is None:
         return content, Folds()
-    return (_without_rows(found, folds.rows) if rows and head["root"] == b"w:document" else found), folds
+    if rows and head["root"] == b"w:document":
+        found = _without_rows(found, folds.rows)
+    return (found, folds) if _is_safe(found) else (content, Folds())
 
 
 def _without_settings(content: bytes, space: bytes) -> tuple[bytes, Folds | None]:
@@ -171,7 +173,7 @@ def _is_text(row: bytes) -> bool:
 
 
 def _is_safe(content: bytes) -> bool:
-    """Whether every tag in these bytes, in which only plain properties were folded, is what it seems to be."""
+    """Whether every tag in these bytes is what it seems to be, and so was every one that was folded away."""
     return (
         len(_DECLARED.findall(content, 0, content.rfind(b"xmlns:w") + 100)) == 1
         and content.count(b"<?") <= 1
@@ -216,6 +218,6 @@ def _spread(stubs: Sequence[Element], rows: Sequence[bytes]) -> None:
     root = xml.parse(b'<w:body xmlns:w="%b">%b</w:body>' % (space, filled), "runs")
     for stub, row in zip(stubs, list(root), strict=True):
         parent = stub.getparent()
-        if parent is not None:
-            at = parent.index(stub)
-            parent[at : at + 1] = list(row)
+        if parent is not None:  # of which it is the last
+            parent.remove(stub)
+            parent.extend(list(row))

@@ -117,10 +117,9 @@ def qualified(like: Element, name: str) -> str:
 
 def make(like: Element, name: str, **attributes: str) -> Element:
     """A new element in the dialect of `like`, with `w:` attributes."""
-    element = etree.Element(qualified(like, name), nsmap={"w": namespace(like)})
-    for key, value in attributes.items():
-        element.set(qualified(like, key), value)
-    return element
+    space = namespace(like)
+    named = {f"{{{space}}}{key}": value for key, value in attributes.items()}
+    return etree.Element(f"{{{space}}}{name}", named, nsmap={"w": space})
 
 
 def ancestors(element: Element, stop: Element) -> Iterator[Element]:

@@ -52,6 +52,10 @@ class Restructuring:
 
     def run(self) -> None:
         """Everything. Raises EditRefused."""
+        if not self._revision.changes.operations:
+            for number in sorted(self._edited):
+                self._change(number)
+            return
         origins = self._revision.origins
         alone = {origin.blocks[0] for origin in origins if len(origin.blocks) == 1}
         moved = {n for n in self._moved if n in alone}

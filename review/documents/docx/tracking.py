@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from review.model import Operation
 
@@ -80,6 +81,7 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
+@lru_cache(maxsize=256)
 def stamp(date: datetime) -> str:
     """A time as Word writes it: UTC with Z, whole seconds. A time without zone is taken as UTC."""
     aware = date if date.tzinfo else date.replace(tzinfo=UTC)

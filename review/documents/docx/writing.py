@@ -169,10 +169,12 @@ def _check_texts(rows: Sequence[Row], revision: Revision, edited: frozenset[int]
 
 def _reads(paragraph: Paragraph, block: Block) -> bool:
     """Whether the paragraph says what the block says; a field that stands alone now may be shown by its text."""
-    for text in dict.fromkeys((paragraph.text, "".join(piece.text for piece in folded(paragraph.pieces)))):
-        try:
-            spans_of(block, text)
-        except ValueError:
-            continue
-        return True
-    return False
+    return _stands(block, paragraph.text) or _stands(block, "".join(piece.text for piece in folded(paragraph.pieces)))
+
+
+def _stands(block: Block, text: str) -> bool:
+    try:
+        spans_of(block, text)
+    except ValueError:
+        return False
+    return True
