@@ -2,7 +2,7 @@
 
 What it does: counts the members of a list that a number announces (“five centers: …”, “5 stations, namely …”) and flags
 the number where it is another one. Members are told apart by semicolons, or by commas where each is a few words and the
-last stands behind “and”.
+last stands behind “and”. In Chinese (“五个码头：东码头、西码头……”) members are told apart by 、.
 
 Why it matters: the reader cannot tell whether a member was lost, stands there twice, or the number is wrong.
 
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from review.checks.check import Check, Cure, Flag
 from review.checks.clauses import sentences
 from review.checks.context import Context, Passage
+from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -31,6 +32,14 @@ _ANNOUNCED = re.compile(
     r"(?P<list>[^.:?!()\d]+)\.?\s*\Z",
     re.IGNORECASE,
 )
+_HAN = "二三四五六七八九十两"
+_HAN_SAME = len(_HAN) - 1
+"""两 is 二."""
+_HAN_LIST = re.compile(
+    rf"(?<![第\d.一-十百千万亿])(?P<number>[{_HAN}]|[2-9]|1[0-2])(?:个|大|项|条|类|种|家|座|名|所|位|处)"
+    r"[^，。：；、！？\d\s]{1,8}[：:]\s*(?P<list>[^，,。；;：:！!？?（()）“”\n]+)(?=。|；|\s*\Z)"
+)
+_HAN_JOINT = re.compile("[和与及]")
 _LIKELY = re.compile(r":(?<=[a-z]s:|s\s:)\s| namely[\s,:]")
 _LAST = re.compile(r",?\s+(?:and|or)\s+")
 _LONGEST = 4
@@ -38,7 +47,10 @@ _LONGEST = 4
 _FEWEST = 3
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
+    if primary(context.language) == "zh":
+        yield from _chinese(passage)
+        return
     if (":" not in passage.text and " namely" not in passage.text) or not _LIKELY.search(passage.text):
         return
     for sentence in sentences(passage):
@@ -47,6 +59,19 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         found = _members(match["list"]) if match else 0
         if match and found and found not in (number, 2 * number):
             yield _flag(passage, sentence.start, match, found)
+
+
+def _chinese(passage: Passage) -> Iterator[Flag]:
+    """“五个码头：东码头、西码头、……”: members by 、, and perhaps one more behind 和."""
+    for match in _HAN_LIST.finditer(passage.text):
+        if match["list"].endswith(("等", "等等", "……")):
+            continue
+        found = match["list"].count("、") + 1
+        last = match["list"].rpartition("、")[2]
+        joined = _HAN_JOINT.search(last) is not None
+        number = int(match["number"]) if match["number"].isdigit() else _HAN.index(match["number"]) % _HAN_SAME + 2
+        if found >= _FEWEST and number not in (found, found + joined):
+            yield _flag(passage, 0, match, found + joined)
 
 
 def _number(word: str) -> int:
@@ -68,9 +93,10 @@ def _members(text: str) -> int:
 def _flag(passage: Passage, at: int, match: re.Match[str], found: int) -> Flag:
     start, end = at + match.start("number"), at + match.end("number")
     cures: tuple[Cure, ...] = ()
-    if found <= len(_WORDS) + 1:
+    if found <= (len(_WORDS) + 1 if match["number"].isascii() else len(_HAN)):
         word = match["number"]
-        right = str(found) if word.isdigit() else _WORDS[found - 2]
+        names = _WORDS if word.isascii() else _HAN
+        right = str(found) if word.isdigit() else names[found - 2]
         right = right.capitalize() if word[0].isupper() else right
         edit = Edit(start, end, right)
         cures = (Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right),)
@@ -86,5 +112,6 @@ CHECK = Check(
     error_type="Accuracy/Mistranslation",
     title=msg("Not as many as announced"),
     passage=_flags,
+    languages=frozenset({"en", "zh"}),
     rank=56,
 )

@@ -2,7 +2,8 @@
 
 What it does: flags a day that its month does not have (31 June, 29 February 2023), and a weekday that is not that of
 the full date beside it, for which it offers the right one; months and weekdays may be shortened (Feb 30, 2026), and the
-date may stand in figures (2026-02-30).
+date may stand in figures (2026-02-30). In Chinese, Japanese, Korean, German, French, Spanish and Russian it looks at
+dates with their year.
 
 Why it matters: one figure of the date is wrong, and the reader plans by it.
 
@@ -23,6 +24,9 @@ from datetime import date
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.language.quantities import DateMention, dates
+from review.language.tables import primary
+from review.language.weekdays import beside
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -30,6 +34,8 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEAP = 2000
 _SHORT = 3
+_FIRST_YEAR = 1900
+_LOOK_UP = Cure(msg("Look the date up"), Applicability.ADVICE)
 _NUMBER = {month[:_SHORT]: number for number, month in enumerate(_MONTHS, start=1)}
 _MONTH = "|".join((*_MONTHS, r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"))
 _WEEKDAY = "|".join((*_DAYS, r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\b"))
@@ -46,7 +52,28 @@ _SPAN = re.compile(rf"(?:{_WEEKDAY})\s*(?:to|through|until|and|or|[-–—/,])\s
 _ON = re.compile(r"\b(?:on|until|by|since|from|before|after)\s+$", re.IGNORECASE)
 
 
-def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
+def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
+    if primary(context.language) == "en":
+        yield from _english(passage)
+        return
+    for mention in dates(passage.text, context.language):
+        if mention.year is None or mention.month is None or mention.day is None:
+            continue
+        if mention.day > monthrange(mention.year, mention.month)[1]:
+            message = msg("The calendar has no such day.")
+            yield Flag(passage.index, mention.start, mention.end, message, (_LOOK_UP,))
+        elif mention.year >= _FIRST_YEAR:
+            yield from _weekday(passage, mention, context.language)
+
+
+def _weekday(passage: Passage, mention: DateMention, language: str) -> Iterator[Flag]:
+    number = date(mention.year or 0, mention.month or 0, mention.day or 0).weekday()
+    for said in beside(passage.text, mention.start, mention.end, language):
+        if said.number != number:
+            yield _other_day(passage, said.start, said.end, said.named(number))
+
+
+def _english(passage: Passage) -> Iterator[Flag]:
     if not _FIGURE.search(passage.text):
         return
     for match in _ISO.finditer(passage.text) if "-" in passage.text else ():
@@ -80,7 +107,7 @@ def _no_day(passage: Passage, match: re.Match[str]) -> Flag:
 
 def _flag(passage: Passage, start: int, end: int, month: str, day: str) -> Flag:
     message = msg("{month} has no day {day}.", month=month, day=day)
-    return Flag(passage.index, start, end, message, (Cure(msg("Look the date up"), Applicability.ADVICE),))
+    return Flag(passage.index, start, end, message, (_LOOK_UP,))
 
 
 def _weekdays(passage: Passage, match: re.Match[str], right: str) -> Iterator[Flag]:
@@ -88,13 +115,15 @@ def _weekdays(passage: Passage, match: re.Match[str], right: str) -> Iterator[Fl
         said = match[side]
         if said is None or said[:_SHORT] == right[:_SHORT]:
             continue
-        word = right if said in _DAYS else right[:_SHORT]
         start, end = match.span(side)
-        if _SPAN.search(passage.text[max(0, start - 20) : start]):
-            continue
-        cure = Cure(msg("Write “{word}”", word=word), Applicability.REVIEW, (Edit(start, end, word),), text=word)
-        message = msg("This day was a {weekday}. Either the weekday or the date is wrong.", weekday=right)
-        yield Flag(passage.index, start, end, message, (cure,))
+        if not _SPAN.search(passage.text[max(0, start - 20) : start]):
+            yield _other_day(passage, start, end, right if said in _DAYS else right[:_SHORT])
+
+
+def _other_day(passage: Passage, start: int, end: int, right: str) -> Flag:
+    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    message = msg("This day was a {weekday}. Either the weekday or the date is wrong.", weekday=right)
+    return Flag(passage.index, start, end, message, (cure,))
 
 
 CHECK = Check(
@@ -104,5 +133,6 @@ CHECK = Check(
     error_type="Accuracy/Mistranslation",
     title=msg("Date that no calendar has"),
     passage=_flags,
+    languages=frozenset({"en", "zh", "ja", "ko", "de", "fr", "es", "ru"}),
     rank=58,
 )

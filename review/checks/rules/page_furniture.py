@@ -44,8 +44,19 @@ _PIECES = (
     r"previous\s*:.{1,120}\bnext\s*:.{1,120}",
     rf"{_CREDIT}(?:[\s,;|]+{_CREDIT})+",
 )
-_ROW = r"(?:[\[【(|]?\s*(?:{})\s*[\])】|.]?[\s,|]*)+"
-_LINE = re.compile(_ROW.format("|".join(_PIECES)), re.IGNORECASE)
+_CHINESE = (
+    r"分享(?:到|至)?\s*[:：]?(?:[\s,，、/|]*(?:微信|微博|新浪微博|朋友圈|QQ空间|QQ好友|QQ))+",
+    r"(?:责任编辑|编辑|责编|值班编辑|网络编辑)\s*[:：]\s*[\u4e00-\u9fff·]{2,8}",
+    r"(?:字号|字体)\s*[:：]?\s*(?:[\s,，、/|]*(?:大|中|小|默认|超大))+",
+    r"(?:打印|关闭|收藏)(?:本页|此页|窗口|页面)?",
+    r"(?:浏览|点击|阅读|访问)(?:次数|量|数)\s*[:：]\s*[\d,]+\s*次?",
+    r"(?:上一篇|下一篇|上一条|下一条)\s*[:：].{0,120}",
+    r"(?:扫一扫|扫码)[\u4e00-\u9fff]{0,20}",
+    r"返回(?:顶部|首页|上一页|列表)",
+)
+"""责任编辑, 字号, 打印, 分享到 and the like, where the report itself is Chinese."""
+_ROW = r"(?:[\[【(（|]?\s*(?:{})\s*[\])】）|.]?[\s,，|]*)+"
+_LINE = re.compile(_ROW.format("|".join((*_PIECES, *_CHINESE))), re.IGNORECASE)
 _CONTROLS = re.compile(r"(?<=\S)[\s,|]+" + _ROW.format("|".join((*_PIECES[:3], _VIEWS))) + "$", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:source|author|time|date|from|released?|published)\s*:|\b20\d\d[-/.]\d\d?[-/.]\d\d?\b", re.IGNORECASE
@@ -101,5 +112,6 @@ CHECK = Check(
     error_type="Accuracy/Addition",
     title=msg("Line of a web page"),
     report=_flags,
+    languages=frozenset({"en", "zh"}),
     rank=64,
 )

@@ -10,7 +10,8 @@ Example: “the Planning Office,the Water Board ,and others” → “the Planni
 
 A quotation mark glued to a word outside is flagged too, where all marks of the paragraph pair.
 
-In other European languages it flags only a comma glued to the next word and a space before a comma or full stop.
+In Chinese and Japanese it flags a space before a full-width mark. In other European languages it flags only a comma
+glued to the next word and a space before a comma or full stop.
 
 When it is silent: in numbers (1,000), times, versions, addresses of the web and of mail, file names, abbreviations
 (U.S.A.), company forms, endings such as “member(s)”, single letters (x,y), enumerators such as “1)”, spaced dots of an
@@ -56,6 +57,8 @@ _CODES = re.compile(r"\b[A-Z]{2,}[,;][A-Z]{2,}\b")
 _ENDS = re.compile(r"[”\"](?:\s|\Z|[.,;)\]])|\s*\Z|\s+[^\sa-z]|[.,;)\]]")
 """“Type ? for help” speaks of the mark."""
 _ENDED = re.compile(r"[.!?,;][”\"’)]\Z")
+_EAST = frozenset({"zh", "ja"})
+_WIDE = re.compile(r"(?<=\S)(?P<space>[ \u00a0]+)(?P<mark>[，。；：！？、])")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
 _ENDING = 2
 """Letters that may be the ending of a quoted word: “B”s."""
@@ -69,7 +72,11 @@ _GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|:“|\((?<=[a-z.]\()[A
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
-    english = primary(context.language) == "en"
+    language = primary(context.language)
+    if language in _EAST:
+        yield from _before_wide(passage)
+        return
+    english = language == "en"
     if english and _QUOTED.search(passage.text):
         yield from _quoted(passage)
     if english and _INSIDE.search(passage.text):
@@ -79,6 +86,12 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     for match in _PLACE.finditer(passage.text):
         if english or match["comma"] or match["mark"] in (",", "."):
             yield from _at(passage, match)
+
+
+def _before_wide(passage: Passage) -> Iterator[Flag]:
+    for match in _WIDE.finditer(passage.text):
+        message = msg("No space belongs before “{mark}”.", mark=match["mark"])
+        yield _flag(passage, Edit(*match.span("space"), ""), message)
 
 
 def _at(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
@@ -196,6 +209,6 @@ CHECK = Check(
     error_type="Linguistic conventions/Punctuation",
     title=msg("Spacing of punctuation"),
     passage=_flags,
-    languages=CLOSE,
+    languages=CLOSE | _EAST,
     rank=12,
 )

@@ -1,8 +1,9 @@
 """A body that a list names twice, in languages other than English.
 
-What it does: flags a name of a Chinese or Japanese list with enumeration commas (、) that an earlier member of the list
-has said in the very same characters; in German, French and Spanish the name of a body (two words, or a long compound)
-that a list with “und”, “sowie”, “et”, “ainsi que”, “y”, “así como” has named before, with the same article.
+What it does: flags a name of a Chinese or Japanese list with enumeration commas (、) that an earlier member of the
+list has said in the same characters, whichever word for “and” (和, 与, 及) a name has; in German, French and Spanish
+the name of a body (two words, or a long compound) that a list with “und”, “sowie”, “et”, “ainsi que”, “y”, “así
+como” has named before, with the same article.
 
 Why it matters: the reader counts one body too many, and perhaps one that belongs in the list was lost.
 
@@ -29,6 +30,9 @@ from review.checks.members import Repeat, repeated_members
 from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
+_SEPARATOR = re.compile("、|以及")
+_SAME = str.maketrans("与及", "和和")
+"""“And” in the middle of a name, which one translation writes so and the next one so."""
 _LEAST, _LEAST_FIRST = 4, 6
 _WINDOW, _LONGEST = 60, 60
 """Members back that a list is searched; characters of a name."""
@@ -49,10 +53,11 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
         return
     for clause in _CLAUSE.finditer(passage.text):
         members = _members(clause)
+        folded = passage.text.translate(_SAME)
         for number in range(1, len(members)):
-            earlier = _said_before(passage.text, members, number)
+            earlier = _said_before(folded, members, number)
             if earlier is not None:
-                yield _flag(passage, members[number][0], earlier)
+                yield _flag(passage, members[number - 1][1], members[number][0], earlier)
 
 
 def _listed(passage: Passage, repeat: Repeat) -> Flag:
@@ -63,8 +68,9 @@ def _listed(passage: Passage, repeat: Repeat) -> Flag:
 
 
 def _members(clause: re.Match[str]) -> list[_Member]:
-    starts = [clause.start(), *(clause.start() + mark.end() for mark in re.finditer("、", clause.group()))]
-    return list(zip(starts, [start - 1 for start in starts[1:]] + [clause.end()], strict=True))
+    marks = [mark.span() for mark in _SEPARATOR.finditer(clause.string, clause.start(), clause.end())]
+    starts = [clause.start(), *(end for _, end in marks)]
+    return list(zip(starts, [*(start for start, _ in marks), clause.end()], strict=True))
 
 
 def _said_before(text: str, members: Sequence[_Member], number: int) -> _Member | None:
@@ -87,10 +93,10 @@ def _common(first: str, second: str) -> str:
     return next((second[:size] for size in range(longest, 0, -1) if first.endswith(second[:size])), "")
 
 
-def _flag(passage: Passage, start: int, earlier: _Member) -> Flag:
+def _flag(passage: Passage, before: int, start: int, earlier: _Member) -> Flag:
     name = passage.text[earlier[0] : earlier[1]]
     end = start + len(name)
-    cure = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(start - 1, end, ""),))
+    cure = Cure(msg("Remove the repeat"), Applicability.REVIEW, (Edit(before, end, ""),))
     message = msg("This list has named “{name}” already.", name=name)
     return Flag(passage.index, start, end, message, (cure,), related=((passage.index, *earlier),))
 
