@@ -103,10 +103,12 @@ _FOREIGN_NAMES = {
 _FOREIGN = {name: role for role, names in _FOREIGN_NAMES.items() for name in names.split()}
 
 _LANGUAGE_NAMES = {
-    "en": "english 英文 英语", "zh": "chinese 中文 汉语", "fr": "french français", "de": "german deutsch",
-    "es": "spanish español", "it": "italian", "pt": "portuguese", "ru": "russian", "ja": "japanese 日本語",
-    "ko": "korean", "ar": "arabic", "nl": "dutch", "sv": "swedish", "da": "danish", "nb": "norwegian", "fi": "finnish",
-    "pl": "polish", "cs": "czech", "tr": "turkish", "th": "thai", "vi": "vietnamese", "hu": "hungarian", "el": "greek",
+    "en": "english englisch anglais inglés 英文 英语 英語", "zh": "chinese chinesisch chinois chino 中文 汉语",
+    "fr": "french français französisch 法语 法文", "de": "german deutsch allemand alemán 德语 德文",
+    "es": "spanish español spanisch espagnol 西班牙语", "it": "italian", "pt": "portuguese", "ru": "russian",
+    "ja": "japanese 日本語", "ko": "korean", "ar": "arabic", "nl": "dutch", "sv": "swedish", "da": "danish",
+    "nb": "norwegian", "fi": "finnish", "pl": "polish", "cs": "czech", "tr": "turkish", "th": "thai",
+    "vi": "vietnamese", "hu": "hungarian", "el": "greek",
 }  # fmt: skip
 _NAMES = {name: tag for tag, names in _LANGUAGE_NAMES.items() for name in names.split()} | {
     "simplified chinese": "zh-Hans",

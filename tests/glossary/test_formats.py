@@ -265,6 +265,9 @@ def test_a_column_called_source_beside_two_languages_is_where_the_names_were_rea
     assert [c.role for c in result.mapping.columns] == [Role.TERM, Role.TERM, Role.EVIDENCE]
     [concept] = result.termbase.concepts.values()
     assert [one.text or one.url for one in concept.evidence] == ["water.example.cn"]
+    named = examine("Englisch;Chinesisch\nport;港口\n".encode(), "g.csv").mapping
+    assert named is not None
+    assert [c.language for c in named.columns] == ["en", "zh"]
     [pair] = [c.role for c in examine(b"source,target\nflu,grippe\n", "p.csv").mapping.columns][:1]  # type: ignore[union-attr]
     assert pair is Role.SOURCE_TERM
 

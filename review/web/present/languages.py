@@ -12,6 +12,8 @@ COMMON = ("en", "zh-Hans", "zh-Hant", "ar", "de", "es", "fr", "ja", "ko", "pt", 
 
 def name(tag: str) -> str:
     """The language's name; the tag itself when Babel does not know it."""
+    if tag.partition("-")[0] == "und":
+        return gettext("unknown")
     try:
         return called(Locale.parse(tag.replace("-", "_")), locale()) or tag
     except (ValueError, UnknownLocaleError):
