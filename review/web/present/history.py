@@ -110,10 +110,14 @@ def history(entries: Sequence[Entry]) -> tuple[Line, ...]:
     return tuple(_line(entry, turned=entry.sequence in turned) for entry in reversed(entries))
 
 
+_EDIT = "Edit"
+"""What an edit is called that cures no finding: the line says “Edited” already."""
+
+
 def _line(entry: Entry, *, turned: bool) -> Line:
     drawn = [excerpt(word_diff(text.before, text.after)) for text in entry.texts]
     drawn += [(Part("same", _operation(change)),) for change in entry.operations]
-    label = gettext(entry.label) if entry.label else ""
+    label = gettext(entry.label) if entry.label not in ("", _EDIT) else ""
     quotes = {row.quote for row in entry.verdicts if row.after is Verdict.DISMISSED and row.quote.strip()}
     if not drawn and quotes:
         drawn = [(Part("same", f"“{quote}”"),) for quote in sorted(quotes)]
