@@ -135,6 +135,8 @@ class Block:
     label: str = ""
     _first: Block | None = field(default=None, init=False, repr=False, compare=False)
     """The block that this one only places elsewhere; None for one that says something of its own."""
+    _raw: str | None = field(default=None, init=False, repr=False, compare=False)
+    """Put together when first asked for, once for all blocks of the same contents."""
 
     @property
     def contents(self) -> Block:
@@ -149,10 +151,13 @@ class Block:
     @property
     def raw(self) -> str:
         """The segments with the real gaps, without markers."""
-        parts = [self.segments[0].raw] if self.segments else []
-        for gap, segment in zip(self.gaps, self.segments[1:], strict=True):
-            parts += (gap, segment.raw)
-        return "".join(parts)
+        first = self.contents
+        if first._raw is None:  # noqa: SLF001  # of its own kind
+            parts = [self.segments[0].raw] if self.segments else []
+            for gap, segment in zip(self.gaps, self.segments[1:], strict=True):
+                parts += (gap, segment.raw)
+            object.__setattr__(first, "_raw", "".join(parts))
+        return first._raw or ""  # noqa: SLF001  # as above
 
     @property
     def end(self) -> int:

@@ -203,7 +203,8 @@ def is_changed(revision: Revision, block: Block, origin: Origin) -> bool:
     """Whether a current block reads otherwise than in the untouched report."""
     if len(origin.blocks) != 1 or origin.part:
         return True
-    return revision.base.blocks[origin.blocks[0]].raw != block.raw
+    base = revision.base.blocks[origin.blocks[0]]
+    return base.contents is not block.contents and base.raw != block.raw
 
 
 def _sentence(
