@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -44,3 +46,15 @@ def localized(whole: str, part: str, language: str, *, grouped: bool) -> str:
 
     pattern = ("#,##0" if grouped else "0") + ("." + "0" * len(part) if part else "")
     return format_decimal(Decimal(f"{whole}.{part}" if part else whole), format=pattern, locale=locale_of(language))
+
+
+def dated(day: date, pattern: str, language: str) -> str:
+    """The date in a pattern of the CLDR's date fields; in French the first of a month is “1er”. Empty for an unknown
+    language."""
+    from babel.dates import format_date  # noqa: PLC0415  # as above
+
+    locale = locale_of(language)
+    if locale is None:
+        return ""
+    shown = format_date(day, pattern, locale)
+    return re.sub(r"(?<!\d)1(?= [^\W\d])", "1er", shown) if locale.language == "fr" else shown

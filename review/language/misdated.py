@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from review.language.locales import locale_of
+from review.language.locales import dated, locale_of
 from review.language.quantities.pack import pack
 from review.language.tables import primary, table
 
@@ -71,15 +71,8 @@ def _right(match: re.Match[str], write: str, locale: Locale) -> str | None:
         return None
     if "/" in match["date"] and (day.day <= _FIRST_HALF or locale.date_formats["short"].pattern.startswith("M")):
         return None
-    return _written(day, write, locale)
-
-
-def _written(day: date, write: str, locale: Locale) -> str:
-    from babel.dates import format_date  # noqa: PLC0415  # takes long to load; few reports want it
-
     pattern = locale.date_formats[write].pattern if write in ("short", "long") else write
-    shown = format_date(day, re.sub(r"\byy\b", "y", pattern), locale)
-    return re.sub("^1 ", "1er ", shown) if locale.language == "fr" and write == "long" else shown
+    return dated(day, re.sub(r"\byy\b", "y", pattern), str(locale))
 
 
 @cache

@@ -29,6 +29,8 @@ KINDS = {
     Kind.REPETITION: lazy_gettext("A word again within so many words"),
     Kind.CAPITALISATION: lazy_gettext("Capitals of words or headings"),
     Kind.PATTERN: lazy_gettext("A pattern (RE2)"),
+    Kind.DATES: lazy_gettext("The form of dates"),
+    Kind.NUMBERS: lazy_gettext("The form of numbers"),
 }
 ARROW = "=>"
 
@@ -181,7 +183,9 @@ def _kind(name: str) -> Kind:
 def _fields(rule: Rule) -> dict[str, str]:
     """A rule as the form has it."""
     pair = f" {ARROW} ".join if rule.kind is Kind.SUBSTITUTION else "".join
-    plain = {key: getattr(rule, key) for key in ("name", "title", "message", "why", "source", "headings", "pattern")}
+    plain = {
+        key: getattr(rule, key) for key in ("name", "title", "message", "why", "source", "headings", "pattern", "form")
+    }
     return {
         **plain,
         "kind": rule.kind.value,
@@ -205,7 +209,7 @@ def _rows(form: ImmutableMultiDict[str, str]) -> Iterator[tuple[str, object]]:
     """What was typed, as the rows of a rule; empty fields are left out."""
     kind = _kind(form.get("kind", ""))
     yield "kind", kind.value
-    for key in ("name", "severity", "title", "message", "why", "source", "headings", "pattern"):
+    for key in ("name", "severity", "title", "message", "why", "source", "headings", "pattern", "form"):
         if value := form.get(key, "").strip():
             yield key, value
     if languages := [tag.strip() for tag in form.get("language", "").split(",") if tag.strip()]:

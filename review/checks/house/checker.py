@@ -21,7 +21,7 @@ def checker_for(
     return Checker(
         termbase,
         selected or choice.select,
-        (*ignore, *choice.ignore),
+        (*ignore, *choice.ignore, *(() if selected else house.replaced)),
         house.checks,
         also=() if selected else choice.also,
         levels=choice.levels,

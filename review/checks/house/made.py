@@ -10,6 +10,7 @@ import re2  # type: ignore[import-untyped]  # the package has no types
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.checks.house.forms import otherwise, unusable
 from review.checks.house.rule import Kind, Rule
 from review.checks.words import FUNCTION_WORDS
 from review.model import Applicability, BlockKind, Edit, Message, msg
@@ -36,8 +37,10 @@ def check_of(rule: Rule) -> Check:
 
 
 def compiled(rule: Rule) -> str:
-    """Why a pattern cannot be used; nothing when it can. RE2 runs in time linear in the text, so it has no
+    """Why a pattern or a form cannot be used; nothing when it can. RE2 runs in time linear in the text, so it has no
     look-around and no back references (google-re2, syntax page of RE2)."""
+    if rule.kind in (Kind.DATES, Kind.NUMBERS):
+        return unusable(rule)
     if rule.kind is not Kind.PATTERN:
         return ""
     try:
@@ -137,6 +140,11 @@ def _matches(passage: Passage, rule: Rule) -> Iterator[Flag]:
             yield _flag(passage, rule, match.start(), match.end(), new)
 
 
+def _in_form(passage: Passage, rule: Rule) -> Iterator[Flag]:
+    for start, end, new in otherwise(passage, rule):
+        yield _flag(passage, rule, start, end, new)
+
+
 def _forms(passage: Passage, rule: Rule) -> tuple[tuple[int, str, int, int], ...]:
     """(number of the row, form, start, end) of each form in the passage."""
     found = []
@@ -173,6 +181,8 @@ _FINDERS: dict[Kind, Finder] = {
     Kind.REPETITION: _repeated,
     Kind.CAPITALISATION: _capitals,
     Kind.PATTERN: _matches,
+    Kind.DATES: _in_form,
+    Kind.NUMBERS: _in_form,
 }
 
 

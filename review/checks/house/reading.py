@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from review.checks.check import Check
+from review.checks.house.forms import REPLACED
 from review.checks.house.made import check_of, compiled
 from review.checks.house.rule import Choice, Kind, Rule, Suppression
 from review.errors import UnreadableInput, UsageError
@@ -19,11 +20,11 @@ FILE_NAME = "proofroom.toml"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _NEEDS = {
     Kind.EXISTENCE: "words", Kind.SUBSTITUTION: "words", Kind.CONSISTENCY: "forms", Kind.REPETITION: "within",
-    Kind.CAPITALISATION: "words", Kind.PATTERN: "pattern",
+    Kind.CAPITALISATION: "words", Kind.PATTERN: "pattern", Kind.DATES: "form", Kind.NUMBERS: "form",
 }  # fmt: skip
 _KEYS = {
     "name", "kind", "severity", "family", "title", "message", "why", "source", "language", "words", "forms", "case",
-    "within", "letters", "headings", "pattern", "replace", "safe", "off", "fires", "silent",
+    "within", "letters", "headings", "pattern", "replace", "form", "safe", "off", "fires", "silent",
 }  # fmt: skip
 
 
@@ -40,6 +41,12 @@ class House:
     def checks(self) -> tuple[Check, ...]:
         """Of the rules that are on."""
         return tuple(check_of(rule) for rule in self.rules if not rule.off)
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """Checks of the catalogue that would hold dates and numbers against another form than the house has."""
+        kinds = {rule.kind for rule in self.rules if not rule.off}
+        return tuple(check for kind, checks in REPLACED.items() if kind in kinds for check in checks)
 
 
 def found_for(path: str | Path) -> Path | None:
@@ -137,6 +144,7 @@ class _Reader:
             headings=str(row.get("headings", "")),
             pattern=self._text(row, "pattern", line) if "pattern" in row else "",
             replace=self._text(row, "replace", line) if "replace" in row else None,
+            form=self._text(row, "form", line) if "form" in row else "",
             safe=bool(row.get("safe")),
             off=bool(row.get("off")),
             fires=self._texts(row, "fires", line),

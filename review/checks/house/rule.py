@@ -14,7 +14,8 @@ class Kind(StrEnum):
 
     existence: words that should not stand; substitution: words with what to write; consistency: forms of which a
     report keeps one; repetition: a word again within so many words; capitalisation: the one way to write words, or
-    headings in sentence or title case; pattern: a regular expression, with an optional replacement.
+    headings in sentence or title case; pattern: a regular expression, with an optional replacement; dates and numbers:
+    the one form in which a report writes them.
     """
 
     EXISTENCE = "existence"
@@ -23,6 +24,8 @@ class Kind(StrEnum):
     REPETITION = "repetition"
     CAPITALISATION = "capitalisation"
     PATTERN = "pattern"
+    DATES = "dates"
+    NUMBERS = "numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Rule:
     """`words` are pairs (what stands, what to write); the second is empty where there is nothing to write.
 
     `forms` are rows of forms of one thing, the preferred one first. `within` counts words, `letters` code points.
-    `line` is where the rule begins in its file, from 1. One that is `off` is kept, and does not run.
+    `form` is how dates (“d MMMM y”, in the date fields of the CLDR) or numbers (“1,234.5”) are written. `line` is where
+    the rule begins in its file, from 1. One that is `off` is kept, and does not run.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Rule:
     headings: str = ""
     pattern: str = ""
     replace: str | None = None
+    form: str = ""
     safe: bool = False
     off: bool = False
     fires: tuple[str, ...] = ()

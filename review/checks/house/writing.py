@@ -69,6 +69,8 @@ def _what(rule: Rule) -> Iterator[tuple[str, object]]:
         yield "pattern", rule.pattern
     if rule.replace is not None:
         yield "replace", rule.replace
+    if rule.form:
+        yield "form", rule.form
 
 
 def _choice(choice: Choice) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from review.bootstrap import Application
+from review.checks.house.rule import Kind
 from review.cli.program import run
 from review.services.views import Step
 
@@ -31,8 +32,8 @@ def post(browser: Browser, address: str, **fields: Any) -> tuple[int, str]:
 
 def test_a_rule_is_tried_saved_changed_and_turned_off(minutes: Browser, application: Application) -> None:
     assert "There are no house rules yet." in minutes.page("/checks/house/").text_content()
-    for kind in ("existence", "substitution", "consistency", "repetition", "capitalisation", "pattern"):
-        assert minutes.page(f"/checks/house/rules/new?kind={kind}").xpath("//textarea[@name='fires']")
+    for kind in Kind:
+        assert minutes.page(f"/checks/house/rules/new?kind={kind.value}").xpath("//textarea[@name='fires']")
     status, page = post(minutes, "rules", **RULE, do="try")
     assert (status, "It would flag nothing in the open reports." in page) == (200, True)
     assert application.house.current().rules == ()
@@ -48,6 +49,16 @@ def test_a_rule_is_tried_saved_changed_and_turned_off(minutes: Browser, applicat
     assert [one.off for one in application.house.current().rules] == [True]
     post(minutes, "rules/our-percent/state", do="remove")
     assert application.house.current().rules == ()
+
+
+def test_the_form_of_dates_is_a_rule_with_examples(minutes: Browser, application: Application) -> None:
+    dates = {"kind": "dates", "name": "our-dates", "form": "d MMMM y", "silent": "On 4 May 2021.", "do": "save"}
+    assert post(minutes, "rules", **dates, fires="On May 4, 2021.")[0] == 200
+    [rule] = application.house.current().rules
+    assert (rule.kind.value, rule.form) == ("dates", "d MMMM y")
+    assert minutes.page("/checks/our-dates").xpath("//input[@name='form']/@value") == ["d MMMM y"]
+    status, page = post(minutes, "rules", **{**dates, "name": "other-dates", "form": "MMMM"}, fires="On May 4, 2021.")
+    assert (status, "is a date of d, M and y" in page) == (422, True)
 
 
 def test_what_fails_is_said_on_the_form_with_what_was_typed(minutes: Browser) -> None:

@@ -40,6 +40,7 @@ def flagged(toml: str, text: str, name: str = "a.txt") -> list[tuple[str, str | 
 def test_the_rules_of_the_guide_pass_their_examples() -> None:
     assert [r.name for r in with_examples(loads(SAMPLE.read_text("utf-8"), str(SAMPLE))).rules] == [
         "house-percent", "no-synergy", "one-adviser", "echoed-word", "internet-capital", "space-before-unit",
+        "our-dates", "our-numbers",
     ]  # fmt: skip
 
 
