@@ -10,6 +10,7 @@ from pathlib import Path
 from review.config import Settings, with_secret
 from review.errors import StoreError
 from review.ports import Clock, Store
+from review.services.aligning import AligningService
 from review.services.checking import CheckingService
 from review.services.comments import CommentService
 from review.services.comparing import ComparingService
@@ -75,6 +76,11 @@ class Application:
     uses: UsesService
 
     @property
+    def aligning(self) -> AligningService:
+        """Sources that wait to be aligned."""
+        return self.checking.aligning
+
+    @property
     def keepers(self) -> Keepers:
         """Who may change the glossaries."""
         return Keepers(self.settings.terminologists)
@@ -93,7 +99,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     reports = ReportService(store, now, settings.limits)
     comments = CommentService(store, desk, now)
     reviews = ReviewService(store, desk, now)
-    checking = CheckingService(desk, settings.limits.at_once)
+    checking = CheckingService(desk, AligningService(store, desk, now), settings.limits.at_once)
     results = ResultService(desk)
     rewordings = RewordingService(store, desk)
     concepts = ConceptService(store, Rechecking(store, desk), now)

@@ -29,7 +29,7 @@ from review.errors import StoreError, UsageError
 class Limits:
     """What a person may send: bytes of an upload, code points of a sentence, sentences of a report; and the seconds and
     bytes of memory that reading one Word file may take in its own process. A report with more sentences than `at_once`
-    is checked in the background while its text can be read.
+    is checked, and put beside its source, in the background while its text can be read.
 
     They are listed in docs/limits.md.
     """

@@ -9,29 +9,34 @@ from glossary import TermBase
 from review.alignment.anchors import anchors, shared_weight
 from review.alignment.correcting import placed
 from review.alignment.costs import STEPS, Fit, Side, ratio_in, ratio_of
+from review.alignment.course import Course, Seen, unseen
 from review.alignment.crossing import crossed
 from review.alignment.lattice import Link, best_path
 from review.model import Block, Report
 from review.model.alignment import Alignment, Pair
 
 
-def align(source: Report, target: Report, termbase: TermBase | None = None) -> Alignment:
+def align(source: Report, target: Report, termbase: TermBase | None = None, course: Course | None = None) -> Alignment:
     """Pairs of sentences, in document order; every segment of both stands in exactly one.
 
     Length and shared anchors (numbers, words in Latin letters, concepts of the glossary) decide. The confidence of a
-    pair is that of its paragraphs times its own.
+    pair is that of its paragraphs times its own. `course` is told how far the work is; its parts take the shares here
+    of a report of some thousand sentences.
     """
+    course = course or Course()
     ours, theirs = _blocks(source), _blocks(target)
     one, other = (
-        _side([block.text for block in ours], source.language, termbase),
-        _side([block.text for block in theirs], target.language, termbase),
+        _side([block.text for block in ours], source.language, termbase, course.part(0, 0.1)),
+        _side([block.text for block in theirs], target.language, termbase, course.part(0.1, 0.2)),
     )
     ratio = ratio_of(one, other)
-    ratio = ratio_in(one, other, _links(one, other, ratio), ratio)
-    in_order = _links(one, other, ratio)
+    ratio = ratio_in(one, other, _links(one, other, ratio, course.part(0.2, 0.45)), ratio)
+    in_order = _links(one, other, ratio, course.part(0.45, 0.7))
     links = crossed(in_order, _fit(one, other, ratio))
     pairs: list[Pair] = []
-    for link in links:
+    seen = course.part(0.7, 1)
+    for number, link in enumerate(links):
+        seen(number / len(links))
         here = _segments(ours[link.i : link.i + link.a])
         there = _segments(theirs[link.j : link.j + link.b])
         pairs += _sentences(
@@ -73,16 +78,20 @@ def _sentences(
         )
 
 
-def _links(one: Side, other: Side, ratio: float) -> list[Link]:
-    return best_path(len(one.texts), len(other.texts), STEPS, _fit(one, other, ratio))
+def _links(one: Side, other: Side, ratio: float, seen: Seen = unseen) -> list[Link]:
+    return best_path(len(one.texts), len(other.texts), STEPS, _fit(one, other, ratio), seen)
 
 
 def _fit(one: Side, other: Side, ratio: float) -> Fit:
     return Fit(one, other, shared_weight(one.anchors, other.anchors), ratio)
 
 
-def _side(texts: list[str], language: str, termbase: TermBase | None) -> Side:
-    return Side(texts, [anchors(text, language, termbase) for text in texts])
+def _side(texts: list[str], language: str, termbase: TermBase | None, seen: Seen = unseen) -> Side:
+    found = []
+    for number, text in enumerate(texts):
+        seen(number / len(texts))
+        found.append(anchors(text, language, termbase))
+    return Side(texts, found)
 
 
 def _blocks(report: Report) -> list[Block]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from math import exp, inf, log
 from typing import NamedTuple
 
+from review.alignment.course import Seen, portion, unseen
+
 Step = tuple[int, int]
 """How many items a step takes on each side."""
 
@@ -23,6 +25,8 @@ _LEAST_BAND = 30
 _MANY = 40_000
 """Cells of a band that are looked at with every step; more than that only with single items, to find a narrower one."""
 _NARROW = 12
+_FIRST, _SEARCH = 0.25, 0.85
+"""The shares of the work after the search with single items and after the whole search, as measured."""
 
 
 class Link(NamedTuple):
@@ -35,7 +39,7 @@ class Link(NamedTuple):
     confidence: float
 
 
-def best_path(n: int, m: int, steps: tuple[Step, ...], cost: Cost) -> list[Link]:
+def best_path(n: int, m: int, steps: tuple[Step, ...], cost: Cost, seen: Seen = unseen) -> list[Link]:
     """The links of the cheapest way from (0, 0) to (n, m), in order."""
     if not n or not m:
         return [Link(i, 1, 0, 0, 1.0) for i in range(n)] + [Link(0, 0, j, 1, 1.0) for j in range(m)]
@@ -48,9 +52,12 @@ def best_path(n: int, m: int, steps: tuple[Step, ...], cost: Cost) -> list[Link]
         return remembered[key]
 
     band = _diagonal(n, m)
+    first = 0.0
     if sum(map(len, band)) > _MANY:
-        band = _around(n, m, _cheapest(n, m, tuple(step for step in steps if max(step) == 1), cost, band))
-    path = _cheapest(n, m, steps, known, band)
+        first = _FIRST
+        single = tuple(step for step in steps if max(step) == 1)
+        band = _around(n, m, _cheapest(n, m, single, cost, band, seen=portion(seen, 0, first)))
+    path = _cheapest(n, m, steps, known, band, seen=portion(seen, first, _SEARCH))
     return _with_confidence(n, m, steps, known, path)
 
 
@@ -70,11 +77,12 @@ def _around(n: int, m: int, path: Sequence[tuple[int, int, int, int]]) -> list[r
 
 
 def _cheapest(
-    n: int, m: int, steps: tuple[Step, ...], cost: Cost, band: Sequence[range]
+    n: int, m: int, steps: tuple[Step, ...], cost: Cost, band: Sequence[range], *, seen: Seen
 ) -> list[tuple[int, int, int, int]]:
     ahead: list[dict[int, tuple[float, Step]]] = [{} for _ in range(n + 1)]
     ahead[0][0] = (0.0, (0, 0))
     for i in range(n + 1):
+        seen(i / n)
         for j in band[i]:
             if i == j == 0:
                 continue

@@ -9,8 +9,9 @@ import threading
 from dataclasses import dataclass
 
 from review.checks.course import Course
-from review.services.desk import Desk, Sheet
-from review.services.views import Progress, Snapshot
+from review.services.aligning import AligningService, Unaligned
+from review.services.desk import Desk, Sheet, unchecked
+from review.services.views import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,27 @@ class Unchecked:
 
 
 class CheckingService:
-    """`at_once`: sentences of a report that is checked while its page is asked for. Safe to use from any thread."""
+    """`at_once`: sentences of a report that is checked while its page is asked for; `aligning` comes before the checks.
 
-    def __init__(self, desk: Desk, at_once: int) -> None:
+    Safe to use from any thread.
+    """
+
+    def __init__(self, desk: Desk, aligning: AligningService, at_once: int) -> None:
         self._desk = desk
+        self.aligning = aligning
         self._at_once = at_once
         self._running: dict[int, threading.Thread] = {}
         self._failed: set[int] = set()
         self._lock = threading.Lock()
         self._turn = threading.Lock()
 
-    def waits(self, report_id: int) -> Unchecked | None:
-        """None when the findings are known or will be at once; else the check begins, or goes on. Raises NotFound."""
+    def waits(self, report_id: int) -> Unaligned | Unchecked | None:
+        """None when the findings are known or will be at once; else the check begins, or goes on. Raises NotFound.
+
+        A source that waits to be aligned comes before, for the checks speak of it.
+        """
+        if unaligned := self.aligning.waits(report_id):
+            return unaligned
         sheet = self._desk.sheet(report_id)
         if self._desk.knows(sheet) or report_id in self._failed or not self._long(sheet):
             return None
@@ -60,18 +70,3 @@ class CheckingService:
                 del self._running[report_id]
                 if not done:
                     self._failed.add(report_id)
-
-
-def unchecked(sheet: Sheet) -> Snapshot:
-    """What there is to read before anything is found."""
-    return Snapshot(
-        record=sheet.record,
-        base=sheet.base,
-        revision=sheet.revision,
-        findings=(),
-        dismissed=(),
-        state=sheet.folded.state,
-        progress=Progress(0, 0),
-        signature="",
-        beside=sheet.beside,
-    )

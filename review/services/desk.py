@@ -22,6 +22,7 @@ from review.proofing import with_source
 from review.revising import revise
 from review.services.changing import Changes as Concepts
 from review.services.changing import changed
+from review.services.views import Progress, Snapshot
 
 ROOM = 64
 """Reports that lie open at a time."""
@@ -298,6 +299,21 @@ class Desk:
             while len(self._reports) > ROOM:
                 self._reports.popitem(last=False)
             return place
+
+
+def unchecked(sheet: Sheet) -> Snapshot:
+    """What there is to read before anything is found."""
+    return Snapshot(
+        record=sheet.record,
+        base=sheet.base,
+        revision=sheet.revision,
+        findings=(),
+        dismissed=(),
+        state=sheet.folded.state,
+        progress=Progress(0, 0),
+        signature="",
+        beside=sheet.beside,
+    )
 
 
 def counted(changes: Concepts, part: Part) -> Concepts:

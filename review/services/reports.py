@@ -164,7 +164,7 @@ class ReportService:
         """Whether nothing speaks of its sentences yet: no decision, comment or source. Raises NotFound."""
         with self._store.read() as session:
             spoken = session.reports.version(report_id) or session.comments.list(report_id)
-            return not spoken and session.sources.latest(report_id) is None
+            return not (spoken or session.sources.latest(report_id) or session.sources.waiting(report_id))
 
     def _read_anew(self, report_id: int, keep_hidden: bool | None) -> dict[str, object]:
         """What changes when hidden text is taken otherwise. Raises UsageError when its sentences are spoken of."""

@@ -24,6 +24,7 @@ from review.ledger import home
 from review.model import Alignment, Report
 from review.ports import AlignmentRecord, Clock, ReportRecord, Session, SourceRecord, Store
 from review.services import alongside
+from review.services.aligning import aligned, computed
 from review.services.alongside import AlignedPair, AlignedRow, Around, Cell, aligned_pair, aligned_row
 from review.services.desk import Desk, Sheet, beside
 from review.services.fitting import fit_line
@@ -58,16 +59,16 @@ class SourceService:
     ) -> SourceRecord:
         """Keep a file as the source of a report and align the two; the checks use it from the next look on.
 
-        `language` is a BCP 47 tag (None: the report's source language, else zh). What was linked by hand stays where
-        the same sentences stand in the new file. Raises UnreadableInput, UsageError, NotFound.
+        A long one is only kept: it is aligned in the background, from the next look on. `language` is a BCP 47 tag
+        (None: the report's source language, else zh). What was linked by hand stays where the same sentences stand in
+        the new file. Raises UnreadableInput, UsageError, NotFound.
         """
         fit_line(person, 200)
         sheet = self._desk.sheet(report_id)
         language = language or sheet.record.source_language or _DEFAULT
         source = self._read(content, file_name, language, keep_hidden=sheet.base.keep_hidden)
-        made = align(source, sheet.base, self._desk.termbase(sheet.recipe))
-        if sheet.base.source is not None and sheet.base.source.text == source.text:
-            made = realigned(made, sheet.base.alignment, source, sheet.base)
+        long = max(_sentences(source), _sentences(sheet.base)) > self._limits.at_once
+        made = None if long else computed(source, sheet, self._desk.termbase(sheet.recipe))
         name, now = PurePath(file_name.replace("\\", "/")).name[-255:], self._clock()
         document = document_of(content)
         record = SourceRecord(0, report_id, name, language, document.sha256, person, now)
@@ -75,15 +76,18 @@ class SourceService:
         def work(session: Session) -> SourceRecord:
             known = session.reports.get(report_id)
             added = session.sources.add(record, document)
-            session.sources.align(added.id, AlignmentRecord(0, "computed", made, person, now))
-            session.reports.put(_named(known, language))
+            if made is not None:
+                aligned(session, known, added, made, now)
             return added
 
         return self._store.write(work)
 
     def remove(self, report_id: int, *, person: str) -> None:
         """Take the source away from the report; its file and alignment stay kept. Raises NotFound without one."""
-        self._known(report_id)
+        with self._store.read() as session:
+            waiting = session.sources.waiting(report_id)
+        if waiting is None:
+            self._known(report_id)
         record = SourceRecord(0, report_id, "", "und", "", person, self._clock())
         self._store.write(lambda session: session.sources.add(record, document_of(b"")))
 
@@ -229,18 +233,21 @@ class SourceService:
         return source
 
 
-def carry(session: Session, older: Sheet, newer: Report, record: ReportRecord, at: SourceRecord) -> None:
-    """Give the source of a report to its next version, aligned anew."""
-    source = older.base.source
-    if source is None:
+def carry(session: Session, older: Sheet, newer: Report, record: ReportRecord) -> None:
+    """Give the source of a report to its next version, aligned anew; one that waits for it waits there, too."""
+    if waiting := session.sources.waiting(older.record.id):
+        session.sources.add(replace(waiting, report=record.id), session.sources.document(waiting.id))
+        return
+    source, at = older.base.source, session.sources.latest(older.record.id)
+    if source is None or at is None:
         return
     made = realigned(align(source, newer), older.base.alignment, source, newer)
     added = session.sources.add(replace(at, report=record.id), session.sources.document(at.id))
     session.sources.align(added.id, AlignmentRecord(0, "computed", made, at.person, record.created_at))
 
 
-def _named(record: ReportRecord, language: str) -> ReportRecord:
-    return record if record.source_language else replace(record, source_language=language)
+def _sentences(report: Report) -> int:
+    return sum(len(block.segments) for block in report.blocks)
 
 
 def _names(target: Sequence[str]) -> tuple[str, ...]:

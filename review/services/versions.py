@@ -70,9 +70,7 @@ class VersionService:
             rows = session.comments.list(report_id)
             talk = carried(rows, older.revision.report, pairs, incoming.comments)
             record = replace(incoming, comments=talk)(session)
-            source = session.sources.latest(report_id)
-            if source:
-                carry(session, older, incoming.report, record, source)
+            carry(session, older, incoming.report, record)
             for entry in entries:
                 made = replace(entry, key=f"carried:{record.id}:{entry.sequence}")
                 session.entries.append(record.id, made, "carried")

@@ -1,11 +1,11 @@
-"""The sources of reports and their alignments; the newest of each holds."""
+"""The sources of reports and their alignments; the newest of each holds. A source holds once it is aligned."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, exists, insert, or_, select
 
 from review.model import Alignment, Pair
 from review.ports import AlignmentRecord, Document, SourceRecord
@@ -13,12 +13,15 @@ from review.storage import tables as t
 
 _NAMES = ("id", "report_id", "file_name", "language", "sha256", "person", "at")
 # Built once: building a statement takes as long as running it.
-_LATEST = (
+_NEWEST = (
     select(*(t.source.c[name] for name in _NAMES))
     .where(t.source.c.report_id == bindparam("report"))
     .order_by(t.source.c.id.desc())
     .limit(1)
 )
+_IS_ALIGNED = exists().where(t.alignment.c.source_id == t.source.c.id)
+_LATEST = _NEWEST.where(or_(t.source.c.file_name == "", _IS_ALIGNED))
+_WAITING = _NEWEST.add_columns(_IS_ALIGNED.label("aligned"))
 _ALIGNED = (
     select(t.alignment).where(t.alignment.c.source_id == bindparam("source")).order_by(t.alignment.c.id.desc()).limit(1)
 )
@@ -49,9 +52,14 @@ class SourceTable:
                             document.sha256, record.person, record.at)  # fmt: skip
 
     def latest(self, report_id: int) -> SourceRecord | None:
-        """The source of a report; None without one, or after it was taken away."""
+        """The source of a report, which is aligned; None without one, or after it was taken away."""
         row = self._connection.execute(_LATEST, {"report": report_id}).one_or_none()
         return _source(row) if row and row.file_name else None
+
+    def waiting(self, report_id: int) -> SourceRecord | None:
+        """The newest source of a report, if it is not aligned yet."""
+        row = self._connection.execute(_WAITING, {"report": report_id}).one_or_none()
+        return _source(row) if row and row.file_name and not row.aligned else None
 
     def document(self, source_id: int) -> Document:
         wanted = select(t.source.c.content, t.source.c.sha256).where(t.source.c.id == source_id)

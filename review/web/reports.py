@@ -181,6 +181,8 @@ def about(
         glossaries=services().glossaries.list(),
         chosen=record.glossaries if chosen is None else chosen,
         source=services().sources.about(report_id),
+        coming=services().aligning.coming(report_id),
+        unaligned=services().aligning.failed(report_id),
         untouched=services().reports.is_untouched(report_id),
         noticed=noticed(services().reports.notices(report_id)),
         reading=reading(services().reviews.snapshot(report_id).base),

@@ -47,6 +47,8 @@ def add(report_id: int) -> ResponseReturnValue:
         raise UsageError("No source text was given.", hint="Choose a file.")
     if problem := take(report_id):
         flash(" ".join(problem))
+    elif services().aligning.waits(report_id):
+        return redirect(url_for("workbench.show", report_id=report_id))
     else:
         flash(gettext("The source text is read and aligned; the checks use it from now on."))
     return redirect(url_for("reports.about", report_id=report_id, _anchor="source"))

@@ -39,6 +39,7 @@ def show(report_id: int) -> ResponseReturnValue:
         person.remember(source=request.args["source"] == "1")
     if waiting := services().checking.waits(report_id):
         return checking.page(waiting)
+    checking.tell_failure(report_id)
     snapshot = services().reviews.snapshot(report_id)
     view = bench.bench(snapshot, bench.Asked.read(request.args))
     person.seen(report_id, view.current.key if view.current else "")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 from review.checks import Checker
+from review.services import aligning
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -66,7 +67,7 @@ def test_a_server_that_is_gone_is_said_and_the_checks_begin_again(
     number = live.application.reports.add(report(1100).encode(), "long.txt", person="Proofroom").id
     page = open_page(f"/reports/{number}/")
     live.stop()
-    expect(page.locator("#status")).to_have_text("The server does not answer. The checks go on as soon as it does.")
+    expect(page.locator("#status")).to_have_text("The server does not answer. The work goes on as soon as it does.")
     live.start()
     expect(page.locator("#status")).to_be_empty()
     gate.set()
@@ -79,3 +80,57 @@ def test_without_scripts_the_page_looks_again_by_itself(open_page: Open, live: L
     expect(page.locator("#sheet .sentence")).to_have_count(1100)
     gate.set()
     expect(page.locator("#term-list")).to_be_visible()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """An alignment stands still at a third until it is set."""
+    opened = threading.Event()
+    align = aligning.align
+
+    def waiting(source, target, termbase, course):  # type: ignore[no-untyped-def]
+        course.part(0, 1)(1 / 3)
+        assert opened.wait(60)
+        return align(source, target, termbase, course)
+
+    monkeypatch.setattr(aligning, "align", waiting)
+    return opened
+
+
+def test_a_long_source_is_aligned_while_its_report_is_read(open_page: Open, live: Live, slow: threading.Event) -> None:
+    number = live.application.reports.add(report(1100).encode(), "long.txt", person="Proofroom").id
+    live.application.reviews.snapshot(number)
+    page = open_page(f"/reports/{number}/about")
+    file = {"name": "source.txt", "mimeType": "text/plain", "buffer": "港口于1984年建成。\n\n".encode() * 1100}
+    page.locator("[name=source_file]").set_input_files(file)
+    page.get_by_role("button", name="Add the source").click()
+    expect(page.get_by_role("heading", name="The source text is being aligned")).to_be_visible()
+    expect(page.locator("#checking b")).to_have_text("33% aligned")
+    expect(page.locator("#sheet .sentence")).to_have_count(1100)
+    assert violations(page) == []
+    about = open_page(f"/reports/{number}/about", context=page.context)
+    expect(about.locator("#source .notice")).to_have_text("“source.txt” is being aligned. See how far it is")
+    slow.set()
+    expect(page.locator("#finding .card-form")).to_be_visible()
+    page.get_by_role("link", name="Source text").click()
+    expect(page.locator(".beside").first).to_contain_text("港口于1984年建成。")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_alignment_that_fails_is_told_and_tried_again(
+    open_page: Open, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = live.application.reports.add(report(1100).encode(), "long.txt", person="Proofroom").id
+    live.application.reviews.snapshot(number)
+    with monkeypatch.context() as broken:
+        broken.setattr(aligning, "align", lambda *_: 1 / 0)
+        live.application.sources.add(number, "港口。\n\n".encode() * 1100, "source.txt", person="Ann")
+        page = open_page(f"/reports/{number}/", whole=False)
+        expect(page.locator("#finding .card-form")).to_be_visible()
+        expect(page.locator("#status")).to_contain_text("“source.txt” could not be aligned")
+        page.goto(f"{live.url}/reports/{number}/about")
+        expect(page.locator("#source .notice")).to_contain_text("could not be aligned. The file is kept.")
+        assert violations(page) == []
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#finding .card-form")).to_be_visible()
+    expect(page.get_by_role("link", name="Source text")).to_be_visible()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
-from review.alignment import align, rows
+from review.alignment import Course, align, rows
 from review.alignment.costs import STEPS
 from review.alignment.lattice import best_path
 from review.documents import read
@@ -113,3 +115,21 @@ def test_most_of_a_long_band_is_looked_at_with_single_items_only() -> None:
 
     best_path(1000, 1200, STEPS, cost)
     assert asked["several"] < asked["single"] / 2
+
+
+def test_how_far_the_work_is_only_grows_and_ends_at_the_end() -> None:
+    shares: list[float] = []
+
+    class Watched(Course):
+        def __setattr__(self, name: str, value: float) -> None:
+            shares.append(value)
+            super().__setattr__(name, value)
+
+    ours, theirs = texts(200)
+    source = read("\n\n".join(ours).encode(), "s.txt", language="zh")
+    target = read("\n\n".join(theirs).encode(), "t.txt", language="en")
+    assert align(source, target, None, Watched()) == align(source, target)
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] > 0.99
+    assert max(after - before for before, after in itertools.pairwise(shares)) < 0.1

@@ -1,4 +1,4 @@
-/** While the checks of a long report run: how far they are; then the workbench, with the text where it was. */
+/** While the source of a long report is aligned and its checks run: how far that is; then the workbench, the text in its place. */
 
 import { $ } from "./dom.js";
 import { keepPlace } from "./place.js";
