@@ -115,9 +115,13 @@ def _half_small(passage: Passage) -> tuple[_Place, ...]:
     row = passage.words
     found: list[_Place] = []
     for at, (word, following) in enumerate(pairwise(row)):
-        if word.capital and following.text.islower() and following.folded not in FUNCTION_WORDS:
+        if word.capital and word.folded not in FUNCTION_WORDS and _small_word(following):
             found += _around(passage, at)
     return tuple(found)
+
+
+def _small_word(word: Word) -> bool:
+    return word.text.islower() and word.folded not in FUNCTION_WORDS
 
 
 def _around(passage: Passage, at: int) -> Iterator[_Place]:

@@ -94,6 +94,7 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
     return tuple(name for run in _runs(text, words) for name in _parted(text, run))
 
 
+@lru_cache(maxsize=100_000)
 def _singular(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     word = _NOUNS.get(word) or _VARIANTS.get(word, word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, product
+from itertools import accumulate, chain, pairwise, product
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|&)")
 _PIECE = re.compile(r"\[([^\]]*)\]|([^\s\[\]]+)")
@@ -43,6 +43,9 @@ class Phrases:
         for phrase, row in phrases:
             for words in expanded(phrase):
                 self._add(words, row)
+        first = self._root.following.items()
+        self._pairs = {(word, after) for word, node in first for after in node.following}
+        self._alone = {word for word, node in first if node.row is not None or GAP in node.following}
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right, without overlaps."""
@@ -62,6 +65,8 @@ class Phrases:
 
     def _beginnings(self, words: Sequence[str]) -> list[int]:
         """Numbers of the words that begin a phrase, as far as they and the next word can tell."""
+        if self._alone.isdisjoint(words) and self._pairs.isdisjoint(pairwise(words)):
+            return []
         first = self._root.following
         pairs = zip(words, (*words[1:], ""), strict=False)
         begun = [(at, first[word], after) for at, (word, after) in enumerate(pairs) if word in first]

@@ -16,6 +16,7 @@ Source: docs/families.md, family N5.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from review.model import Family, Severity, msg
 _LEAST_WORDS = 10
 _MOST = 2
 """Words that one of the two alone has: a verb in one and a verb in the other."""
+_DIGIT = re.compile(r"\d")
 _NEGATIONS = frozenset({"no", "not", "never", "nor", "without", "cannot"})
 
 
@@ -80,7 +82,9 @@ def _read(passage: Passage) -> tuple[_Read, ...]:
 
 def _is_firm(word: Word, firsts: Set[int]) -> bool:
     """A number, a name or a negation."""
-    return (word.capital and word.start not in firsts) or word.folded in _NEGATIONS or any(map(str.isdigit, word.text))
+    if word.capital and word.start not in firsts:
+        return True
+    return word.folded in _NEGATIONS or not (word.text.isalpha() or _DIGIT.search(word.text) is None)
 
 
 def _keyed(passage: Passage) -> tuple[_Key, ...]:

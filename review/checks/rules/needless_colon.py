@@ -22,6 +22,7 @@ from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
+_LIKELY = (" that:", " that :", " that：")
 _COLON = re.compile(
     r"\b(?:said|says|stated|stressed|noted|pointed out|emphasi[sz]ed|added|believed|believes|announced|explained|told"
     r"|reported|mentioned|hoped|proposed)(?P<that> that)(?P<colon>\s?[:：]\s*)"
@@ -30,7 +31,7 @@ _COLON = re.compile(
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if " that" not in passage.text:
+    if not any(start in passage.text for start in _LIKELY):
         return
     for match in _COLON.finditer(passage.text):
         quoted = not match["next"].isalpha()

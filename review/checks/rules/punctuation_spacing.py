@@ -77,10 +77,11 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
         yield from _before_wide(passage)
         return
     english = language == "en"
-    if english and _QUOTED.search(passage.text):
-        yield from _quoted(passage)
-    if english and _INSIDE.search(passage.text):
-        yield from _inside_quotes(passage)
+    if english and any(mark in passage.text for mark in '"“”'):
+        if _QUOTED.search(passage.text):
+            yield from _quoted(passage)
+        if _INSIDE.search(passage.text):
+            yield from _inside_quotes(passage)
     if not (_GLUED.search(passage.text) or any(pair in passage.text for pair in _SUSPECT)):
         return  # spares most passages the search with all its conditions
     for match in _PLACE.finditer(passage.text):

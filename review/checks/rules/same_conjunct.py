@@ -78,7 +78,7 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
             length = _same(passage, row, at)
             if length and not _meant(passage, row, at, length):
                 yield _flag(passage, context, row, at, length)
-            elif found := _long_halves(passage, row, at):
+            elif 0 < at < len(row) - _LONGEST and (found := _long_halves(passage, row, at)):
                 yield _long(passage, *found)
 
 
@@ -100,10 +100,13 @@ def _same(passage: Passage, row: Sequence[Word], at: int) -> int:
 
 def _long_halves(passage: Passage, row: Sequence[Word], at: int) -> tuple[Word, Word, Word] | None:
     """(first word, last of the first half, last word) where more words stand alike but for their articles."""
+    if at + 2 >= len(row):
+        return None
+    begins = row[at + 2 if row[at + 1].folded in _ARTICLES else at + 1].folded
+    if all(word.folded != begins for word in row[max(0, at - _LONG_HALF) : at]):
+        return None
     left = [word for word in reversed(row[max(0, at - _LONG_HALF) : at]) if word.folded not in _ARTICLES]
     right = [word for word in row[at + 1 : at + 1 + _LONG_HALF] if word.folded not in _ARTICLES]
-    if not right or all(word.folded != right[0].folded for word in left):
-        return None
     for length in range(min(len(left), len(right)), _LONGEST - 1, -1):
         first, second = left[:length][::-1], right[:length]
         if [w.folded for w in first] == [w.folded for w in second] and first[0].folded not in FUNCTION_WORDS:
