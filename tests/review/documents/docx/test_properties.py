@@ -120,8 +120,9 @@ def _edited(build, body, data):
 
 
 def _said(block) -> str:
-    """The text without spaces and things.
+    """The text without spaces and things, and without tabs at its ends.
 
-    An edit may join or part sentences where no space divides them, or leave a page break at the edge of its sentence.
+    An edit may join or part sentences where no space divides them, or leave a page break at the edge of its sentence;
+    what stands outside of that is no text of a sentence.
     """
-    return block.text.replace(" ", "").replace(OBJECT, "")
+    return block.text.replace(" ", "").replace(OBJECT, "").strip()
