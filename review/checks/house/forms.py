@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from review.checks.context import Passage
-from review.checks.conventions import in_quotation
+from review.checks.conventions import in_quotation, left_in_english
 from review.checks.figures import Figures, figures
 from review.checks.house.rule import Kind, Rule
 from review.language.locales import dated, decimal_mark
 from review.language.quantities import dates
+from review.language.tables import primary
 from review.model import BlockKind
 
 REPLACED: Mapping[Kind, tuple[str, ...]] = {Kind.DATES: ("iso-date",), Kind.NUMBERS: ("foreign-separator",)}
@@ -43,7 +44,10 @@ def unusable(rule: Rule) -> str:
 
 
 def otherwise(passage: Passage, rule: Rule) -> Iterator[tuple[int, int, str]]:
-    """Where a date or number stands in another form: start, end, the form of the house. Quotations are left alone."""
+    """Where a date or number stands in another form: start, end, the form of the house. Quotations are left alone,
+    and paragraphs in English in a report of another language."""
+    if primary(passage.reading.language) != "en" and left_in_english(passage):
+        return
     found = _dates(passage, rule.form) if rule.kind is Kind.DATES else _numbers(passage, rule.form)
     for start, end, new in sorted(found):
         if not passage.text.startswith(new, start) and not in_quotation(passage, start):

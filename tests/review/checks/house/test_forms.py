@@ -17,6 +17,7 @@ DATES = [
     ("en", "d MMMM y", "He wrote “May 4, 2021” at 2021-05-04T10:00.", "He wrote “May 4, 2021” at 2021-05-04T10:00."),
     ("en", "d MMMM y", "See a-2021-05-04.txt or log/2021-05-04.", "See a-2021-05-04.txt or log/2021-05-04."),
     ("de", "dd.MM.y", "Am 4. Mai 2021 tagte er.", "Am 04.05.2021 tagte er."),
+    ("de", "d. MMMM y", "The plan of the town is of 2021-05-04.", "The plan of the town is of 2021-05-04."),
     ("fr", "d MMMM y", "Le 01/05/2021 et le 2 mai 2021.", "Le 1er mai 2021 et le 2 mai 2021."),
     ("es", "d 'de' MMMM 'de' y", "El 04/05/2021 se reunió.", "El 4 de mayo de 2021 se reunió."),
     ("ru", "d MMMM y 'г'.", "Совет был 04.05.2021 и 4 мая 2021 г.", "Совет был 4 мая 2021 г. и 4 мая 2021 г."),
