@@ -25,6 +25,7 @@ def rows(name: str) -> list[tuple[str, str, str]]:
 NUMBERS = rows("separators.tsv")
 DATES = rows("misdated.tsv")
 LISTS = rows("members.tsv")
+MONEY = rows("currencies.tsv")
 
 
 def cured(text: str, language: str, *checks: str) -> str:
@@ -50,10 +51,16 @@ def test_a_list_names_a_body_once(language: str, written: str, right: str) -> No
     assert cured(written, language, "repeated-member", "same-conjunct") == right
 
 
-def test_ten_lists_stand_for_each_language_that_is_claimed() -> None:
+@pytest.mark.parametrize(("language", "written", "right"), MONEY)
+def test_the_sign_of_a_currency_stands_where_its_language_has_it(language: str, written: str, right: str) -> None:
+    assert cured(written, language, "currency-order") == right
+
+
+def test_ten_lists_and_ten_amounts_stand_for_each_language_that_is_claimed() -> None:
     counted = Counter(language for language, _, _ in LISTS)
     assert set(counted) == {"de", "fr", "es"}
     assert min(counted.values()) >= 10
+    assert min(Counter(primary(language) for language, _, _ in MONEY).values()) >= 10
 
 
 @pytest.mark.parametrize("table", [NUMBERS, DATES])
