@@ -8,7 +8,7 @@ paragraph, and kept too.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import is_, itemgetter
@@ -39,26 +39,21 @@ class Kept:
     numbers: tuple[int, int] = (0, 0)
     """Of its fingerprint and of its key among equal ones; from 1, when they are known."""
 
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.fingerprint, self.finding.segment
-
     def stands(self, blocks: tuple[Block, ...]) -> bool:
         """Whether it still holds, and then it moves to where its blocks stand now."""
         if len(self.blocks) != len(blocks):
             return False
-        if not all(map(is_, self.blocks, blocks)):
+        if self.blocks[0] is not blocks[0] or not all(map(is_, self.blocks, blocks)):
             if not all(map(alike, self.blocks, blocks)):
                 return False
             self.finding = _shifted(self, blocks)
             self.blocks = blocks
         return True
 
-    def number(self, *numbers: int) -> Finding:
-        """The finding with these numbers."""
-        if numbers != self.numbers:
-            self.numbers = numbers[0], numbers[1]
-            self.finding = _numbered(self.finding, self.fingerprint, *numbers)
+    def number(self, prints: int, keys: int) -> Finding:
+        """The finding with other numbers."""
+        self.numbers = prints, keys
+        self.finding = _numbered(self.finding, self.fingerprint, prints, keys)
         return self.finding
 
 
@@ -112,13 +107,14 @@ class Keeping:
 
     def settled(self, found: Iterable[Kept], text: str) -> list[Finding]:
         """The findings that stay, in document order, with equal fingerprints and keys numbered from the second on."""
-        prints: Counter[str] = Counter()
-        keys: Counter[tuple[str, str]] = Counter()
+        prints: dict[str, int] = {}
+        keys: dict[tuple[str, str], int] = {}
         done: list[Finding] = []
         for one in self._staying(found, text):
-            prints[one.fingerprint] += 1
-            keys[one.key] += 1
-            done.append(one.number(prints[one.fingerprint], keys[one.key]))
+            finding, name = one.finding, one.fingerprint
+            number = prints[name] = prints.get(name, 0) + 1
+            nth_key = keys[name, finding.segment] = keys.get((name, finding.segment), 0) + 1
+            done.append(finding if one.numbers == (number, nth_key) else one.number(number, nth_key))
         return done
 
     def _staying(self, found: Iterable[Kept], text: str) -> Iterator[Kept]:
