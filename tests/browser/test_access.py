@@ -196,6 +196,9 @@ def test_no_tool_of_the_workbench_is_broken_over_two_lines(open_page: Open, lang
     tools = page.locator(".bar-tools > *")
     assert {round(one.bounding_box()["height"]) for one in tools.all()} == {36}  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+    boxes = [one.bounding_box() for one in (page.locator("#panel"), *page.locator(".tabs a").all())]
+    left, right = boxes[0]["x"], boxes[0]["x"] + boxes[0]["width"]  # type: ignore[index]
+    assert all(left <= one["x"] and one["x"] + one["width"] <= right for one in boxes)  # type: ignore[index]
 
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
