@@ -83,7 +83,7 @@ def _odd_brackets(passage: Passage) -> tuple[tuple[int, bool], ...]:
 
 def _face(text: str, at: int) -> bool:
     """“:-)”: a bracket that is a mouth, unless one is open: “(address:)”."""
-    return _FACE.search(text, max(0, at - 2), at) is not None
+    return text[at] in "()[]" and _FACE.search(text, max(0, at - 2), at) is not None
 
 
 def reach(text: str, at: int) -> int:
