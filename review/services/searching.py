@@ -43,9 +43,19 @@ def search(report: Report, query: Query) -> Iterator[Hit]:
             yield Hit(segment.id, *match.span())
 
 
-def replaced(report: Report, hits: Iterable[Hit], by: str) -> dict[str, str]:
+def fitted(words: str, by: str, query: Query) -> str:
+    """`by` with the capitals of the `words` it stands for, where case does not count and it has none of its own."""
+    if query.case or not by.islower() or words.islower():
+        return by
+    if words.isupper() and len(words) > 1:
+        return by.upper()
+    return by[0].upper() + by[1:] if words[:1].isupper() else by
+
+
+def replaced(report: Report, hits: Iterable[Hit], by: str, query: Query) -> dict[str, str]:
     """The new texts of the sentences with these places. Raises KeyError for a sentence that is not there."""
     edits: dict[str, list[Edit]] = {}
     for hit in hits:
-        edits.setdefault(hit.segment, []).append(Edit(hit.start, hit.end, by))
+        words = report.segment(hit.segment).text[hit.start : hit.end]
+        edits.setdefault(hit.segment, []).append(Edit(hit.start, hit.end, fitted(words, by, query)))
     return {name: apply_edits(report.segment(name).text, rows) for name, rows in edits.items()}

@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from review.rewording import Rewording
 from review.services.house_rules import substitution
 from review.services.rewordings import TWICE, Habit
+from review.services.searching import Query
 from review.services.views import Snapshot
 from review.web import person
 from review.web.bench import form
 from review.web.context import services
-from review.web.present.found import hit_rows
+from review.web.present.found import Asking, hit_rows
 from review.web.words import gettext
 
 blueprint = Blueprint("rewordings", __name__)
@@ -59,6 +60,10 @@ def offer_answer(snapshot: Snapshot) -> dict[str, object]:
     return {"offer": str(draw(made, snapshot.record)) if made else "", "similar": made.places if made else 0}
 
 
+def _literally(rewording: Rewording) -> Asking:
+    return Asking(Query(rewording.old, case=True, whole=rewording.whole), rewording.new)
+
+
 @blueprint.get("/reports/<int:report_id>/similar")
 def similar(report_id: int) -> str:
     """The preview of the last change, made everywhere else in the report."""
@@ -70,7 +75,7 @@ def similar(report_id: int) -> str:
         record=snapshot.record,
         form=form(snapshot),
         similar=found,
-        rows=hit_rows(snapshot, found.hits, found.rewording.new) if found else (),
+        rows=hit_rows(snapshot, found.hits, _literally(found.rewording)) if found else (),
     )
 
 

@@ -127,7 +127,7 @@ def _replaced(given: Given, report: Report) -> tuple[SegmentText, ...]:
     hits = read_hits(given.places)
     if not hits or not set(search(report, asking.query)).issuperset(hits):
         raise _behind()
-    texts = replaced(report, hits, asking.by or "")
+    texts = replaced(report, hits, asking.by or "", asking.query)
     return tuple(SegmentText(*row) for row in texts.items())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from review.model import Edit, Report
-from review.services.searching import Hit, Query, search
+from review.services.searching import Hit, Query, fitted, search
 from review.services.views import Snapshot
 from review.web.present.diff import Part, edit_diff, excerpt
 from review.web.present.sheet import paragraph_number, placed
@@ -56,23 +56,24 @@ class Found:
 def found(snapshot: Snapshot, asking: Asking) -> Found:
     """Every place of the words in the report as it now reads, whatever the filter shows."""
     hits = list(islice(search(snapshot.revision.report, asking.query), SHOWN + 1))
-    return Found(asking, hit_rows(snapshot, hits, asking.by), len(hits) > SHOWN)
+    return Found(asking, hit_rows(snapshot, hits, asking), len(hits) > SHOWN)
 
 
-def hit_rows(snapshot: Snapshot, hits: Sequence[Hit], by: str | None) -> tuple[HitRow, ...]:
+def hit_rows(snapshot: Snapshot, hits: Sequence[Hit], asking: Asking) -> tuple[HitRow, ...]:
     """The first places, each with what a replacement would make of it."""
     numbers = {block.index: paragraph_number(origin) or "+" for block, origin in placed(snapshot.revision)}
-    return tuple(_rows(snapshot.revision.report, hits[:SHOWN], by, numbers))
+    return tuple(_rows(snapshot.revision.report, hits[:SHOWN], asking, numbers))
 
 
-def _rows(report: Report, hits: Sequence[Hit], by: str | None, numbers: Mapping[int, str]) -> Iterator[HitRow]:
+def _rows(report: Report, hits: Sequence[Hit], asking: Asking, numbers: Mapping[int, str]) -> Iterator[HitRow]:
     for hit in hits:
         segment = report.segment(hit.segment)
-        if by is None:
-            at = (segment.text[: hit.start], segment.text[hit.start : hit.end], segment.text[hit.end :])
+        words = segment.text[hit.start : hit.end]
+        if asking.by is None:
+            at = (segment.text[: hit.start], words, segment.text[hit.end :])
             parts: tuple[Part, ...] = (Part("same", at[0]), Part("mark", at[1]), Part("same", at[2]))
         else:
-            parts = edit_diff(segment.text, [Edit(hit.start, hit.end, by)])
+            parts = edit_diff(segment.text, [Edit(hit.start, hit.end, fitted(words, asking.by, asking.query))])
         yield HitRow(hit, excerpt(parts), numbers.get(report.block_of(hit.segment).index, ""), segment.locked)
 
 
