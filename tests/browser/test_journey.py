@@ -101,7 +101,7 @@ def test_a_new_version_of_a_file_keeps_what_was_decided(page: Page, live: Live) 
     page.locator(".aside-form [name=file]").set_input_files(
         {"name": "minutes-2.docx", "mimeType": "", "buffer": file.getvalue()}
     )
-    page.locator(".aside-form .button").click()
+    page.locator(".aside-form button.button").click()
     expect(page).not_to_have_url(re.compile(rf"/reports/{older}/"))
     page.goto(re.sub(r"about.*", "", page.url))
     newer = Bench(page)

@@ -50,7 +50,12 @@ def exported(page: Page, format: str) -> bytes:
 
 
 def sentences(page: Page) -> list[str]:
-    """The text of each sentence; a marked double space is shown, others are white space like any."""
+    """The text of each sentence; a marked double space is shown, others are white space like any.
+
+    A stretch of the sheet that Chromium has not drawn yet shows no text at all.
+    """
+    drawn = page.locator("#sheet .sentence").first
+    expect(drawn).not_to_have_text("", use_inner_text=True)
     return [" ".join(text.split()) for text in page.locator("#sheet .sentence").all_inner_texts()]
 
 
