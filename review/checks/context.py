@@ -215,7 +215,7 @@ class Context:
 
     def _noted(self, what: str, ask: Callable[..., Any], given: tuple[Hashable, ...], by: object = None) -> Survey:
         self.evidence.note((what, ask, given, by))
-        return self._surveys.survey((ask, given), partial(_asked, ask, given))
+        return self._surveys.survey((ask, given), partial(_asked, ask, given) if given else ask)
 
     def _still(self, name: Any) -> bool:
         """Whether a rule that asked what goes by this name would be told the same as at the last look."""
@@ -227,7 +227,7 @@ class Context:
         if what == "report":
             return bool(getattr(self.report, asked) == getattr(self._before, asked))
         given, by = more
-        survey = self._surveys.survey((asked, given), partial(_asked, asked, given))
+        survey = self._surveys.survey((asked, given), partial(_asked, asked, given) if given else asked)
         if what == "tally":
             return by not in survey.recounted
         if what == "total":

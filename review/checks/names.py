@@ -60,7 +60,7 @@ def key(name: str) -> tuple[str, ...]:
     Joints, articles, case, plural, hyphens and order do not count.
     """
     flat = name.casefold().replace("-", "").replace("‑", "")
-    return tuple(sorted(_singular(word) for word in _FOLD.findall(flat) if word not in _DROPPED))
+    return tuple(sorted(singular(word) for word in _FOLD.findall(flat) if word not in _DROPPED))
 
 
 def same_body(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -95,7 +95,8 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A folded word in the singular, under its noun and in American spelling: what `key` compares."""
     word = word.removesuffix("'s").removesuffix("’s")
     word = _NOUNS.get(word) or _VARIANTS.get(word, word)
     if len(word) > 4 and word.endswith("ies"):

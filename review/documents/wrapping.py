@@ -26,6 +26,8 @@ def width_of(paragraphs: Iterable[Sequence[str]]) -> int | None:
     breaks = [pair for lines in paragraphs for pair in pairwise(lines) if not _ITEM.match(pair[1])]
     if len(breaks) < FEWEST:
         return None
+    if any(len(line) > WIDEST for line, _ in breaks):
+        return None
     width = max(columns(line) for line, _ in breaks)
     if not NARROWEST <= width <= WIDEST:
         return None

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, once
 from review.checks.copies import REPEATING_KINDS, copied
-from review.checks.names import key
+from review.checks.names import singular
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import tag
 from review.model import Family, Severity, msg
@@ -71,12 +71,13 @@ def _read(passage: Passage) -> tuple[_Read, ...]:
     """What the paragraph says; nothing of one that is too short."""
     if passage.block.kind in REPEATING_KINDS or len(passage.words) < _LEAST_WORDS:
         return ()
-    said = frozenset(word for word in key(passage.text) if word not in FUNCTION_WORDS)
+    said = frozenset(map(singular, {word.folded for word in passage.words} - FUNCTION_WORDS))
     if len(said) < _LEAST_WORDS:
         return ()
     firsts = passage.reading.first_words
-    firm = frozenset(word.folded for word in passage.words if _is_firm(word, firsts))
-    keys = sorted(said, key=lambda word: (-len(word), word))[: _MOST + 1]
+    likely = [w for w in passage.words if w.capital or not w.text.isalpha() or w.folded in _NEGATIONS]
+    firm = frozenset(word.folded for word in likely if _is_firm(word, firsts))
+    keys = sorted(sorted(said), key=len)[-_MOST - 1 :]
     return (_Read(said, firm, tuple(word.folded for word in passage.words), tuple(keys)),)
 
 

@@ -41,18 +41,20 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     last: dict[str, int] = {}
     """Where each word stood last: only a word that was there shortly before can begin a new round."""
     for at, word in enumerate(words):
-        near = at - last.get(word.folded, -_LONGEST_ROUND - 1) <= _LONGEST_ROUND
-        last[word.folded] = at
-        if at < max(done, 1):
+        seen, last[word.folded] = last.get(word.folded, -_LONGEST_ROUND - 1), at
+        if at < done or not at:
             continue
-        start, end = _circle(words, at) if near else (0, 0)
+        start, end = _circle(words, at) if at - seen <= _LONGEST_ROUND else (0, 0)
         if end:
             done = end
             yield _flag(passage, (words[start].start, words[at - 1].end), word.start, words[end - 1].end)
             continue
-        before = at - 2 if words[at - 1].folded == "and" else at - 1
-        joined = words[at - 1].folded == "and" or _divided(text, words[at - 1].end, word.start)
-        count = _repeated(passage, before + 1, at) if joined else 0
+        previous = words[at - 1]
+        joins = previous.folded == "and"
+        if not joins and (text[previous.end : word.start] == " " or not _divided(text, previous.end, word.start)):
+            continue
+        before = at - 2 if joins else at - 1
+        count = _repeated(passage, before + 1, at)
         if count and not any(True for _ in passage.quotes_over(word.start, word.end)):
             first = words[before + 1 - count].start, words[before].end
             yield _flag(passage, first, word.start, words[at + count - 1].end)
@@ -73,7 +75,7 @@ def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
 
 
 def _divided(text: str, start: int, end: int) -> bool:
-    return text[start:end] != " " and _JOINT.fullmatch(text, start, end) is not None
+    return _JOINT.fullmatch(text, start, end) is not None
 
 
 def _repeated(passage: Passage, end: int, at: int) -> int:
