@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, pairwise, product
+from threading import Lock
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|&)")
 _PIECE = re.compile(r"\[([^\]]*)\]|([^\s\[\]]+)")
@@ -36,16 +37,20 @@ class _Node:
 
 
 class Phrases:
-    """Compiled phrases. Building is linear in their alternatives, finding in the words of the text."""
+    """Compiled phrases. Finding is linear in the words of the text; a phrase is taken apart when its first words are
+    met for the first time, for few of them are in any one text."""
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
         self._root = _Node()
+        self._waiting: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        """By their first word and the second; that is empty where any word may come second, or none."""
         for phrase, row in phrases:
-            for words in expanded(phrase):
-                self._add(words, row)
-        first = self._root.following.items()
-        self._pairs = {(word, after) for word, node in first for after in node.following}
-        self._alone = {word for word, node in first if node.row is not None or GAP in node.following}
+            for start in beginnings(phrase):
+                self._waiting.setdefault(start, []).append((phrase, row))
+        self._alone = {word for word, after in self._waiting if not after}
+        self._pairs = set(self._waiting)
+        self._grown: set[tuple[str, int]] = set()
+        self._growing = Lock()
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right, without overlaps."""
@@ -57,29 +62,37 @@ class Phrases:
         tokens = [*zip(words, ends[::2], ends[1::2], strict=False)]
         free = 0
         for at in hits:
-            best = self._longest(text, tokens, at, self._root.following[words[at]]) if at >= free else None
+            best = self._longest(text, tokens, at, self._root.following.get(words[at])) if at >= free else None
             if best is not None:
                 end, row = best
                 yield Found(tokens[at][1], tokens[end][2], row)
                 free = end + 1
 
     def _beginnings(self, words: Sequence[str]) -> list[int]:
-        """Numbers of the words that begin a phrase, as far as they and the next word can tell."""
+        """Numbers of the words that begin a phrase, as far as they and the next word can tell; their phrases grow."""
         if self._alone.isdisjoint(words) and self._pairs.isdisjoint(pairwise(words)):
             return []
-        first = self._root.following
-        pairs = zip(words, (*words[1:], ""), strict=False)
-        begun = [(at, first[word], after) for at, (word, after) in enumerate(pairs) if word in first]
-        return [
-            at for at, node, after in begun if node.row is not None or after in node.following or GAP in node.following
-        ]
+        pairs = enumerate(zip(words, (*words[1:], ""), strict=True))
+        hits = [(at, pair) for at, pair in pairs if pair[0] in self._alone or pair in self._pairs]
+        with self._growing:  # who comes second waits for what the first one takes apart
+            for word, after in {pair for _, pair in hits}:
+                for start in {(word, after), (word, "")}:
+                    self._grow(self._waiting.pop(start, ()))
+        return [at for at, _ in hits]
+
+    def _grow(self, phrases: Iterable[tuple[str, int]]) -> None:
+        for phrase, row in phrases:
+            if (phrase, row) not in self._grown:
+                self._grown.add((phrase, row))
+                for words in expanded(phrase):
+                    self._add(words, row)
 
     def _add(self, words: Sequence[str], row: int) -> None:
         node = self._root
         for word in words:
             before, node = node, node.following.get(word) or _Node()
             before.following[word] = node
-        if node.row is None:
+        if node.row is None or row < node.row:  # whichever grew first
             node.row = row
 
     def _longest(self, text: str, tokens: Sequence[_Token], at: int, node: _Node | None) -> tuple[int, int] | None:
@@ -117,6 +130,18 @@ def expanded(phrase: str) -> Iterator[tuple[str, ...]]:
     for way in product(*([tuple(_words(choice)) for choice in row] for row in choices)):
         if any(way):
             yield tuple(chain.from_iterable(way))
+
+
+def beginnings(phrase: str) -> set[tuple[str, str]]:
+    """The first two words of every way to read a phrase; the second is empty before a gap and behind a single word."""
+    starts: set[tuple[str, ...]] = {()}
+    for match in _PIECE.finditer(phrase):
+        if all(len(start) > 1 for start in starts):
+            break
+        choices = [tuple(_words(choice)) for choice in (match[1].split("|") if match[1] is not None else [match[2]])]
+        starts = {(start + choice)[:2] if len(start) < 2 else start for start in starts for choice in choices}
+    pairs = {(*start, "", "")[:2] for start in starts if start}
+    return {(first, "" if second == GAP else second) for first, second in pairs}
 
 
 def _words(text: str) -> Iterator[str]:
