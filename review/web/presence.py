@@ -43,17 +43,22 @@ class Presence:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._places: dict[int, dict[str, Place]] = {}
+        self._left: dict[tuple[int, str], float] = {}
+        """When pages left: what one has sent before may arrive after that."""
         self._lock = Lock()
 
     def say(self, report: int, tab: str, name: str, sentence: str, *, editing: bool) -> None:
         with self._lock:
             places = self._fresh(report)
+            if (report, tab) in self._left:
+                return
             if tab in places or len(places) < _MOST:
                 places[tab] = Place(name, sentence, editing, self._clock())
 
     def leave(self, report: int, tab: str) -> None:
         with self._lock:
             self._fresh(report).pop(tab, None)
+            self._left[report, tab] = self._clock()
 
     def others(self, report: int, tab: str) -> tuple[Place, ...]:
         """The other pages, in the order of names."""
@@ -63,6 +68,7 @@ class Presence:
 
     def _fresh(self, report: int) -> dict[str, Place]:
         oldest = self._clock() - FORGOTTEN_AFTER
+        self._left = {page: at for page, at in self._left.items() if at >= oldest}
         known = self._places.get(report, {})
         self._places[report] = {tab: place for tab, place in known.items() if place.at >= oldest}
         return self._places[report]

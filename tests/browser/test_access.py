@@ -243,6 +243,13 @@ def test_whatever_is_pressed_is_24_pixels_wide_and_high(open_page: Open, width: 
         assert page.locator(PRESSED).evaluate_all(SMALL) == [], address
 
 
+def test_whoever_else_is_there_can_be_pressed_on_a_telephone(open_page: Open) -> None:
+    open_page(size=(390, 844))
+    page = open_page(size=(390, 844))
+    expect(page.locator("#people a")).to_be_visible()
+    assert page.locator("#people a").evaluate_all(SMALL) == []
+
+
 def test_nothing_that_has_the_focus_is_hidden_under_a_bar(open_page: Open) -> None:
     """WCAG 2.2, 2.4.11, on a telephone, where the panel is a sheet over the text."""
     page = open_page(size=(390, 844))

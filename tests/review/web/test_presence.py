@@ -26,6 +26,19 @@ def test_the_others_are_told_by_name_until_they_fall_silent_or_leave() -> None:
     assert presence.others(1, "x") == ()
 
 
+def test_a_page_that_has_left_does_not_come_back_by_a_word_that_was_on_its_way() -> None:
+    now = [0.0]
+    presence = Presence(lambda: now[0])
+    presence.leave(1, "a")
+    presence.say(1, "a", "Mei", "t0.1", editing=False)
+    assert presence.others(1, "x") == ()
+    presence.say(2, "a", "Mei", "t0.1", editing=False)
+    assert [one.name for one in presence.others(2, "x")] == ["Mei"]
+    now[0] = FORGOTTEN_AFTER + 1
+    presence.say(1, "a", "Mei", "t0.1", editing=False)
+    assert [one.name for one in presence.others(1, "x")] == ["Mei"]
+
+
 def test_a_page_hears_of_the_version_and_of_the_others(browser: Browser) -> None:
     def say(tab: str, **more: object) -> tuple[int, dict[str, object]]:
         headers = {"X-CSRFToken": browser.token(), "Accept": "application/json"}

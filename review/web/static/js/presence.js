@@ -8,7 +8,7 @@ import { review } from "./review.js";
 import { paragraphOf, sentenceOf } from "./sheet.js";
 
 const EVERY = 5000;
-const tab = newKey();
+let tab = newKey();
 
 function say(more = {}) {
   return fetch(`/reports/${data.report}/here`, {
@@ -49,5 +49,8 @@ export function keepPresent() {
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
   addEventListener("pagehide", () => say({ gone: true }).catch(() => {}));
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) tab = newKey(); // the page that left does not come back
+  });
   look();
 }
