@@ -72,23 +72,6 @@ def test_every_finding_is_visited_once_and_backwards_too(open_page: Open) -> Non
     assert back == visited[::-1]
 
 
-def test_escape_leads_from_every_field_of_the_panel_back_to_the_mark(open_page: Open) -> None:
-    page = open_page()
-    bench = Bench(page)
-    bench.press("j")
-    mark = page.locator("#sheet [aria-current]").first
-    for key, field in (("t", "#term-query"), ("/", "#find-words"), ("w", ".reason-form [name=reason]")):
-        bench.press(key)
-        expect(page.locator(field)).to_be_focused()
-        bench.press("Escape")
-        expect(mark).to_be_focused()
-    bench.press("t")
-    page.keyboard.type("port")
-    bench.press("Escape")
-    expect(page.locator("#term-query")).to_be_focused()
-    expect(page.locator("#term-query")).to_have_value("")
-
-
 @pytest.mark.parametrize("view", ["review", "changes", "clean"])
 def test_the_findings_stand_in_the_order_of_the_text_whatever_view_comes_first(open_page: Open, view: str) -> None:
     page = open_page(f"/reports/1/?view={view}")
@@ -141,20 +124,6 @@ def test_a_number_chooses_the_fix_that_is_accepted(open_page: Open) -> None:
     bench.calm()
     words = chosen.removeprefix("Write “").removesuffix("”")
     assert words in bench.sentences()[1]
-
-
-def test_letters_typed_into_the_editor_are_text(open_page: Open) -> None:
-    page = open_page()
-    bench = Bench(page)
-    bench.press("j")
-    before, key = bench.sentences(), bench.here()["key"]
-    bench.press("e")
-    expect(page.locator(".editor textarea")).to_be_focused()
-    page.keyboard.type("jaxu?")
-    bench.press("Escape")
-    assert bench.sentences() == before
-    assert bench.here()["key"] == key
-    assert bench.progress[0] == 0
 
 
 def test_an_edit_is_saved_checked_again_and_survives_a_reload(open_page: Open) -> None:
@@ -260,42 +229,6 @@ def test_changes_applied_to_the_original_give_the_clean_view(open_page: Open) ->
     assert after == page.evaluate(with_kind, "none")
 
 
-def test_letters_can_be_switched_off_and_stay_off(open_page: Open) -> None:
-    page = open_page()
-    bench = Bench(page)
-    bench.press("?")
-    with page.expect_response("**/settings/"):
-        page.locator("#single-keys").uncheck()
-    bench.press("Escape")
-    page.reload()
-    key = page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)")
-    bench.press("j", "a", "x", "?")
-    assert page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)") == key
-    assert not page.locator("#dialog-help").is_visible()
-    bench.press("F8")
-    assert bench.here()["key"] != key
-
-
-@pytest.mark.parametrize(
-    ("event", "moves"),
-    [
-        ({"key": "о", "code": "KeyJ"}, True),
-        ({"key": "j", "code": "KeyJ", "ctrlKey": True}, False),
-        ({"key": "j", "code": "KeyJ", "isComposing": True}, False),
-    ],
-)
-def test_keyboards_of_other_scripts_work_and_modifiers_are_left_alone(
-    open_page: Open, event: dict[str, object], moves: bool
-) -> None:
-    bench = Bench(open_page())
-    key = bench.page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)")
-    bench.page.evaluate(
-        "(event) => document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...event}))", event
-    )
-    now = bench.page.evaluate("document.querySelector('#sheet [aria-current]').hash.slice(3)")
-    assert (now != key) is moves
-
-
 def test_a_filter_stands_in_the_address_and_hides_no_text(open_page: Open) -> None:
     page = open_page("/reports/2/")
     bench = Bench(page)
@@ -318,16 +251,6 @@ def test_findings_are_filtered_by_how_sure_their_fix_is(open_page: Open) -> None
     assert page.url.endswith("?sure=safe")
     page.reload()
     expect(page.locator("#sheet .mark")).to_have_count(3)
-
-
-def test_g_and_a_digit_go_to_the_first_finding_of_a_family(open_page: Open) -> None:
-    bench = Bench(open_page("/reports/2/"))
-    bench.press("g", "4")
-    assert bench.title == "Double space"
-    bench.press("g", "1")
-    assert bench.title == "Repeated word"
-    bench.press("1")
-    assert bench.title == "Repeated word"
 
 
 def test_a_term_leads_through_its_places(open_page: Open) -> None:
