@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from glossary.text.scripts import primary
 from review.checks.context import Passage, once
-from review.language.tables import primary, table
+from review.language.tables import table
 
 STRAIGHT = '"'
 _MARK = re.compile(r'["“”„‟«»″〝〟「」『』《》]')

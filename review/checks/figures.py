@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from glossary.text.scripts import primary
 from review.language.quantities.pack import pack
-from review.language.tables import primary
 
 _WORD = "[^\\W一-鿿ぁ-ヿ가-힣]"
 """A letter of a script with spaces, a digit or an underscore."""

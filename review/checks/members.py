@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from review.language.tables import primary, table
+from glossary.text.scripts import primary
+from review.language.tables import table
 from review.model import Edit
 
 _CLAUSE = re.compile(r"[^.!?;:()\[\]\n«»„“”\"]+")

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from glossary.text.scripts import primary
 from review.checks.context import Context, Passage
 from review.checks.conventions import odd_marks
-from review.language.tables import primary
 
 _OPENS = re.compile(r"(?:^|[\s(\[—–\-/“‘])$")
 _CLOSES = re.compile(r"[\s.,;:!?)\]—–\-/”’]|$")

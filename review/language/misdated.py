@@ -14,9 +14,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossary.text.scripts import primary
 from review.language.locales import dated, locale_of
 from review.language.quantities.pack import pack
-from review.language.tables import primary, table
+from review.language.tables import table
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 import sentencex
 
+from glossary.text.scripts import primary
 from review.language.abbreviations import BEFORE_ANYTHING, BEFORE_NUMBERS, COMPANY, UNITS
-from review.language.tables import primary
 
 _CLOSERS = "”’»›」』）】》〉〕］)]}\"'"
 _STRETCH = 4000

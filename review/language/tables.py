@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import csv
-import re
-from functools import lru_cache
 from importlib.resources import files
 
-
-@lru_cache(maxsize=256)
-def primary(language: str) -> str:
-    """The language of a BCP 47 tag without script and region: zh of zh-Hans."""
-    return re.split(r"[-_]", language)[0].lower()
+from glossary.text.scripts import primary
 
 
 def table(language: str, name: str) -> list[dict[str, str]]:

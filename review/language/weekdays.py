@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from glossary.text.scripts import primary
 from review.language.quantities.pack import pack
-from review.language.tables import primary
 
 _SIGNS = {
     "zh": (r"(?P<lead>[（(]?(?:星期|周|礼拜))(?P<sign>[一二三四五六日天])", "一二三四五六日"),

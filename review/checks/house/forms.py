@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from glossary.text.scripts import primary
 from review.checks.context import Passage
 from review.checks.conventions import in_quotation, left_in_english
 from review.checks.figures import Figures, figures
 from review.checks.house.rule import Kind, Rule
 from review.language.locales import dated, decimal_mark
 from review.language.quantities import dates
-from review.language.tables import primary
 from review.model import BlockKind
 
 REPLACED: Mapping[Kind, tuple[str, ...]] = {Kind.DATES: ("iso-date",), Kind.NUMBERS: ("foreign-separator",)}

@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.conventions import in_quotation, left_in_english
-from review.language.tables import primary
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
 _BEHIND = re.compile(r"(?<![\w.,$€£¥])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<code>RMB|CNY)\b(?!\s?\d)")

@@ -20,12 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from glossary.text.scripts import primary
 from review.checks.bilingual.beside import Beside
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context
 from review.language.quantities import DateMention, Kind, Quantity, dates, weekdays
 from review.language.quantities.pack import pack
-from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _OTHER_WORDS = frozenset({"may", "march"})

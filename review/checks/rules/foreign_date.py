@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.conventions import in_quotation, left_in_english
 from review.language.misdated import Misdated, misdated
-from review.language.tables import primary
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)

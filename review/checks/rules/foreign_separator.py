@@ -22,12 +22,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.conventions import in_quotation, left_in_english
 from review.checks.figures import Figures, figures
 from review.language.locales import decimal_mark, has_region, localized
-from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _LANGUAGES = frozenset({"en", "de", "fr", "es", "ru", "zh", "ja", "ko"})

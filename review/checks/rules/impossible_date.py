@@ -22,10 +22,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.language.quantities import DateMention, dates
-from review.language.tables import primary
 from review.language.weekdays import beside
 from review.model import Applicability, Edit, Family, Severity, msg
 

@@ -20,9 +20,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
-from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _HABIT, _CLEARLY = 3, 3

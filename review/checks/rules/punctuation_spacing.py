@@ -26,11 +26,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS
-from review.language.tables import primary
 from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Message, Severity, msg
 

@@ -24,10 +24,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.members import Repeat, repeated_members
-from review.language.tables import primary
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _SEPARATOR = re.compile("、|以及")

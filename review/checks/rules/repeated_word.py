@@ -21,11 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
-from review.language.tables import primary
 from review.language.writing import NEVER_TWICE
 from review.model import Applicability, Edit, Family, Severity, msg
 

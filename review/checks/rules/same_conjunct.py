@@ -23,12 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.checks.members import Repeat, same_halves
 from review.checks.words import FUNCTION_WORDS, Word, words
-from review.language.tables import primary
 from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 

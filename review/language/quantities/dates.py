@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from glossary.text.scripts import primary
 from review.language.quantities.figures import plain_figures
 from review.language.quantities.pack import Pack, pack
 from review.language.quantities.quantity import Kind, Quantity
-from review.language.tables import primary
 
 _CJK = "〇零一二两三四五六七八九十"
 _NAMES = {"year": Kind.YEAR, "m": Kind.MONTH, "month": Kind.MONTH, "day": Kind.DAY}

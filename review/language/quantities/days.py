@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from glossary.text.scripts import primary
 from review.language.quantities.pack import pack
 from review.language.quantities.quantity import Kind, Quantity
-from review.language.tables import primary
 
 _BEFORE = "(?<![0-9一二两兩三四五六七八九十几幾数數])"
 _AFTER = "(?![次天个個场場届届圈])"

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from review.language.tables import primary, table
+from glossary.text.scripts import primary
+from review.language.tables import table
 
 
 @dataclass(frozen=True, slots=True)

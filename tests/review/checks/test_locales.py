@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from glossary.text.scripts import primary
 from review.checks import Checker
 from review.documents import read
-from review.language.tables import primary
 from review.model import Applicability, apply_edits
 
 TABLES = Path(__file__).parents[1] / "language"
