@@ -22,6 +22,7 @@ from review.model import (
     Operation,
     Severity,
     TermReference,
+    msg,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Cure:
     operations: tuple[Operation, ...] = ()
     elsewhere: tuple[tuple[int, Edit], ...] = ()
     text: str = ""
+
+
+def written(start: int, end: int, word: str) -> Cure:
+    """The cure that writes `word` over `start..end` of the passage, after a look."""
+    return Cure(msg("Write “{word}”", word=word), Applicability.REVIEW, (Edit(start, end, word),), text=word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
 from review.language.tags import ordinary
-from review.model import Applicability, Edit, Family, Severity, msg
+from review.model import Family, Severity, msg
 
 _PLACE = re.compile(r"(?P<article>[Aa](?<![\w.’'“\"‘(/-].)(?<!\d .)n?)\s+(?P<word>[a-z]{2,}(?:-[a-z]+)*)\b(?![’'.]\w)")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
@@ -43,7 +43,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         if any(True for over in (passage.quotes_over, passage.matches_over) for _ in over(start, match.end())):
             continue
         text = right.capitalize() if said[0].isupper() else right
-        cure = Cure(msg("Write “{word}”", word=text), Applicability.REVIEW, (Edit(start, end, text),), text=text)
+        cure = written(start, end, text)
         message = msg("“{word}” takes “{article}”.", word=match["word"], article=right)
         yield Flag(passage.index, start, end, message, (cure,))
 

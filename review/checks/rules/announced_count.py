@@ -20,10 +20,10 @@ import re
 from collections.abc import Iterator
 
 from glossary.text.scripts import primary
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Cure, Flag, written
 from review.checks.clauses import sentences
 from review.checks.context import Context, Passage
-from review.model import Applicability, Edit, Family, Severity, msg
+from review.model import Family, Severity, msg
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ANNOUNCED = re.compile(
@@ -98,8 +98,7 @@ def _flag(passage: Passage, at: int, match: re.Match[str], found: int) -> Flag:
         names = _WORDS if word.isascii() else _HAN
         right = str(found) if word.isdigit() else names[found - 2]
         right = right.capitalize() if word[0].isupper() else right
-        edit = Edit(start, end, right)
-        cures = (Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right),)
+        cures = (written(start, end, right),)
     message = msg("The list behind it has {count} members.", count=found)
     related = ((passage.index, at + match.start("list"), at + match.end("list")),)
     return Flag(passage.index, start, end, message, cures, related=related)

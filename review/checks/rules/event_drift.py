@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
-from review.model import Applicability, Edit, Family, Severity, msg
+from review.model import Family, Severity, msg
 
 _EVENTS = ("conference", "meeting", "forum", "summit", "symposium", "seminar", "congress", "assembly", "workshop")
 _ANY = "|".join(_EVENTS)
@@ -61,7 +61,7 @@ def _introduced(passage: Passage) -> tuple[str, ...]:
 
 def _flag(index: int, match: re.Match[str], event: str) -> Flag:
     start, end = match.span("event")
-    cure = Cure(msg("Write “{word}”", word=event), Applicability.REVIEW, (Edit(start, end, event),), text=event)
+    cure = written(start, end, event)
     message = msg("The report calls this event a {event} elsewhere.", event=event)
     return Flag(index, match.start(), end, message, (cure,), problem=match["event"].lower())
 

@@ -23,11 +23,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from glossary.text.scripts import primary
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
 from review.language.quantities import DateMention, dates
 from review.language.weekdays import beside
-from review.model import Applicability, Edit, Family, Severity, msg
+from review.model import Applicability, Family, Severity, msg
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
@@ -121,9 +121,8 @@ def _weekdays(passage: Passage, match: re.Match[str], right: str) -> Iterator[Fl
 
 
 def _other_day(passage: Passage, start: int, end: int, right: str) -> Flag:
-    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
     message = msg("This day was a {weekday}. Either the weekday or the date is wrong.", weekday=right)
-    return Flag(passage.index, start, end, message, (cure,))
+    return Flag(passage.index, start, end, message, (written(start, end, right),))
 
 
 CHECK = Check(

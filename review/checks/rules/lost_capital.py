@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.dictionary import known
 from review.checks.lexicon import word_list
@@ -183,7 +183,7 @@ def _in_term(passage: Passage, at: int) -> bool:
 def _flag(passage: Passage, start: int, word: str, message: Message) -> Flag:
     right = word[0].upper() + word[1:]
     end = start + len(word)
-    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    cure = written(start, end, right)
     return Flag(passage.index, start, end, message, (cure,))
 
 

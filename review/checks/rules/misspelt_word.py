@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from review.checks import dictionary
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
 from review.language.tags import ordinary, tag
-from review.model import Applicability, Edit, Family, Severity, msg
+from review.model import Family, Severity, msg
 
 _WORD = re.compile(r"(?<![\w’'\-./@#&=\\\]])[A-Za-z]?[a-z]{3,}(?![\w/@=\\\[]|\.\w|[’'](?!s\b)\w|(?<=[oa])-\w)")
 _LETTERS = re.compile(r"[A-Za-z]?[a-z]{3,}")
@@ -106,7 +106,7 @@ def _flag(passage: Passage, match: re.Match[str], right: str) -> Flag:
     word = match.group()
     right = right.capitalize() if word[0].isupper() else right
     start, end = match.span()
-    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(start, end, right),), text=right)
+    cure = written(start, end, right)
     return Flag(passage.index, start, end, msg("“{word}” is no English word.", word=word), (cure,))
 
 

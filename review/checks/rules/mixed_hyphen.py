@@ -27,11 +27,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from review.checks import dictionary
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.lexicon import word_list
 from review.language.tags import ordinary
-from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
+from review.model import BlockKind, Family, Severity, msg
 
 _HABIT, _CLEARLY = 3, 3
 _HYPHENS = "-‑"
@@ -253,7 +253,7 @@ def _winner(times: Counter[_Way]) -> _Way | None:
 
 def _flag(passage: Passage, use: _Use, way: _Way) -> Flag:
     right = way.value.join(use.parts)
-    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (Edit(use.start, use.end, right),), text=right)
+    cure = written(use.start, use.end, right)
     if use.before_noun and _Way.OPEN in (use.way, way):
         message = msg("Before a noun the report writes “{word}” elsewhere.", word=right)
     else:

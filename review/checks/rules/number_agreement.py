@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from review.checks.capitals import stem
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.lexicon import table, word_list
 from review.checks.words import FUNCTION_WORDS, Word
@@ -267,8 +267,7 @@ def _together(passage: Passage, row: Sequence[Word]) -> bool:
 
 
 def _flag(passage: Passage, start: int, word: Word, right: str, message: Message) -> Flag:
-    edit = Edit(word.start, word.end, right)
-    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right)
+    cure = written(word.start, word.end, right)
     return Flag(passage.index, start, word.end, message, (cure,))
 
 

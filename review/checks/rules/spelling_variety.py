@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.lexicon import table
 from review.checks.words import Word
-from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
+from review.model import BlockKind, Family, Severity, msg
 
 _ENDING = re.compile(r"[sz](?:e[ds]?|ers?|ing|ations?|ational)$")
 _HABIT, _CLEARLY = 4, 4
@@ -139,12 +139,7 @@ def _clear(many: int, few: int) -> bool:
 
 def _flag(passage: Passage, word: Word, style: str | None) -> Flag:
     one = _spellings()[word.text]
-    cure = Cure(
-        msg("Write “{word}”", word=one.other),
-        Applicability.REVIEW,
-        (Edit(word.start, word.end, one.other),),
-        text=one.other,
-    )
+    cure = written(word.start, word.end, one.other)
     if style is None:
         message = msg("The report spells such words the other way elsewhere.")
     elif style == "US":

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from review.checks.capitals import Place, Usage, kinds, places, stem, usage
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage, length, once
 from review.checks.lexicon import table
 from review.checks.names import BODIES
@@ -259,9 +259,7 @@ def _cures(place: Place, tag: str) -> Iterator[Cure]:
         start = place.before.end if _open_apposition(place) else word.start
         text = f", {gone}" if start < word.start else gone
         yield Cure(msg("Write “{word}”", word=gone), Applicability.REVIEW, (Edit(start, word.end, text),), text=gone)
-    yield Cure(
-        msg("Write “{word}”", word=small), Applicability.REVIEW, (Edit(word.start, word.end, small),), text=small
-    )
+    yield written(word.start, word.end, small)
 
 
 def _told_in_past(place: Place) -> bool:

@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from review.checks.check import Check, Cure, Flag
+from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.words import Word
 from review.language.tags import ordinary
 from review.language.verbs import base_of_past, base_of_third, participle
-from review.model import Applicability, Edit, Family, Severity, msg
+from review.model import Family, Severity, msg
 
 _MODAL = frozenset({"would", "could", "should", "shall", "cannot"})
 _NOUN_TOO = frozenset({"will", "can", "may", "might", "must"})
@@ -91,8 +91,7 @@ def _auxiliary(before: Word | None, first: Word, second: Word) -> bool:
 
 
 def _flag(passage: Passage, first: Word, second: Word, right: str) -> Flag:
-    edit = Edit(second.start, second.end, right)
-    cure = Cure(msg("Write “{word}”", word=right), Applicability.REVIEW, (edit,), text=right)
+    cure = written(second.start, second.end, right)
     message = msg("“{word}” cannot follow “{before}”.", word=second.text, before=first.text)
     return Flag(passage.index, first.start, second.end, message, (cure,))
 
