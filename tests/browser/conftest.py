@@ -114,7 +114,8 @@ class Console:
 
     def expect_no_server(self) -> None:
         """A server that goes away refuses what comes later and breaks off what is on its way."""
-        self.expected += ["ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE"]
+        self.expected += [f"ERR_{how}" for how in ("CONNECTION_REFUSED", "CONNECTION_RESET", "EMPTY_RESPONSE")]
+        self.expected.append("ERR_SOCKET_NOT_CONNECTED")
 
     @property
     def surprises(self) -> list[str]:

@@ -23,11 +23,15 @@ def settled(page: Page) -> int:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
+    """Press a button, and wait until the page that it leads to is there as a whole."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
+    """Follow a link, and wait until the page that it leads to is there as a whole."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def decide_the_rest(page: Page) -> int:
@@ -44,7 +48,7 @@ def exported(page: Page, format: str) -> bytes:
     follow(page, "Export")
     page.locator(f"[value={format}]").check()
     with page.expect_download() as got:
-        press(page, "Download")
+        page.get_by_role("button", name="Download", exact=True).click()
     follow(page, "Cancel")
     return got.value.path().read_bytes()
 
