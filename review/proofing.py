@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from review import checks, documents
-from review.alignment import align
 from review.deciding import revise
 from review.documents.formats import by_extension
 from review.errors import UnreadableInput, UsageError
@@ -129,6 +128,8 @@ def aligned(report: R, termbase: TermBase | None = None) -> R:
     """The report with its alignment, when it has a source and none yet."""
     if report.source is None or report.alignment:
         return report
+    from review.alignment import align  # noqa: PLC0415  # most reports come without a source
+
     return with_source(report, report.source, align(report.source, report, termbase))
 
 

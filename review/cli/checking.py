@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -200,7 +201,8 @@ def check_all(work: Work, paths: Sequence[str], jobs: int) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # only where there are several
 
     work.warm_up()
-    chunk = max(1, len(paths) // (jobs * 4))
+    gc.freeze()  # what a fork shares with its parent is not written to by a collection
+    chunk = max(1, len(paths) // (jobs * 32))
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(work.recipe,)) as pool:
         yield from map(complained, pool.map(_check, paths, chunksize=chunk))
 

@@ -196,10 +196,10 @@ def load_glossaries(paths: tuple[str, ...], *, proposed: bool = False) -> TermBa
 
     With `proposed`, terms that nobody has approved yet count as accepted.
     """
-    from glossary import TermBase, adopted, load  # noqa: PLC0415  # the matcher takes long to load
-
     if not paths:
         return None
+    from glossary import TermBase, adopted, load  # noqa: PLC0415  # matcher and file formats take long to load
+
     termbases = [load(path) for path in paths]
     termbase = termbases[0] if len(termbases) == 1 else TermBase.layered(termbases)
     return adopted(termbase) if proposed else termbase

@@ -6,7 +6,6 @@ import gc
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -94,6 +93,8 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except Exception as error:  # the last place where a failure can become a line
         if debug:
+            import traceback  # noqa: PLC0415  # only here
+
             traceback.print_exc()
         complain(error, debug=debug)
         return exit_code(error)

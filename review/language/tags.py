@@ -7,14 +7,11 @@ importing TextBlob, which would take a second and bring a natural-language toolk
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 _FILE = ("en", "en-lexicon.txt")
-_ROW = re.compile(r"^([^\W\d_][^ \n]*) ([^ \n]+)", re.MULTILINE)
-"""A word that begins with a letter, and the first of its tags."""
 _NAMES = ("NNP", "NNPS")
 
 
@@ -55,8 +52,10 @@ _ENDINGS = (
 
 @cache
 def _lexicon() -> dict[str, str]:
+    """The tags by word form; below the notes every row is a form, a space and a tag."""
     found = find_spec("textblob")
     if found is None or not found.submodule_search_locations:
         return {}
-    path = Path(found.submodule_search_locations[0]).joinpath(*_FILE)
-    return dict(_ROW.findall(path.read_text("utf-8")))
+    text = Path(found.submodule_search_locations[0]).joinpath(*_FILE).read_text("utf-8")
+    fields = text[text.rindex("\n;;;") + 1 :].partition("\n")[2].split()
+    return dict(zip(fields[::2], fields[1::2], strict=True))
