@@ -4,8 +4,9 @@
 usage: scowl.py FOLDER     (the folder `scowl` of Debian's package of that name: /usr/share/dict/scowl)
 
 Writes `review/checks/data/spellings.csv` (one word in American and in British spelling) and `english.txt.gz` (words of
-English: the common ones, an empty line, the others). Lists beyond size 70 are left alone: rare words hide slips, and
-some of those lists have other licences. `review/checks/data/SCOWL.txt` is the licence.
+English: the common ones, an empty line, the others, an empty line, those that it also has with a capital, as Afghan
+beside afghan; the thousand most common are not among them). Lists beyond size 70 are left alone: rare words hide slips,
+and some of those lists have other licences. `review/checks/data/SCOWL.txt` is the licence.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "review" / "checks" / "data"
 SOURCE = "SCOWL 2020.12.07"
-KNOWN, COMMON, PAIRED = 70, 50, 55
+KNOWN, COMMON, PAIRED, CAPITAL, FIRST = 70, 50, 55, 60, 10
 VARIETIES = ("english", "american", "british", "british_z", "canadian", "australian")
 VARIANTS = ("variant_1", "variant_2", "variant_3", "british_variant_1", "british_variant_2")
 FAMILIES = (
@@ -46,16 +47,23 @@ def main() -> None:
     write_spellings(sorted(pairs(folder)))
     common = plain(words(folder, VARIETIES, COMMON))
     known = plain(words(folder, VARIETIES, KNOWN) | words(folder, VARIANTS, KNOWN)) - common
-    text = "\n".join([*sorted(common), "", *sorted(known), ""])
+    names = {
+        word.lower()
+        for word in words(folder, VARIETIES + VARIANTS, CAPITAL, "upper")
+        if re.fullmatch("[A-Z][a-z]+", word)
+    }
+    names &= common | known
+    names -= words(folder, VARIETIES, FIRST)
+    text = "\n".join([*sorted(common), "", *sorted(known), "", *sorted(names), ""])
     (DATA / "english.txt.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{len(common)} common words, {len(known)} others")
+    print(f"{len(common)} common words, {len(known)} others, {len(names)} with a capital as well")
 
 
-def words(folder: Path, varieties: tuple[str, ...], most: int) -> set[str]:
+def words(folder: Path, varieties: tuple[str, ...], most: int, kind: str = "words") -> set[str]:
     """The words of some varieties up to a size."""
     found: set[str] = set()
     for variety in varieties:
-        for path in folder.glob(f"{variety}-words.*"):
+        for path in folder.glob(f"{variety}-{kind}.*"):
             if int(path.suffix[1:]) <= most:
                 found |= set(map(unaccented, path.read_text("utf-8").split()))
     return found

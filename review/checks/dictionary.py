@@ -27,12 +27,12 @@ _PART = 3
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    """The common words, and all words."""
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The common words, all words, and those that stand with a capital as well."""
     content = files("review.checks").joinpath("data", "english.txt.gz").read_bytes()
-    common, others = gzip.decompress(content).decode("ascii").split("\n\n")
+    common, others, names = gzip.decompress(content).decode("ascii").split("\n\n")
     words = frozenset(common.split())
-    return words, words.union(others.split())
+    return words, words.union(others.split()), frozenset(names.split())
 
 
 def has(word: str) -> bool:
@@ -48,6 +48,11 @@ def has_all(words: Iterable[str]) -> bool:
 def common(word: str) -> bool:
     """Whether it is among the 64,000 words that most people know."""
     return word in _lists()[0]
+
+
+def names(word: str) -> bool:
+    """Whether the dictionary has a word, which is in small letters, with a capital too (“Afghan”, “Congress”)."""
+    return word in _lists()[2]
 
 
 def known(word: str) -> bool:

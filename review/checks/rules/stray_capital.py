@@ -9,9 +9,10 @@ when the pieces are put together.
 Example: “the platforms, Accelerate the work and report” → “the platforms, accelerate the work and report”.
 
 When it is silent: in names, titles, headings, quotations and glossary terms; after a colon, dash or opening mark;
-between a quotation and “said”, where a name stands (“…,” Law said); before a number (Chapter 4) and after “Article 7”
-and “Figure 2”, where a sentence begins; after “see”, and in brackets that name a book and its page; on doctrines and
-who holds them; on words that official English writes with a capital (the Government, Members, the Pacific), and on
+before a number (Chapter 4) and after “Article 7” and “Figure 2”, where a sentence begins; after “see”, and in brackets
+that name a book and its page; on doctrines and who holds them; on words that the dictionary has with a capital too
+(Afghan), after a preposition where no verb stands (by Peel), behind a part of a name (bin Laden), before “said”; on the
+pronouns of God; on words that official English writes with a capital (the Government, Members, the Pacific), and on
 words that the report itself writes so twice, or uses as the short form of a longer name.
 
 Source: general knowledge of English editing (the down style); the lexicon of Brill's tagger tells ordinary words.
@@ -27,8 +28,10 @@ from functools import cache
 from review.checks.capitals import Place, Usage, kinds, places, stem, usage
 from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage, length, once
+from review.checks.dictionary import has
 from review.checks.lexicon import table
 from review.checks.names import BODIES
+from review.checks.proper import of_god, proper, speaks_of_god
 from review.checks.words import FUNCTION_WORDS
 from review.language.tags import ordinary
 from review.language.verbs import past
@@ -39,8 +42,7 @@ _WEAK = frozenset({"document", "label", "common"})
 _DEFINITE = frozenset(
     {"the", "this", "these", "those", "that", "our", "its", "their", "his", "her", "your", "my", "said"}
 )
-_ENDS_NAME = re.compile(r"\s*#|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(?!\w)|\s+[“\"‘]|\s+I\b")
-_SPEAKER = re.compile(r"[”\"’]\s\Z")
+_ENDS_NAME = re.compile(r"\s*#|\.\s\d|[./@:_\-–—‑’']\w|\s*[(]|\s+\d|\s+[A-Z]\b(?!\w)|\s+[“\"‘]|\s+I\b")
 _NUMBERED = re.compile(
     r"(?<!\w)(?:Article|Section|Chapter|Part|Clause|Item|Rule|Step|Annex|Schedule|Paragraph|Figure|Fig\.|Table|Chart"
     r"|Photo|Picture|Map|Box|Exhibit|Appendix|Phase|Stage)"
@@ -48,20 +50,20 @@ _NUMBERED = re.compile(
     r"|\A\d{1,2}(?:\.\d{1,2})+\.?\s\Z"
 )
 """“Article 7 The department shall …”: the number stands like a heading, and a sentence begins after it."""
-_SAYS = re.compile(r"\s+(?:said|says|added|adds|noted|notes|explained|explains|wrote|writes|told|asked|argued)\b")
-"""“…,” Law said: whoever said it is a name."""
-_ASKS_INSIDE = re.compile(r"\?(?:,|\s+[a-z])")
-"""“in Who is Free? they say”: a title that asks."""
 _CITED = re.compile(r"[\[(][^\[\]()]{0,300}\bpp?\.\s?[\dxvi]+[^\[\]()]{0,80}[\])]")
 """“[For a Free Land, p. 17]”"""
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "final", "last"})
+"""“the third Test”: events of a row are often names."""
 _PAIRED = re.compile(r"\s+(?:and|or|&)\s+[A-Z]")
 _VERBS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD")
 _RUNNING = ("VBZ", "VBD", "MD", "WDT", "WRB", "RB", "IN")
 """Tags of words that begin or carry a clause, so that a capital beside them over a comma or “in” tells nothing."""
 _WORKS = frozenset(
-    {"film", "movie", "documentary", "book", "novel", "song", "album", "app", "website", "magazine", "called"}
-)
-_INTERFACE = frozenset({"menu", "page", "tab", "button", "app", "drop-down", "dropdown", "icon", "link", "tool", "box"})
+    {"film", "movie", "documentary", "book", "novel", "song", "album", "app", "website", "magazine", "called", "word",
+     "name", "nickname", "species", "shuttle"}
+)  # fmt: skip
+_INTERFACE = frozenset({"menu", "page", "tab", "button", "app", "drop-down", "dropdown", "icon", "link", "tool", "box",
+                        "magazine", "newspaper", "editorial", "airport", "street", "avenue"})  # fmt: skip
 _CLAUSE = re.compile(r"[;.]\s|\band\s+(?=[A-Z])")
 _LONGEST_TITLE = 60
 _LEAST_LETTERS = 3
@@ -75,6 +77,8 @@ def _flags(context: Context) -> Iterator[Flag]:
     found = usage(context)
     likely = (Place(passage, at) for passage, row in context.telling(_likely) for at in row)
     strays = [place for place in likely if _stray(place, found)]
+    if any(map(of_god, strays)) and context.total(speaks_of_god):
+        strays = [place for place in strays if not of_god(place)]
     if len(strays) > 3 and len(strays) > _MOST_SHARE * context.total(length):
         strays = [place for place in strays if found.small[stem(place.word.text)] or _tag(place) not in ("NN", "NNS")]
     row = Counter(_sentence(place) for place in strays)
@@ -140,7 +144,7 @@ def _ordinary_here(place: Place, found: Usage) -> bool:
         return False
     if _of_doctrine(word) or _bare_plural(place) or (small < _LEAST_SMALL and _object(place)):
         return False
-    if definite and _names_next(place):
+    if (definite and _names_next(place)) or (not small and place.before.folded in _ORDINALS):
         return False
     if kind is None:
         return small > 0 or place.before.folded not in FUNCTION_WORDS or not _subject(place)
@@ -210,14 +214,14 @@ def _cited(passage: Passage) -> tuple[re.Match[str], ...]:
 
 def _of_doctrine(word: str) -> bool:
     """“the Liberals”, “Federalism”: a doctrine and who holds it are often names of parties."""
-    stem = word.removesuffix("s")
-    return stem.endswith("ism") or (stem.endswith("ist") and ordinary(stem[:-1] + "m") is not None)
+    stem = word.removesuffix("s").removesuffix("ic")
+    return stem.endswith("ism") or (stem.endswith("ist") and has(f"{stem[:-1]}m"))
 
 
 def _in_title(place: Place) -> bool:
-    """Of a book that is cited with its page, of one that asks, or of a section to see."""
+    """Of a book that is cited with its page, or of a section to see."""
     passage, word = place.passage, place.word
-    if place.before.folded in ("see", "read", "consult") or _ASKS_INSIDE.match(passage.text, word.end):
+    if place.before.folded in ("see", "read", "consult"):
         return True
     return any(cited.start() < word.start < cited.end() for cited in _cited(passage))
 
@@ -228,7 +232,7 @@ def _excused(place: Place) -> bool:
         return True
     if _NUMBERED.search(passage.text, max(0, word.start - 30), word.start):
         return True
-    if _SPEAKER.search(passage.text, max(0, word.start - 2), word.start) and _SAYS.match(passage.text, word.end):
+    if proper(place):
         return True
     if place.before.folded in _WORKS or (place.after is not None and place.after.folded in _INTERFACE):
         return True
