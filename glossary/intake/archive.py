@@ -38,6 +38,7 @@ DEFAULT_LIMITS = Limits()
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _END = struct.Struct("<4s4H2IH")
+_LOCATOR, _LOCATOR_SIZE = b"PK\x06\x07", 20
 _BAD_NAME = re.compile(r"\A[/\\]|\A[A-Za-z]:|\\|[\0-\x1f\x7f]|(?:\A|/)\.\.?(?:/|\Z)")
 _SYMLINK = 0o120000
 _UNICODE_PATH = 0x7075
@@ -124,7 +125,9 @@ def _check_end(content: bytes, name: str, limits: Limits) -> None:
         raise UnsafeFile("more than {limit} parts", hint=_HINT, path=name, limit=limits.members)
     if at + _END.size + comment != len(content):
         raise _unsafe("there is something after the end of the archive", name)
-    if total == 0xFFFF or 0xFFFFFFFF in (size, offset):
+    # Python follows the end record for very large files whatever this one says, and so would read another directory
+    elsewhere = content.startswith(_LOCATOR, max(0, at - _LOCATOR_SIZE))
+    if elsewhere or total == 0xFFFF or 0xFFFFFFFF in (size, offset):
         raise _unsafe("an archive in the format for very large files", name)
     if offset + size != at:
         raise _unsafe("there is something between or before the parts of the archive", name)

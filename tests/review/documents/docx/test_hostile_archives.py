@@ -84,6 +84,16 @@ def between(content: bytes) -> bytes:
     return content[:at] + b"x" * 9 + content[at:]
 
 
+def two_directories(content: bytes) -> bytes:
+    """The end record for very large files leads to one directory, the plain one to a span that ends as it should."""
+    end = len(content) - 22
+    count, size, at = struct.unpack_from("<HII", content, end + 10)
+    large = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, at)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    plain = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, size + 76, at, 0)
+    return content[:end] + large + locator + plain
+
+
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "1 bomb": (
         lambda c: packed(members(c), ("word/x.xml", b"0" * (201 * 2**20))),
@@ -106,6 +116,7 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "cannot be read: more than 5000 parts.",
     ),
     "5 overlap": (overlapping, "cannot be read: parts of the archive overlap or hide something."),
+    "5 two directories": (two_directories, "cannot be read: an archive in the format for very large files."),
     "7 twice": (lambda c: packed(members(c), (MAIN, b"<a/>")), f"{TWICE}: {MAIN}."),
     "8 twice by case": (lambda c: packed(members(c), ("word/Document.xml", b"<a/>")), f"{TWICE}: word/Document.xml."),
     "9 traversal": (lambda c: packed(members(c), ("../../app.py", b"")), f"{NAMED}: ../../app.py."),
