@@ -73,7 +73,7 @@ class _Styles:
             return False
         if table not in self._cells:
             style = _named(path(table, "tblPr", "tblStyle")) or self._defaults.get("table")
-            rows = formats(table, self._bands(style))
+            rows = formats(table, self._bands(table, style))
             said = {names: self._conditional(style, names) for names in set(rows.values())}
             self._cells[table] = {one: said[names] for one, names in rows.items()}
         return self._cells[table].get(cell, False)
@@ -84,9 +84,10 @@ class _Styles:
         said = [self._formats[at].get(name) for name in names for at in bases] + [self._said[at] for at in bases]
         return next((one for one in said if one is not None), False)
 
-    def _bands(self, style: str | None) -> tuple[int, int]:
-        sizes = [band_sizes(self._rows[at]) for at in self._bases(style)]
-        rows, columns = (next((size[n] for size in sizes if size[n]), 1) or 1 for n in (0, 1))
+    def _bands(self, table: Element, style: str | None) -> tuple[int, int]:
+        """The rows and columns of a band. Where nobody says, there are no bands in Word ([MS-OI29500] 2.1.252)."""
+        sizes = [band_sizes(holder) for holder in (table, *(self._rows[at] for at in self._bases(style)))]
+        rows, columns = (next((said for size in sizes if (said := size[n]) is not None), 0) for n in (0, 1))
         return rows, columns
 
     def _chain(self, name: str | None) -> bool:

@@ -105,6 +105,18 @@ def test_who_hides_text(build, style, properties, shown):
     assert ("It stands here." in texts(found).values()) is shown
 
 
+BANDS = '<w:tblStyleRowBandSize w:val="1"/><w:tblStyleColBandSize w:val="1"/>'
+
+
+def contrast(name, hides, shows):
+    """A table style of which one format hides text and another shows it."""
+    formats = "".join(
+        f'<w:tblStylePr w:type="{kind}"><w:rPr><w:vanish w:val="{on}"/></w:rPr></w:tblStylePr>'
+        for kind, on in ((hides, 1), (shows, 0))
+    )
+    return f'<w:style w:type="table" w:styleId="{name}"><w:tblPr>{BANDS}</w:tblPr>{formats}</w:style>'
+
+
 TABLE_STYLES = (
     STYLES
     + '<w:style w:type="table" w:styleId="Dark"><w:name w:val="Dark"/><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -115,11 +127,15 @@ TABLE_STYLES = (
         f'<w:style w:type="table" w:styleId="{name}"><w:name w:val="{name}"/><w:tblPr>{sizes}</w:tblPr>'
         f'<w:tblStylePr w:type="{name}"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
         for name, sizes in {
-            "firstRow": "", "lastRow": "", "firstCol": "", "lastCol": "", "band1Horz": "", "band2Horz": "",
-            "band1Vert": "", "band2Vert": '<w:tblStyleColBandSize w:val="2"/>', "nwCell": "", "neCell": "",
+            "firstRow": "", "lastRow": "", "firstCol": "", "lastCol": "", "band1Horz": BANDS, "band2Horz": BANDS,
+            "band1Vert": BANDS, "band2Vert": '<w:tblStyleColBandSize w:val="2"/>', "nwCell": "", "neCell": "",
             "swCell": "", "seCell": "", "wholeTable": "",
         }.items()
     )
+    + '<w:style w:type="table" w:styleId="Bandless"><w:name w:val="Bandless"/>'
+    '<w:tblStylePr w:type="band1Horz"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
+    + contrast("Rows", "firstRow", "firstCol") + contrast("Columns", "firstCol", "firstRow")
+    + contrast("Lines", "band1Horz", "band1Vert") + contrast("Strips", "band1Vert", "band1Horz")
 )  # fmt: skip
 ALL = 'w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1" w:noHBand="0" w:noVBand="0"'
 
@@ -140,7 +156,7 @@ def shown(content):
     [
         ("Dark", "", ""),
         ("Based", "", ""),
-        ("wholeTable", "", ""),
+        ("wholeTable", "", "a1 b1 a2 b2"),  # not among the formats that Office says it applies
         ("N", "", "a1 b1 a2 b2"),
         ("None", "", "a1 b1 a2 b2"),
         ("Lit", f"<w:tblLook {ALL}/>", "a1 b1"),
@@ -172,6 +188,9 @@ def test_the_style_of_a_table_hides_what_it_says(build, style, look, left):
         ("band1Horz", '<w:tblLook w:val="0020"/>', "a1 a3"),
         ("band2Horz", '<w:tblLook w:val="0060"/>', "a1 a2 a4"),
         ("band1Horz", '<w:tblLook w:val="0200"/>', "a1 a2 a3 a4"),
+        ("Bandless", "", "a1 a2 a3 a4"),
+        ("Bandless", '<w:tblStyleRowBandSize w:val="2"/>', "a3 a4"),
+        ("band1Horz", '<w:tblStyleRowBandSize w:val="0"/>', "a1 a2 a3 a4"),
     ],
 )
 def test_every_other_row_is_hidden_where_the_style_says_so(build, style, look, left):
@@ -189,6 +208,45 @@ def test_every_other_row_is_hidden_where_the_style_says_so(build, style, look, l
 )
 def test_every_other_column_is_hidden_where_the_style_says_so(build, style, look, left):
     assert shown(build(table(style, look, rows=1), parts={"styles": TABLE_STYLES})) == left.split()
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "left"),
+    [
+        ("Rows", "00A0", "a2 b2"),
+        ("Columns", "00A0", "a1 b1 b2"),
+        ("Lines", "0000", "a1 a2 b2"),
+        ("Strips", "0000", "b1 b2"),
+    ],
+)
+def test_of_two_formats_that_meet_word_takes_the_first_row_and_the_band_of_columns(build, style, look, left):
+    body = table(style, f'<w:tblLook w:val="{look}"/>', rows=2, columns=2)
+    assert shown(build(body, parts={"styles": TABLE_STYLES})) == left.split()
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "repeated", "left"),
+    [
+        ("firstRow", "0020", [0, 1], "a3 a4"),
+        ("firstRow", "0020", [1], "a2 a3 a4"),  # not repeated, as the first row is not
+        ("firstRow", "0020", [0, 2], "a2 a3 a4"),
+        ("firstRow", "0000", [0, 1], "a1 a2 a3 a4"),
+        ("nwCell", "00A0", [0, 1], "a2 a3 a4"),
+        ("band1Horz", "0020", [0, 1], "a1 a2 a3"),
+    ],
+)
+def test_rows_repeated_on_every_page_look_like_the_first(build, style, look, repeated, left):
+    first, *rows = table(style, f'<w:tblLook w:val="{look}"/>', columns=1).split("<w:tr>")
+    heads = ["<w:trPr><w:tblHeader/></w:trPr>" if n in repeated else "" for n in range(4)]
+    body = first + "".join(f"<w:tr>{head}{row}" for head, row in zip(heads, rows, strict=True))
+    assert shown(build(body, parts={"styles": TABLE_STYLES})) == left.split()
+
+
+@pytest.mark.parametrize(("look", "noted", "left"), [("0020", "000000000000", "a2"), ("0000", "100000000000", "a1 a2")])
+def test_what_a_row_notes_of_its_formats_is_not_asked(build, look, noted, left):
+    note = f'<w:tr><w:trPr><w:cnfStyle w:val="{noted}"/></w:trPr>'
+    body = table("firstRow", f'<w:tblLook w:val="{look}"/>', rows=2, columns=1).replace("<w:tr>", note)
+    assert shown(build(body, parts={"styles": TABLE_STYLES})) == left.split()
 
 
 def test_a_row_takes_formats_of_its_own(build):
