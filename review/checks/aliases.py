@@ -164,9 +164,17 @@ def _whole(context: Context) -> Mapping[str, tuple[str, tuple[int, int, int], st
     found: dict[str, tuple[str, tuple[int, int, int], str]] = {}
     for passage, row in context.telling(_with_member):
         for rest, member, leading, start, end in row:
-            if f"{member} {rest.split()[-1]}" not in context.name_counts:  # else “the War and Navy Departments” are two
+            if not _two_names(rest, member, leading, context):
                 found.setdefault(rest, (member, (passage.index, start, end), leading))
     return found
+
+
+def _two_names(rest: str, member: str, leading: str, context: Context) -> bool:
+    """“the War and Navy Departments”, “the Gaza Strip and West Bank”, “Louisiana and Rhode Island”."""
+    if ordinary(member) is None or ordinary(rest.split(maxsplit=1)[0]) is None:
+        return True
+    halves = (f"{leading}{member}" if leading else "", f"{member} {rest.rsplit(maxsplit=1)[-1]}")
+    return any(half in context.name_counts for half in halves)
 
 
 _MEMBER = re.compile(r"(?<!\S)(?P<member>[A-Z][\w-]+)\s+and\s+")
