@@ -54,6 +54,13 @@ _SMALL = re.compile(
 )
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SURELY = 2
+_SHORTENED = re.compile(
+    r"(?:\d|\d[ -]|\b(?:hundred|thousand|million|billion)[ -])(?:sq|cu|ft|in|yd|mi|lbs?|oz|gal|mm|cm|km|mg|kg|ml|cc|hp"
+    r"|hrs?|min|sec|yrs?|wks?|per cent|deg)\Z"
+    r"|\b(?:per|/|and|or|by|sq|cu)[ .]{1,2}(?:sq|cu|ft|in|yd|mi|min|sec|hr|yr|mile|day)\Z"
+    r"|\b[A-Z]\w+, [A-Z][a-z]{1,4}\Z|\bet al\Z"
+)
+"""“30 mg. daily”, “2 per cent. in all”, “a 24-in. panel”, “of Galena, Ill. are”, “Stenton et al. who”"""
 _ABBREVIATIONS = COMPANY | BEFORE_NUMBERS | BEFORE_ANYTHING["en"]
 _OPENERS = frozenset({"the", "this", "these", "those", "they", "she", "there", "its", "all", "after", "during",
                       "according", "with", "our", "their"})  # fmt: skip
@@ -123,6 +130,8 @@ def _after_stop(passage: Passage) -> Iterator[Flag]:
         before, word = match["before"].lower(), match["word"]
         known = before not in _ABBREVIATIONS and ordinary(before) is not None
         opens = ordinary(word) not in (None, "VBD")  # “… for all. said the mayor”: a quotation mark is lost
+        if _SHORTENED.search(passage.text[max(0, match.end("before") - 40) : match.end("before")]):
+            continue
         if known and opens and (match["space"] or word in _OPENERS) and not _in_term(passage, match.start("word")):
             right = f". {word[0].upper()}{word[1:]}"
             at = match.end("before")
