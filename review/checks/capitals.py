@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from review.checks.context import Context, Passage, once
 from review.checks.lexicon import table
-from review.checks.words import FUNCTION_WORDS, Word
+from review.checks.words import FUNCTION_WORDS, Known, Word
 from review.language.tags import ordinary
 from review.model import BlockKind
 
@@ -84,11 +84,11 @@ def places(passage: Passage) -> tuple[Place, ...]:
     if titled(passage):
         return ()
     firsts = starts(passage)
-    capital = ((at, word) for at, word in enumerate(passage.words) if word.capital and at)
+    row = passage.words
     return tuple(
         Place(passage, at)
-        for at, word in capital
-        if word.start not in firsts and _SIMPLE.fullmatch(word.text) and _joined(passage, at)
+        for at in passage.reading.capitals
+        if at and row[at].start not in firsts and _SIMPLE.fullmatch(row[at].text) and _joined(passage, at)
     )
 
 
@@ -115,7 +115,7 @@ def usage(context: Context) -> Usage:
 
 
 def _small(passage: Passage) -> tuple[str, ...]:
-    return tuple(stem(word.text) for word in passage.words if word.text.islower())
+    return tuple(filter(None, map(_small_stem.__getitem__, passage.reading.texts)))
 
 
 def _alone(passage: Passage) -> tuple[str, ...]:
@@ -133,6 +133,9 @@ def stem(word: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
+
+
+_small_stem = Known(lambda text: stem(text) if text.islower() else "")
 
 
 @cache

@@ -330,6 +330,8 @@ def _concept(match: TermMatch) -> str:
 
 
 def _names_china(passage: Passage) -> int:
+    if CHINA.isdisjoint(passage.reading.folded):
+        return 0
     return sum(word.capital and word.folded in CHINA for word in passage.words)
 
 

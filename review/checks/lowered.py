@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from review.checks.aliases import Alias, Drift
 from review.checks.capitals import titled
@@ -114,8 +113,8 @@ def _half_small(passage: Passage) -> tuple[_Place, ...]:
         return ()
     row = passage.words
     found: list[_Place] = []
-    for at, (word, following) in enumerate(pairwise(row)):
-        if word.capital and word.folded not in FUNCTION_WORDS and _small_word(following):
+    for at in passage.reading.capitals:
+        if row[at].folded not in FUNCTION_WORDS and at + 1 < len(row) and _small_word(row[at + 1]):
             found += _around(passage, at)
     return tuple(found)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from review.checks.lexicon import word_list
-from review.checks.words import FUNCTION_WORDS, Word
+from review.checks.words import FUNCTION_WORDS, Known, Word
 from review.language.tags import ordinary
 
 BODIES = word_list("body")
@@ -60,7 +60,7 @@ def key(name: str) -> tuple[str, ...]:
     Joints, articles, case, plural, hyphens and order do not count.
     """
     flat = name.casefold().replace("-", "").replace("‑", "")
-    return tuple(sorted(singular(word) for word in _FOLD.findall(flat) if word not in _DROPPED))
+    return tuple(sorted(singular[word] for word in _FOLD.findall(flat) if word not in _DROPPED))
 
 
 def same_body(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -89,14 +89,15 @@ def _places(word: str) -> bool:
     return word not in _LEVELS and word not in BODIES and ordinary(word) is None
 
 
-def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
-    """The capitalised runs of a text, joined by of, for, and, the, & and “as well as” inside."""
-    return tuple(name for run in _runs(text, words) for name in _parted(text, run))
+def names(text: str, words: Sequence[Word], capitals: Iterable[int]) -> tuple[Name, ...]:
+    """The capitalised runs of a text, joined by of, for, and, the, & and “as well as” inside.
+
+    `capitals` are the numbers of the words that begin with one.
+    """
+    return tuple(name for run in _runs(text, words, capitals) for name in _parted(text, run))
 
 
-@lru_cache(maxsize=100_000)
-def singular(word: str) -> str:
-    """A folded word in the singular, under its noun and in American spelling: what `key` compares."""
+def _singular(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     word = _NOUNS.get(word) or _VARIANTS.get(word, word)
     if len(word) > 4 and word.endswith("ies"):
@@ -106,31 +107,28 @@ def singular(word: str) -> str:
     return word
 
 
-def _runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if not run:
-            if word.capital and word.folded not in FUNCTION_WORDS:
-                run = [word]
-            at += 1
-            continue
-        joints = _joints(run, words, at)
-        following = at + joints
-        if (
-            len(run) < _LONGEST
-            and following < len(words)
-            and words[following].capital
-            and _touching(text, words, at - 1, following)
-        ):
-            run += words[at : following + 1]
-            at = following + 1
-            continue
-        yield run
-        run = []
-    if run:
-        yield run
+singular = Known(_singular)
+"""A folded word in the singular, under its noun and in American spelling: what `key` compares."""
+
+
+def _runs(text: str, words: Sequence[Word], capitals: Iterable[int]) -> Iterator[list[Word]]:
+    end = 0
+    for first in capitals:
+        if first >= end and words[first].folded not in FUNCTION_WORDS:
+            end = _run_end(text, words, first)
+            yield [*words[first:end]]
+
+
+def _run_end(text: str, words: Sequence[Word], first: int) -> int:
+    """The number of the word behind a run that begins with word `first`."""
+    at = first + 1
+    while at < len(words) and at - first < _LONGEST:
+        following = at + _joints(words[first:at], words, at)
+        capital = following < len(words) and words[following].capital
+        if not (capital and _touching(text, words, at - 1, following)):
+            break
+        at = following + 1
+    return at
 
 
 def _joints(run: Sequence[Word], words: Sequence[Word], at: int) -> int:

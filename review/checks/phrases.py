@@ -52,6 +52,11 @@ class Phrases:
         self._grown: set[tuple[str, int]] = set()
         self._growing = Lock()
 
+    def may_stand(self, words: Iterable[str]) -> bool:
+        """Whether one may stand among these folded words, whatever stands between them: most texts need no search."""
+        row = " ".join(words).replace("-", " ").replace("‑", " ").split()
+        return any(_reaches(row, at, self._root.following.get(row[at])) for at in self._beginnings(row))
+
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right, without overlaps."""
         plain = text.isascii()
@@ -105,6 +110,19 @@ class Phrases:
             if longer is not None and (best is None or longer[0] > best[0]):
                 best = longer
         return best
+
+
+def _reaches(words: Sequence[str], at: int, node: _Node | None) -> bool:
+    """Whether a phrase may end at word `at`, where `node` stands behind it, or further on."""
+    if node is None or node.row is not None:
+        return node is not None
+    if at + 1 < len(words) and _reaches(words, at + 1, node.following.get(words[at + 1])):
+        return True
+    gap = node.following.get(GAP)
+    if gap is None:
+        return False
+    numbers = range(at + 1, min(at + 2 + _GAP_WORDS, len(words)))
+    return any(_reaches(words, number, gap.following.get(words[number])) for number in numbers)
 
 
 def _ways(text: str, tokens: Sequence[_Token], at: int, following: Mapping[str, _Node]) -> Iterator[tuple[int, _Node]]:

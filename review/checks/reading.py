@@ -32,13 +32,28 @@ class Reading:
         return words(self.text)
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words as written: to know whether any of them is worth a look, a row of strings is asked fastest."""
+        return tuple([word.text for word in self.words])
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words folded."""
+        return tuple([word.folded for word in self.words])
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Numbers of the words with a capital."""
+        return tuple([at for at, word in enumerate(self.words) if word.capital])
+
+    @cached_property
     def matches(self) -> tuple[TermMatch, ...]:
         """Glossary terms, longest first come, in order: of any status but proposed, which raises nothing."""
         return tuple(self.termbase.match(self.text, self.language, report_date=self.day, proposed=False))
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        return names(self.text, self.words)
+        return names(self.text, self.words, self.capitals)
 
     @cached_property
     def match_spans(self) -> Spans[TermMatch]:

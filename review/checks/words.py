@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, repeat
+from typing import NamedTuple, TypeVar
 
 from review.checks.lexicon import word_list
 
+T = TypeVar("T")
 _WORD = re.compile(r"(\w+(?:[’'‑\-]\w+)*)")
+_FIRM_HYPHEN = re.compile("‑")
 
 
 class Word(NamedTuple):
@@ -24,20 +25,43 @@ class Word(NamedTuple):
 
 
 _made = tuple.__new__  # three times as fast as calling Word, of which a long report has a hundred thousand
+_MOST_KNOWN = 100_000
 
 
-@lru_cache(maxsize=100_000)
-def _forms(text: str) -> tuple[str, str, bool]:
-    """The word as written, folded, and whether it has a capital: a report has far fewer words than places of words."""
-    return text, text.casefold().replace("’", "'"), text[0].isupper()
+class Known(dict[str, T]):
+    """What is found out about each word, once: a report has far fewer words than places of words.
+
+    Ask for a whole row by `map(known.__getitem__, row)`.
+    """
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: str) -> T:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[text] = self._find(text)
+        return found
+
+
+_folded = Known(lambda text: text.casefold().replace("’", "'"))
+_capital = Known(lambda text: text[0].isupper())
 
 
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text, in order."""
     pieces = _WORD.split(text)  # what stands between words, and words, by turns
-    ends = [*accumulate(map(len, pieces))]
-    rows = zip(ends[::2], ends[1::2], map(_forms, pieces[1::2]), strict=False)
-    return tuple([_made(Word, (start, end, *forms)) for start, end, forms in rows])
+    ends, texts = [*accumulate(map(len, pieces))], pieces[1::2]
+    known = map(_folded.__getitem__, texts), map(_capital.__getitem__, texts)
+    return tuple(map(_made, repeat(Word), zip(ends[::2], ends[1::2], texts, *known, strict=False)))
+
+
+def found_at(pattern: re.Pattern[str], text: str, row: Iterable[Word]) -> Iterator[re.Match[str]]:
+    """What a pattern of one word finds at these words, also behind a hyphen that does not break."""
+    for word in row:
+        starts = [0, *(match.end() for match in _FIRM_HYPHEN.finditer(word.text))] if "‑" in word.text else (0,)
+        yield from (match for at in starts if (match := pattern.match(text, word.start + at)))
 
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

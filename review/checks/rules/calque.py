@@ -30,6 +30,8 @@ from review.model import Applicability, Edit, Family, Severity, msg
 _MOST_OFFERS = 3
 _ARTICLE = re.compile(r"\b(?P<article>the|a|an)\s+$", re.IGNORECASE)
 _OPEN = re.compile(r"[“‘\"]")
+_PARTED = re.compile(r"[&_]")
+"""With these a text may hold words of a phrase that are none of its own words."""
 _OWN_ARTICLE = re.compile(r"(?:the|a|an)\s")
 
 
@@ -48,6 +50,8 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 def _literal(passage: Passage) -> tuple[Found, ...]:
     """The phrases of the list, but for those that the glossary or the words around them excuse."""
+    if not (_PARTED.search(passage.text) or _phrases().may_stand(passage.reading.folded)):
+        return ()
     return tuple(
         found
         for found in _phrases().find(passage.text)

@@ -22,10 +22,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 
 from review.checks import dictionary
 from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
+from review.checks.words import Known, found_at
 from review.language.tags import ordinary, tag
 from review.model import Family, Severity, msg
 
@@ -47,11 +49,14 @@ def _flags(context: Context) -> Iterator[Flag]:
                 yield _flag(passage, match, right)
 
 
+_unknown_within = Known(lambda text: not dictionary.has_all(_LETTERS.findall(text)))
+
+
 def _unknown(passage: Passage) -> tuple[tuple[re.Match[str], str | None], ...]:
     """The unknown words, and their right form where there is one."""
-    if dictionary.has_all(_LETTERS.findall(passage.text)):
-        return ()  # most passages need not be searched for where a word stands
-    unknown = (match for match in _WORD.finditer(passage.text) if not dictionary.has(match.group().lower()))
+    likely = compress(passage.words, map(_unknown_within.__getitem__, passage.reading.texts))
+    found = found_at(_WORD, passage.text, likely)
+    unknown = (match for match in found if not dictionary.has(match.group().lower()))
     return tuple((match, _right(match.group()) if _readable(passage, match) else None) for match in unknown)
 
 

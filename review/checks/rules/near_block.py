@@ -20,12 +20,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import compress
 
 from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, once
 from review.checks.copies import REPEATING_KINDS, copied
 from review.checks.names import singular
-from review.checks.words import FUNCTION_WORDS, Word
+from review.checks.words import FUNCTION_WORDS, Known, Word
 from review.language.tags import tag
 from review.model import Family, Severity, msg
 
@@ -71,14 +72,24 @@ def _read(passage: Passage) -> tuple[_Read, ...]:
     """What the paragraph says; nothing of one that is too short."""
     if passage.block.kind in REPEATING_KINDS or len(passage.words) < _LEAST_WORDS:
         return ()
-    said = frozenset(map(singular, {word.folded for word in passage.words} - FUNCTION_WORDS))
+    said = frozenset(map(singular.__getitem__, {*passage.reading.folded} - FUNCTION_WORDS))
     if len(said) < _LEAST_WORDS:
         return ()
     firsts = passage.reading.first_words
-    likely = [w for w in passage.words if w.capital or not w.text.isalpha() or w.folded in _NEGATIONS]
+    likely = compress(passage.words, map(_may_be_firm.__getitem__, passage.reading.texts))
     firm = frozenset(word.folded for word in likely if _is_firm(word, firsts))
-    keys = sorted(sorted(said), key=len)[-_MOST - 1 :]
-    return (_Read(said, firm, tuple(word.folded for word in passage.words), tuple(keys)),)
+    least = sorted(map(len, said))[-_MOST - 1]
+    keys = sorted([word for word in said if len(word) >= least], key=_longest_last)[-_MOST - 1 :]
+    return (_Read(said, firm, passage.reading.folded, tuple(keys)),)
+
+
+def _longest_last(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+_may_be_firm = Known(
+    lambda text: text[0].isupper() or text.lower() in _NEGATIONS or (not text.isalpha() and bool(_DIGIT.search(text)))
+)
 
 
 def _is_firm(word: Word, firsts: Set[int]) -> bool:

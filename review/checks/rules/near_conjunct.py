@@ -13,6 +13,7 @@ Source: docs/families.md, family N3.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -22,11 +23,14 @@ from review.model import Applicability, Family, Severity, msg
 
 _ENDS = ("", "al", "ial", "ized", "ised", "ic", "ical", "ous", "ive", "ful", "able", "wide", "ly", "ed", "ary")
 _LEAST_STEM = 6
+_BEHIND_COMMA = re.compile(rf", (?=(\S{{{_LEAST_STEM}}}))")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     text, row = passage.text, passage.words
-    stems = [word.text[:_LEAST_STEM] for word in row]
+    if not any(text.rfind(match[1], 0, match.start()) >= 0 for match in _BEHIND_COMMA.finditer(text)):
+        return  # spares most passages the look at every word
+    stems = [word[:_LEAST_STEM] for word in passage.reading.texts]
     for number in [at for at, (one, other) in enumerate(pairwise(stems)) if one == other]:
         first, second = row[number : number + 2]
         if text[first.end : second.start] != ", " or first.capital or second.capital or number + 2 >= len(row):

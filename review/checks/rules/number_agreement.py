@@ -20,13 +20,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from review.checks.capitals import stem
 from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.lexicon import table, word_list
-from review.checks.words import FUNCTION_WORDS, Word
+from review.checks.words import FUNCTION_WORDS, Known, Word
 from review.language.tags import ordinary
 from review.language.verbs import past
 from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
@@ -75,7 +75,7 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
         return
     yield from _large_numbers(passage)
     row = passage.words
-    for at in [at for at, word in enumerate(row) if word.folded in _AGREEING]:
+    for at in [at for at, word in enumerate(passage.reading.folded) if word in _AGREEING]:
         flag, word = None, row[at]
         if word.folded == "number" and row[at - 1 : at] and row[at - 1].folded == "the":
             flag = _the_number(passage, at)
@@ -211,13 +211,17 @@ def _plural_noun(word: Word) -> bool:
     return ordinary(text) == "NNS" and ordinary(stem(text)) == "NN"
 
 
+_is_number = Known(lambda folded: folded[0].isdigit() or folded in _NUMBER_WORDS)
+_is_plural = Known(lambda text: text.endswith("s") and text.islower())
+
+
 def _counted(passage: Passage) -> tuple[int, ...]:
     """Numbers of the singular nouns behind a number above one."""
     if passage.block.kind is BlockKind.CELL:
         return ()
     row = passage.words
     found = []
-    numbers = [at for at, word in enumerate(row) if word.text[0].isdigit() or word.folded in _NUMBER_WORDS]
+    numbers = compress(count(), map(_is_number.__getitem__, passage.reading.folded))
     for at in (at + 1 for at in numbers if at + 1 < len(row)):
         number = row[at - 1]
         several = number.folded in _NUMBER_WORDS or (
@@ -237,7 +241,8 @@ def _counts(passage: Passage, pair: Sequence[Word]) -> bool:
 
 
 def _plurals(passage: Passage) -> tuple[str, ...]:
-    return tuple(word.text for word in passage.words if word.text.endswith("s") and word.text.islower())
+    texts = passage.reading.texts
+    return tuple(compress(texts, map(_is_plural.__getitem__, texts)))
 
 
 def _one(word: Word) -> bool:

@@ -18,6 +18,7 @@ Source: docs/families.md, family N5.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
@@ -30,26 +31,28 @@ _LEAST, _MOST = 5, 30
 _LEAST_OPENING = 3
 """Words, where the sentence begins with them."""
 _LONGEST_ROUND = 12
-_MOST_OF_ONE = 6
+_ROUNDS, _MOST_OF_ONE = 3, 6
+"""Rounds of several words, and of one."""
 _JOINT = re.compile(r"\s*[,;]\s*")
 _BOUND = re.compile(r"\s*(?:[,;.!?]|$)|\s+and\s")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    words, text = passage.words, passage.text
+    words, text, row = passage.words, passage.text, passage.reading.folded
+    rounds = _may_go_round(row)
     done = 0
     last: dict[str, int] = {}
-    """Where each word stood last: only a word that was there shortly before can begin a new round."""
-    for at, word in enumerate(words):
-        seen, last[word.folded] = last.get(word.folded, -_LONGEST_ROUND - 1), at
-        if at < done or not at:
+    """Where each word stood last: only a word that was there shortly before can begin a repeat."""
+    for at, folded in enumerate(row):
+        seen, last[folded] = last.get(folded, -_MOST - 2), at
+        if at - seen > _MOST + 1 or at < done:
             continue
-        start, end = _circle(words, at) if at - seen <= _LONGEST_ROUND else (0, 0)
+        word, previous = words[at], words[at - 1]
+        start, end = _circle(words, at) if rounds and at - seen <= _LONGEST_ROUND else (0, 0)
         if end:
             done = end
-            yield _flag(passage, (words[start].start, words[at - 1].end), word.start, words[end - 1].end)
+            yield _flag(passage, (words[start].start, previous.end), word.start, words[end - 1].end)
             continue
-        previous = words[at - 1]
         joins = previous.folded == "and"
         if not joins and (text[previous.end : word.start] == " " or not _divided(text, previous.end, word.start)):
             continue
@@ -58,6 +61,12 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         if count and not any(True for _ in passage.quotes_over(word.start, word.end)):
             first = words[before + 1 - count].start, words[before].end
             yield _flag(passage, first, word.start, words[at + count - 1].end)
+
+
+def _may_go_round(row: Sequence[str]) -> bool:
+    """Whether so many words as the shortest rounds hold stand side by side of which each comes three times or more."""
+    often = {word for word, times in Counter(row).items() if times >= _ROUNDS}
+    return b"\1" * _MOST_OF_ONE in bytes(map(often.__contains__, row))
 
 
 def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
@@ -69,7 +78,7 @@ def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:
         while end < len(words) and words[end].folded == words[end - size].folded:
             end += 1
         rounds = (end - at) // size + 1
-        if rounds >= (_MOST_OF_ONE if size == 1 else 3):
+        if rounds >= (_MOST_OF_ONE if size == 1 else _ROUNDS):
             return at - size, at + (rounds - 1) * size
     return 0, 0
 

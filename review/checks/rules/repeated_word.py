@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import eq
 
 from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
@@ -36,7 +37,9 @@ _OPENERS = frozenset({"what", "who", "where", "how", "all"})
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
-    words = passage.words
+    words, row = passage.words, passage.reading.folded
+    if not any(map(eq, row, row[1:])):
+        return
     language = primary(context.language)
     for number, (first, second) in enumerate(pairwise(words)):
         twice = first.folded == second.folded and passage.text[first.end : second.start].isspace()

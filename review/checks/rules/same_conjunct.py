@@ -36,6 +36,7 @@ from review.language.tags import ordinary
 from review.model import Applicability, Edit, Family, Severity, TermReference, msg
 
 _LONGEST, _LONG_HALF = 3, 9
+_JOINTS = frozenset({"and", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _MARKED = re.compile(r"[^\w\s’'-]|\d")
 _PAIRED = word_list("paired")
@@ -78,13 +79,12 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
         yield from (_repeated(passage, repeat) for repeat in same_halves(passage.text, context.language))
         return
     row = passage.words
-    for at, word in enumerate(row):
-        if word.folded in ("and", "or"):
-            length = _same(passage, row, at)
-            if length and not _meant(passage, row, at, length):
-                yield _flag(passage, context, row, at, length)
-            elif 0 < at < len(row) - _LONGEST and (found := _long_halves(passage, row, at)):
-                yield _long(passage, *found)
+    for at in [at for at, word in enumerate(passage.reading.folded) if word in _JOINTS]:
+        length = _same(passage, row, at)
+        if length and not _meant(passage, row, at, length):
+            yield _flag(passage, context, row, at, length)
+        elif 0 < at < len(row) - _LONGEST and (found := _long_halves(passage, row, at)):
+            yield _long(passage, *found)
 
 
 def _repeated(passage: Passage, repeat: Repeat) -> Flag:
@@ -96,9 +96,10 @@ def _repeated(passage: Passage, repeat: Repeat) -> Flag:
 
 def _same(passage: Passage, row: Sequence[Word], at: int) -> int:
     """How many words stand alike on both sides of the joint at `at`; 0 when none do."""
+    folded = passage.reading.folded
     for length in range(min(_LONGEST, at, len(row) - at - 1), 0, -1):
-        left, right = row[at - length : at], row[at + 1 : at + 1 + length]
-        if [w.folded for w in left] == [w.folded for w in right] and _unbroken(passage, row, at - length, at + length):
+        alike = folded[at - length : at] == folded[at + 1 : at + 1 + length]
+        if alike and _unbroken(passage, row, at - length, at + length):
             return length
     return 0
 
@@ -107,8 +108,8 @@ def _long_halves(passage: Passage, row: Sequence[Word], at: int) -> tuple[Word, 
     """(first word, last of the first half, last word) where more words stand alike but for their articles."""
     if at + 2 >= len(row):
         return None
-    begins = row[at + 2 if row[at + 1].folded in _ARTICLES else at + 1].folded
-    if all(word.folded != begins for word in row[max(0, at - _LONG_HALF) : at]):
+    folded = passage.reading.folded
+    if folded[at + 2 if folded[at + 1] in _ARTICLES else at + 1] not in folded[max(0, at - _LONG_HALF) : at]:
         return None
     left = [word for word in reversed(row[max(0, at - _LONG_HALF) : at]) if word.folded not in _ARTICLES]
     right = [word for word in row[at + 1 : at + 1 + _LONG_HALF] if word.folded not in _ARTICLES]

@@ -76,6 +76,8 @@ def _spelt(passage: Passage) -> tuple[Word, ...]:
     if passage.block.kind is BlockKind.QUOTE:
         return ()
     known = _spellings()
+    if known.keys().isdisjoint(passage.reading.texts):
+        return ()
     found = (word for word in passage.words if word.text in known)
     return tuple(word for word in found if not _quoted(passage, word))
 

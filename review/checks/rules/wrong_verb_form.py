@@ -16,7 +16,6 @@ Source: general knowledge of English grammar (a modal verb takes the bare infini
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
@@ -38,8 +37,9 @@ _THIRD = frozenset({"is", "has", "does"})
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     row = passage.words
-    for at, (first, second) in enumerate(pairwise(row)):
-        if first.folded not in _LEADING or not second.text.islower() or passage.text[first.end : second.start] != " ":
+    for at in [at for at, word in enumerate(passage.reading.folded[:-1]) if word in _LEADING]:
+        first, second = row[at : at + 2]
+        if not second.text.islower() or passage.text[first.end : second.start] != " ":
             continue
         before = row[at - 1] if at and passage.text[row[at - 1].end : first.start] == " " else None
         right = _right(before, first, second)

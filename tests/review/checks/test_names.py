@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.checks.names import key, names, same_body
-from review.checks.words import words
+from glossary import TermBase
+from review.checks.names import key, same_body
+from review.checks.reading import Reading
+
+
+def _reading(text: str) -> Reading:
+    return Reading(text, "en", TermBase("none"), None)
 
 
 def found(text: str) -> list[str]:
-    return [name.text for name in names(text, words(text))]
+    return [name.text for name in _reading(text).names]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,7 @@ def test_case_and_spaces_do_not_count(row: list[str]) -> None:
 @given(st.text(alphabet="Aa b,andof&THE-'", max_size=60))
 def test_names_lie_in_the_text_in_order_without_overlap(text: str) -> None:
     at = 0
-    for name in names(text, words(text)):
+    for name in _reading(text).names:
         assert at <= name.start < name.end <= len(text)
         assert text[name.start : name.end] == name.text
         at = name.end
