@@ -74,6 +74,7 @@ def main() -> None:
     """The console script."""
     gc.set_threshold(YOUNG)
     code = run(sys.argv[1:])
+    gc.freeze()  # else Python looks through all that a check has found once more, at its end, for cycles
     try:
         sys.stdout.flush()
     except BrokenPipeError:

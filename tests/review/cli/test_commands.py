@@ -293,6 +293,13 @@ def test_debug_shows_where_it_failed(run: Run) -> None:
     assert "Traceback" in run("text", "none.txt", "--debug").err
 
 
+def test_the_end_costs_no_look_at_all_that_was_found() -> None:
+    told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0))"
+    program = f"{told}\nfrom review.cli import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", program, "checks", "list"], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True"
+
+
 def test_help_is_quick_and_names_every_command(run: Run) -> None:
     shown = run("--help").out.decode()
     for name in ("serve", "check", "fix", "apply", "text", "convert", "checks", "glossary"):
