@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,28 +19,30 @@ from review.services import aligning
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, still  # stands beside this file, which is no package
 from large import report
 from test_access import violations
 
 pytestmark = pytest.mark.browser
 
-STANDS = "one => one.getBoundingClientRect().top"
+STANDS = 300
+"""Seconds for which work that is held back waits at the longest."""
 SAME_PLACE = "([one, top]) => Math.abs(one.getBoundingClientRect().top - top) <= 1"
 
 
 @pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """The checks stand still until it is set."""
     opened = threading.Event()
     check = Checker.check
 
     def waiting(self, report):  # type: ignore[no-untyped-def]
-        assert opened.wait(60)
+        assert opened.wait(STANDS)
         return check(self, report)
 
     monkeypatch.setattr(Checker, "check", waiting)
-    return opened
+    yield opened
+    opened.set()
 
 
 def test_findings_come_into_the_text_that_is_being_read(open_page: Open, live: Live, gate: threading.Event) -> None:
@@ -52,7 +55,7 @@ def test_findings_come_into_the_text_that_is_being_read(open_page: Open, live: L
     page.reload()
     line = page.locator(".para", has_text="item 600 of the year")
     line.scroll_into_view_if_needed()
-    before = line.evaluate(STANDS)
+    before = still(line)["top"]
     gate.set()
     expect(page.locator("#finding .card-form")).to_be_visible()
     expect(line.locator(".sentence").first).to_be_in_viewport()
@@ -83,18 +86,19 @@ def test_without_scripts_the_page_looks_again_by_itself(open_page: Open, live: L
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """An alignment stands still at a third until it is set."""
     opened = threading.Event()
     align = aligning.align
 
     def waiting(source, target, termbase, course):  # type: ignore[no-untyped-def]
         course.part(0, 1)(1 / 3)
-        assert opened.wait(60)
+        assert opened.wait(STANDS)
         return align(source, target, termbase, course)
 
     monkeypatch.setattr(aligning, "align", waiting)
-    return opened
+    yield opened
+    opened.set()
 
 
 def test_a_long_source_is_aligned_while_its_report_is_read(open_page: Open, live: Live, slow: threading.Event) -> None:

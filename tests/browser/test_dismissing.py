@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, leave_by  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -61,13 +61,13 @@ def test_the_history_leads_to_the_place_of_a_step(open_page: Open) -> None:
     bench.calm()
     bench.press("h")
     page.locator("#history-list").get_by_role("link", name="Go there").click()
-    assert page.evaluate("document.activeElement.id") == page.evaluate("document.querySelector('#sheet .sentence').id")
+    expect(page.locator("#sheet .sentence").first).to_be_focused()
 
 
 def test_a_step_that_somebody_changed_is_struck_out_with_what_changed(open_page: Open) -> None:
     first, second = open_page("/reports/2/"), open_page("/settings/")
     second.get_by_label("Your name").fill("Li Na")
-    second.get_by_role("button", name="Save").click()
+    leave_by(second.get_by_role("button", name="Save"))
     second.goto(first.url)
     for page, text in ((first, "It met in May."), (second, "The board met in May.")):
         page.reload()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, hear_nothing  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_words_are_found_whatever_the_filter_shows_and_walked_through(open_page:
     bench.press("Shift+Enter", "Shift+Enter")
     expect(page.locator("#status")).to_have_text("Place 3 of 3.")
     bench.press("Escape")
-    assert page.evaluate("document.activeElement.textContent").startswith("The town will build")
+    expect(page.locator("#sheet .sentence:focus")).to_contain_text("The town will build")
     bench.press("e")
     expect(page.locator(".editor textarea")).to_have_value(
         "The town will build a new harbour with money from the province."
@@ -86,6 +86,7 @@ def test_what_changed_meanwhile_is_not_replaced(open_page: Open, console: Consol
     page.locator("#find-words").fill("harbour")
     page.get_by_label("Replace", exact=True).check()
     expect(page.locator("#find-list [name=places]")).to_have_count(2)
+    hear_nothing(page)
     other = Bench(open_page("/reports/2/"))
     other.page.locator("#sheet .sentence").nth(3).dblclick()
     other.page.locator(".editor textarea").fill("A port will be built by the town.")

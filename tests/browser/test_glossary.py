@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, leave_by  # stands beside this file, which is no package
 from test_access import violations
 
 pytestmark = pytest.mark.browser
@@ -57,15 +57,15 @@ def test_words_become_a_term_and_findings_and_go_again(open_page: Open, house: i
     assert bench.progress == before
 
     keeper = open_page("/glossary/proposals", context=page.context)
-    keeper.get_by_role("link", name="Deep-Water Port").click()
+    leave_by(keeper.get_by_role("link", name="Deep-Water Port"))
     expect(keeper.locator(".impact")).to_contain_text("new finding")
-    keeper.get_by_role("button", name="Approve").click()
+    leave_by(keeper.get_by_role("button", name="Approve"))
     expect(keeper.locator(".done")).to_contain_text("minutes")
 
     page.reload()
     expect(page.locator("#status")).to_contain_text("Glossary House:")
     assert bench.progress[1] > before[1]
-    keeper.get_by_role("button", name="Undo").click()
+    leave_by(keeper.get_by_role("button", name="Undo"))
     expect(keeper.locator(".done")).to_contain_text("settled")
     page.reload()
     assert bench.progress == before
@@ -93,23 +93,23 @@ def test_a_term_is_split_restored_and_moved_with_its_history(open_page: Open, li
     other = live.application.glossaries.create("Client", "Ann").id
     page = open_page(f"/glossary/{house}/import")
     page.locator("[name=text]").fill(_TABLE)
-    page.get_by_role("button", name="Look at it").click()
-    page.get_by_role("button", name="Import", exact=True).click()
+    leave_by(page.get_by_role("button", name="Look at it"))
+    leave_by(page.get_by_role("button", name="Import", exact=True))
 
-    page.get_by_role("link", name="Harbour Authority").click()
+    leave_by(page.get_by_role("link", name="Harbour Authority"))
     page.locator(".arrange summary").click()
     page.get_by_role("checkbox", name="Port Office").check()
-    page.get_by_role("button", name="Split").click()
+    leave_by(page.get_by_role("button", name="Split"))
     page.goto(f"{live.url}/glossary/{house}/term/?id=A")
     values = "[...document.querySelectorAll('main input[dir], main .term input')].map((one) => one.value)"
     assert "Port Office" not in page.evaluate(values)
-    page.get_by_role("button", name="Restore version").last.click()
+    leave_by(page.get_by_role("button", name="Restore version").last)
     page.goto(f"{live.url}/glossary/{house}/term/?id=A")
     assert "Port Office" in page.evaluate(values)
 
     page.locator(".arrange summary").click()
     page.locator("[name=target]").select_option(str(other))
-    page.get_by_role("button", name="Move").click()
+    leave_by(page.get_by_role("button", name="Move"))
     page.goto(f"{live.url}/glossary/{other}")
     expect(page.locator(".term-official")).to_have_text(["Harbour Authority"])
 
@@ -124,8 +124,8 @@ def test_a_proposal_is_rejected_with_its_reason(open_page: Open, console: Consol
     page.keyboard.press("Enter")
     expect(page.locator("#status")).to_contain_text("Nothing changes until")
     page.goto(page.url.split("/reports")[0] + "/glossary/proposals")
-    page.get_by_role("link", name="Deep-Water Port").click()
-    page.get_by_role("button", name="Reject").click()
+    leave_by(page.get_by_role("link", name="Deep-Water Port"))
+    leave_by(page.get_by_role("button", name="Reject"))
     expect(page.locator("[role=alert]")).to_be_visible()
     page.locator("[name=reason]").fill("The port has another name.")
     page.get_by_role("button", name="Reject").click()
@@ -136,7 +136,7 @@ def test_the_glossary_by_keyboard(open_page: Open) -> None:
     page = open_page("/glossary/1")
     page.keyboard.press("/")
     expect(page.locator("#q")).to_be_focused()
-    page.keyboard.type("水务")
+    page.keyboard.insert_text("水务")
     expect(page.locator("#terms-title")).not_to_have_text("83 terms")
     page.keyboard.press("ArrowDown")
     expect(page.locator("a.term-official").first).to_be_focused()
@@ -189,9 +189,9 @@ def test_who_is_no_terminologist_proposes_and_the_terminologist_approves(
 
     keeper = open_page("/settings/")
     keeper.locator("[name=name]").fill("Li Wei")
-    keeper.get_by_role("button", name="Save").click()
+    leave_by(keeper.get_by_role("button", name="Save"))
     keeper.goto(address)
-    keeper.get_by_role("button", name="Approve").click()
+    leave_by(keeper.get_by_role("button", name="Approve"))
     expect(keeper.locator(".done")).to_contain_text("Deep-Water Port")
     keeper.goto(f"{live.url}/glossary/{house}")
     expect(keeper.locator(".term-official")).to_have_text(["Deep-Water Port"])

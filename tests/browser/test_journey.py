@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, choose, leave_by  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +30,7 @@ The town will build a new harbour , and the board agreed.
 def page(request: pytest.FixtureRequest, open_page: Open) -> Page:
     """A page of a person who reads that language."""
     shown: Page = open_page("/settings/")
-    shown.locator("[name=language]").select_option(request.param)
-    shown.locator("form.form button.primary").click()
+    choose(shown, "language", request.param)
     expect(shown.locator("html")).to_have_attribute("lang", str(request.param).replace("_", "-"))
     return shown
 
@@ -101,7 +100,7 @@ def test_a_new_version_of_a_file_keeps_what_was_decided(page: Page, live: Live) 
     page.locator(".aside-form [name=file]").set_input_files(
         {"name": "minutes-2.docx", "mimeType": "", "buffer": file.getvalue()}
     )
-    page.locator(".aside-form button.button").click()
+    leave_by(page.locator(".aside-form button.button"))
     expect(page).not_to_have_url(re.compile(rf"/reports/{older}/"))
     page.goto(re.sub(r"about.*", "", page.url))
     newer = Bench(page)

@@ -22,6 +22,7 @@ def test_escape_leads_from_every_field_of_the_panel_back_to_the_mark(open_page: 
     page = open_page()
     bench = Bench(page)
     bench.press("j")
+    bench.calm()
     mark = page.locator("#sheet [aria-current]").first
     for key, field in (("t", "#term-query"), ("/", "#find-words"), ("w", ".reason-form [name=reason]")):
         bench.press(key)

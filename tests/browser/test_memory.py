@@ -44,7 +44,7 @@ def test_the_card_shows_likeness_report_person_and_change(open_page: Open, live:
     bench.press("y")
     bench.calm()
     assert bench.sentences()[0] == "The meeting took place in May."
-    assert bench.title == "Repeated word"
+    expect(page.locator("#finding-title")).to_have_text("Repeated word")
     bench.press("u")
     bench.calm()
     assert bench.sentences() == before

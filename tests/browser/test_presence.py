@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, leave_by  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def look(page: Page) -> None:
 def named(open_page: Open, live: Live, name: str) -> Page:
     page = open_page("/settings/")
     page.get_by_label("Your name").fill(name)
-    page.get_by_role("button", name="Save").first.click()
+    leave_by(page.get_by_role("button", name="Save").first)
     page.goto(f"{live.url}/reports/2/")
     return page
 

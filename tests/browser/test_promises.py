@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, hear_nothing  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +130,7 @@ def test_undone_to_the_first_step_the_file_is_the_file_that_came(open_page: Open
 def test_a_fix_on_a_sentence_that_somebody_changed_is_checked_again_first(open_page: Open, live: Live) -> None:
     page = open_page("/reports/2/")
     bench = Bench(page)
+    hear_nothing(page)
     reviews = live.application.reviews
     first = reviews.snapshot(2).findings[0]
     text = "The meeting of the board was held  in May."

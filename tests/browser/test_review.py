@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 if TYPE_CHECKING:
     from conftest import Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, leave_by, let_go, looked_ahead  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ def test_the_sample_is_reviewed_by_keyboard_alone_and_downloaded(open_page: Open
     expect(page.locator("#dialog-fixes [value=bulk]")).to_be_focused()
     bench.press("Enter")
     expect(page.locator("#status")).to_contain_text("safe fixes applied")
+    bench.calm()
     for _ in range(bench.progress[1] * 2):
         if page.locator("#finding .card-form").count() == 0:
             break
@@ -82,8 +83,7 @@ def test_the_mark_is_in_sight_wherever_one_goes(open_page: Open) -> None:
     bench = Bench(open_page())
     for _ in range(bench.progress[1]):
         bench.press("j")
-        bench.page.wait_for_timeout(120)
-        assert bench.here()["seen"], bench.status
+        bench.in_sight()
 
 
 def test_accept_changes_every_place_and_undo_gives_every_letter_back(open_page: Open) -> None:
@@ -104,16 +104,20 @@ def test_accept_changes_every_place_and_undo_gives_every_letter_back(open_page: 
     assert bench.sentences() != before
 
 
-def test_the_next_finding_is_there_before_the_server_answered(open_page: Open) -> None:
+def test_the_next_finding_is_there_before_the_server_answered(open_page: Open, live: Live) -> None:
     page = open_page()
     bench = Bench(page)
-    page.wait_for_load_state("networkidle")
-    page.route("**/steps", lambda route: (page.wait_for_timeout(1500), route.continue_()))
-    title = page.locator(".diff").first.inner_text()
+    looked_ahead(page)
+    held: list[Route] = []
+    page.route("**/steps", lambda route: held.append(route))  # noqa: PLW0108  # a built-in cannot listen
+    change = page.locator("#finding .diff").first.inner_text()
     bench.press("a")
-    assert page.locator(".diff").first.inner_text() != title
     assert bench.status.startswith("Accepted: ")
+    expect(page.locator("#finding .diff").first).not_to_have_text(change)
+    assert live.application.reviews.history(1) == ()
+    let_go(page, held)
     bench.calm()
+    assert len(live.application.reviews.history(1)) == 1
 
 
 def test_a_number_chooses_the_fix_that_is_accepted(open_page: Open) -> None:
@@ -238,7 +242,7 @@ def test_a_filter_stands_in_the_address_and_hides_no_text(open_page: Open) -> No
         box.uncheck()
     assert bench.sentences() == before
     expect(page.locator("#sheet .mark")).to_have_count(2)
-    assert page.url.endswith("?check=double-space")
+    expect(page).to_have_url(re.compile(r"\?check=double-space$"))
     page.reload()
     expect(page.locator("#sheet .mark")).to_have_count(2)
     assert bench.title == "Double space"
@@ -248,7 +252,7 @@ def test_findings_are_filtered_by_how_sure_their_fix_is(open_page: Open) -> None
     page = open_page("/reports/2/")
     page.get_by_label("How sure").select_option(label="Safe fix")
     expect(page.locator("#sheet .mark")).to_have_count(3)
-    assert page.url.endswith("?sure=safe")
+    expect(page).to_have_url(re.compile(r"\?sure=safe$"))
     page.reload()
     expect(page.locator("#sheet .mark")).to_have_count(3)
 
@@ -281,7 +285,7 @@ def test_without_scripts_every_place_of_a_term_is_a_link(open_page: Open) -> Non
     page = open_page("/reports/1/?tab=terms", scripts=False)
     row = page.locator(".term").first
     expect(row.locator(".places")).to_have_text(re.compile(r"^5 places 1 2 3 4 5$"))
-    row.locator(".places a").last.click()
+    leave_by(row.locator(".places a").last)
     target = page.url.partition("#")[2]
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
 
@@ -294,7 +298,7 @@ def test_the_earlier_place_of_a_repeat_is_named_and_reached_by_keyboard(open_pag
     expect(page.locator("#finding .related")).to_contain_text("Earlier in the report: The town will build")
     link.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.closest('.para').dataset.n") == "3"
+    expect(page.locator(".para[data-n='3'] :focus")).to_have_count(1)
 
 
 def picture() -> bytes:

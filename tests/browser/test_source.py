@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conftest import Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, leave_by, still  # stands beside this file, which is no package
 from test_access import SIZES, violations
 
 pytestmark = pytest.mark.browser
@@ -80,8 +80,7 @@ def drawn(page: Page) -> set[str]:
 
 
 def box(page: Page, selector: str) -> dict[str, float]:
-    found: dict[str, float] = page.locator(selector).evaluate("(one) => one.getBoundingClientRect().toJSON()")
-    return found
+    return still(page.locator(selector))
 
 
 def lit(page: Page, *words: str, name: str = "echo") -> None:
@@ -97,6 +96,7 @@ def lit(page: Page, *words: str, name: str = "echo") -> None:
 
 def point_at(page: Page, sentence: str, words: str) -> None:
     """Move the pointer onto words of a sentence."""
+    still(page.locator(sentence))
     x, y = page.locator(sentence).evaluate(
         """(one, words) => {
             const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
@@ -122,7 +122,8 @@ def test_the_column_comes_and_goes_without_moving_the_mark(open_page: Open, repo
     bench.go_to("double-space")
     bench.calm()
     before = box(page, "#sheet [aria-current]")["top"]
-    bench.press("o")
+    with page.expect_response("**/settings/"):  # the choice is kept before the page is loaded again
+        bench.press("o")
     expect(page.locator("#sheet .beside")).to_have_count(6)
     expect(page.locator("#status")).to_have_text("Source shown.")
     assert box(page, "#sheet [aria-current]")["top"] == pytest.approx(before, abs=1)
@@ -150,7 +151,7 @@ def test_without_scripts_a_link_shows_and_hides_the_source(open_page: Open, repo
     page = open_page(f"/reports/{report}/", scripts=False)
     page.get_by_role("link", name="Source text").click()
     expect(page.locator("#sheet .beside").first).to_have_text("产业周在港口开幕")
-    page.locator("#sheet .mark").first.click()
+    leave_by(page.locator("#sheet .mark").first)
     expect(page.locator("#sheet .beside")).to_have_count(6)
     page.get_by_role("link", name="Source text").click()
     expect(page.locator("#sheet .beside")).to_have_count(0)
@@ -200,7 +201,7 @@ def test_a_paragraph_is_moved_and_let_go_with_the_mouse(open_page: Open, live: L
 def test_a_correction_works_without_scripts(open_page: Open, live: Live, report: int) -> None:
     put_wrong(live, report)
     page = open_page(f"/reports/{report}/", scripts=False)
-    page.locator("#s-t2\\.2 .mark").first.click()
+    leave_by(page.locator("#s-t2\\.2 .mark").first)
     page.get_by_text("Another place in the source").click()
     page.get_by_role("button", name="Further up").click()
     expect(page.locator(".source-text .here")).to_have_text("他感谢水务局和港口委员会所做的工作。")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conftest import Console, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, choose  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -41,8 +41,7 @@ def test_on_a_telephone_what_is_written_has_the_room_of_the_sheet(open_page: Ope
 def test_what_is_not_saved_yet_covers_no_tool_on_a_telephone(open_page: Open, console: Console, language: str) -> None:
     console.expected.append("ERR_INTERNET_DISCONNECTED")
     page = open_page("/settings/", size=(390, 844))
-    page.select_option("[name=language]", language)
-    page.locator("form.form .primary").first.click()
+    choose(page, "language", language)
     page.goto(page.url.split("/settings")[0] + MINUTES)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)

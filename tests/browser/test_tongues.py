@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench  # stands beside this file, which is no package
+from bench import Bench, choose  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,7 @@ def opened(open_page: Open, language: str, address: str, **asked: object) -> Pag
     """A page as somebody sees it who chose this language."""
     page = open_page("/settings/", **asked)
     root = page.url.removesuffix("/settings/")
-    page.select_option("[name=language]", language)
-    page.locator("form.form .primary").first.click()
+    choose(page, "language", language)
     page.goto(root + address)
     return page
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Console, Live, Open
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench import Bench, let_go  # stands beside this file, which is no package
+from bench import Bench, held_back, let_go, looked_ahead  # stands beside this file, which is no package
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +72,7 @@ def test_decisions_wait_while_the_server_is_gone(open_page: Open, live: Live, co
 def test_nothing_is_accepted_before_its_card_is_on_show(open_page: Open, live: Live) -> None:
     page = open_page()
     bench = Bench(page)
-    page.wait_for_load_state("networkidle")
+    looked_ahead(page)
     page.route("**/cards?*", lambda _: None)  # held back until the route is taken away
     for _ in range(5):
         bench.press("j")
@@ -92,7 +92,7 @@ def test_nothing_is_accepted_before_its_card_is_on_show(open_page: Open, live: L
 def test_a_card_fetched_before_a_change_is_asked_for_again(open_page: Open) -> None:
     page = open_page()
     bench = Bench(page)
-    page.wait_for_load_state("networkidle")
+    looked_ahead(page)
     late: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -107,8 +107,7 @@ def test_a_card_fetched_before_a_change_is_asked_for_again(open_page: Open) -> N
     bench.press("x")
     expect(page.locator("#progress-text")).to_have_text(re.compile("^1 "))
     bench.press("j", "j")
-    assert len(late) == 1
-    answer = late[0].fetch()
+    answer = held_back(page, late).fetch()
     stale = {**answer.json(), "version": 0}
     late[0].fulfill(response=answer, json=stale)
     bench.calm()
@@ -119,7 +118,7 @@ def test_a_card_fetched_before_a_change_is_asked_for_again(open_page: Open) -> N
 def test_the_card_says_what_the_server_says_after_each_step(open_page: Open) -> None:
     page = open_page()
     bench = Bench(page)
-    page.wait_for_load_state("networkidle")
+    looked_ahead(page)
     shown = "[...document.querySelectorAll('#finding .diff')].map((one) => one.textContent)"
     fresh = """async (address) => {
         const { cards } = await (await fetch(address)).json();
@@ -156,7 +155,7 @@ def test_a_draft_survives_a_reload(open_page: Open) -> None:
     page.reload()
     bench.press("e")
     expect(page.locator(".editor textarea")).to_have_value("Half a sen")
-    assert "back" in bench.status
+    expect(page.locator("#status")).to_contain_text("back")
 
 
 def test_a_waiting_step_survives_a_reload(open_page: Open, live: Live, console: Console) -> None:
