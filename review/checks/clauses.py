@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from review.checks.context import Passage, once
 from review.checks.words import Word
@@ -14,8 +14,7 @@ _VERBAL = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"})
 _SHORT = ("'s", "'re", "'ll", "'ve", "'d", "n't", "'m")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a passage, with its words."""
 
     passage: Passage
@@ -31,16 +30,8 @@ class Sentence:
 @once
 def sentences(passage: Passage) -> tuple[Sentence, ...]:
     row = passage.words
-    found = []
-    at = 0
-    for start, end in passage.sentences:
-        while at < len(row) and row[at].start < start:
-            at += 1
-        first = at
-        while at < len(row) and row[at].start < end:
-            at += 1
-        found.append(Sentence(passage, start, end, row[first:at]))
-    return tuple(found)
+    places = zip(passage.sentences, passage.reading.sentence_words, strict=True)
+    return tuple([Sentence(passage, *place, row[slice(*numbers)]) for place, numbers in places])
 
 
 def finite(word: Word) -> bool:

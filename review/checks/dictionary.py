@@ -6,7 +6,8 @@ English goes on making words; so what is built of known parts (influencers, real
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from string import ascii_lowercase
@@ -22,6 +23,7 @@ _BEGINNINGS = (
     "sub", "super", "trans", "post", "co", "de", "bio", "geo", "eco", "cyber", "tele", "nano", "mega", "semi",
     "ultra", "intra", "hyper", "up", "down", "in", "im",
 )  # fmt: skip
+_LETTERS = re.compile(r"[A-Za-z]?[a-z]{3,}")
 _PART = 3
 """Shorter strings are no part of a word: anything is made of them."""
 
@@ -40,9 +42,11 @@ def has(word: str) -> bool:
     return word in _lists()[1]
 
 
-def has_all(words: Iterable[str]) -> bool:
-    """Whether the dictionary has all words, in whatever letters."""
-    return _lists()[1].issuperset(map(str.lower, words))
+def strange(text: str) -> bool:
+    """Whether a word as written holds letters side by side that are no word of the dictionary."""
+    if text.isalpha() and has(text):
+        return False
+    return not _lists()[1].issuperset(map(str.lower, _LETTERS.findall(text)))
 
 
 def common(word: str) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cached_property
+from itertools import compress
 
 from glossary import TermBase, TermMatch
+from review.checks import dictionary
 from review.checks.lists import Chain, chains
 from review.checks.names import Name, names
 from review.checks.quotes import Quote, quotes
 from review.checks.spans import Spans
-from review.checks.words import Word, words
+from review.checks.words import Known, Word, words
 from review.language import split
+
+_strange = Known(dictionary.strange)
 
 
 class Reading:
@@ -72,16 +77,21 @@ class Reading:
         return tuple(start for start, _ in self.sentences)
 
     @cached_property
+    def sentence_words(self) -> tuple[tuple[int, int], ...]:
+        """For each sentence the number of its first word, and of the first one behind it."""
+        starts = [word.start for word in self.words]
+        return tuple([(bisect_left(starts, start), bisect_left(starts, end)) for start, end in self.sentences])
+
+    @cached_property
     def first_words(self) -> frozenset[int]:
         """Offsets of the first word of each sentence."""
-        firsts: list[int] = []
-        row, at = self.words, 0
-        for start, _ in self.sentences:
-            while at < len(row) and row[at].start < start:
-                at += 1
-            if at < len(row):
-                firsts.append(row[at].start)
-        return frozenset(firsts)
+        row = self.words
+        return frozenset([row[first].start for first, _ in self.sentence_words if first < len(row)])
+
+    @cached_property
+    def strange_words(self) -> tuple[Word, ...]:
+        """The words that hold what the dictionary does not know: names, new words and slips."""
+        return tuple(compress(self.words, map(_strange.__getitem__, self.texts)))
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:

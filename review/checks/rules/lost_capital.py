@@ -21,14 +21,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.dictionary import known
 from review.checks.lexicon import word_list
 from review.checks.names import BODIES
-from review.checks.words import FUNCTION_WORDS, Known, found_at
+from review.checks.words import FUNCTION_WORDS, found_at
 from review.language.abbreviations import BEFORE_ANYTHING, BEFORE_NUMBERS, COMPANY
 from review.language.tags import ordinary
 from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
@@ -51,7 +52,6 @@ _SMALL_AFTER_STOP = re.compile(r"\. *[a-z]")
 _SMALL = re.compile(
     r"(?<![\w.@/:’'#-])[a-z]{4,}(?![\w@/:]|\.\w|-(?!(?:based|made|style|led|funded|listed|wide|backed|built)\b|[A-Z]))"
 )
-_LETTERS = re.compile(r"(?<!\w)[a-z]{4,}(?!\w)")
 _SURELY = 2
 _SHORTENED = re.compile(
     r"(?:\d|\d[ -]|\b(?:hundred|thousand|million|billion)[ -])(?:sq|cu|ft|in|yd|mi|lbs?|oz|gal|mm|cm|km|mg|kg|ml|cc|hp"
@@ -162,17 +162,17 @@ def _proper(passage: Passage) -> tuple[str, ...]:
 
 
 def _unknown(passage: Passage) -> tuple[tuple[int, str], ...]:
-    likely = compress(passage.words, map(_strange_within.__getitem__, passage.reading.texts))
-    found = found_at(_SMALL, passage.text, likely)
-    return tuple((match.start(), match.group()) for match in found if _strange[match.group()])
+    found = found_at(_SMALL, passage.text, passage.reading.strange_words)
+    return tuple((match.start(), match.group()) for match in found if _strange(match.group()))
 
 
 def _word(found: tuple[int, str]) -> str:
     return found[1]
 
 
-_strange = Known(lambda word: ordinary(word) is None and not known(word))
-_strange_within = Known(lambda text: any(map(_strange.__getitem__, _LETTERS.findall(text))))
+@lru_cache(maxsize=100_000)
+def _strange(word: str) -> bool:
+    return ordinary(word) is None and not known(word)
 
 
 def _equal_halves(match: re.Match[str]) -> bool:

@@ -22,17 +22,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress
 
 from review.checks import dictionary
 from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
-from review.checks.words import Known, found_at
+from review.checks.words import found_at
 from review.language.tags import ordinary, tag
 from review.model import Family, Severity, msg
 
 _WORD = re.compile(r"(?<![\w’'\-./@#&=\\\]])[A-Za-z]?[a-z]{3,}(?![\w/@=\\\[]|\.\w|[’'](?!s\b)\w|(?<=[oa])-\w)")
-_LETTERS = re.compile(r"[A-Za-z]?[a-z]{3,}")
 _LEAST, _LEAST_DOUBLED, _LEAST_OTHER = 4, 6, 7
 _MOST_TIMES = 2
 _SHORT = 4
@@ -49,13 +47,9 @@ def _flags(context: Context) -> Iterator[Flag]:
                 yield _flag(passage, match, right)
 
 
-_unknown_within = Known(lambda text: not dictionary.has_all(_LETTERS.findall(text)))
-
-
 def _unknown(passage: Passage) -> tuple[tuple[re.Match[str], str | None], ...]:
     """The unknown words, and their right form where there is one."""
-    likely = compress(passage.words, map(_unknown_within.__getitem__, passage.reading.texts))
-    found = found_at(_WORD, passage.text, likely)
+    found = found_at(_WORD, passage.text, passage.reading.strange_words)
     unknown = (match for match in found if not dictionary.has(match.group().lower()))
     return tuple((match, _right(match.group()) if _readable(passage, match) else None) for match in unknown)
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage
 from review.checks.copies import REPEATING_KINDS, copied
-from review.checks.words import Word, size, words
+from review.checks.words import size, words
 from review.model import Family, Severity, msg
 
 _LEAST_WORDS = 4
@@ -32,19 +32,18 @@ def _flags(context: Context) -> Iterator[Flag]:
     found = context.telling(_read) if suffixes else context.shared(_read).passages  # a tag may tell copies apart
     for passage, read in found:
         end = suffixes.get(passage.index)
-        for row in read if end is None else _folded(words(passage.text[:end])):
+        for row in read if end is None else _whole([word.folded for word in words(passage.text[:end])]):
             if row in first:
                 yield copied(passage, first[row], msg("The report has this paragraph already."))
             first.setdefault(row, passage)
 
 
 def _read(passage: Passage) -> tuple[str, ...]:
-    return () if passage.block.kind in REPEATING_KINDS else _folded(passage.words)
+    return () if passage.block.kind in REPEATING_KINDS else _whole(passage.reading.folded)
 
 
-def _folded(row: Sequence[Word]) -> tuple[str, ...]:
+def _whole(folded: Sequence[str]) -> tuple[str, ...]:
     """The words for comparison, as one thing; nothing where they are too few."""
-    folded = [word.folded for word in row]
     return (" ".join(folded),) if size(folded) >= _LEAST_WORDS else ()
 
 

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage, once
-from review.checks.words import Word, size
+from review.checks.words import size
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _LEAST_NEXT = 4
@@ -51,8 +51,7 @@ def _flags(context: Context) -> Iterator[Flag]:
             last = here
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A sentence for comparison: its folded words and how many they are, whether it is the end of the one before and
     whether it is all of its paragraph, a remark in brackets or the opening of a quotation."""
 
@@ -81,24 +80,13 @@ def _echoes(passage: Passage) -> bool:
 def _read(passage: Passage) -> tuple[_Read, ...]:
     found: list[_Read] = []
     before: tuple[str, ...] = ()
-    for start, end, row in _sentences(passage):
+    for (start, end), numbers in zip(passage.sentences, passage.reading.sentence_words, strict=True):
+        row = passage.reading.folded[slice(*numbers)]
         ends_last = before[-len(row) :] == row
         whole = len(row) == len(passage.words) or _FRAME.match(passage.text, start, end) is not None
         found.append(_Read(start, end, " ".join(row), size(row), ends_last, whole))
         before = row
     return tuple(found)
-
-
-def _sentences(passage: Passage) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """(start, end, folded words) of each sentence; one pass over the words."""
-    words = iter(passage.words)
-    word: Word | None = next(words, None)
-    for start, end in passage.sentences:
-        row: list[str] = []
-        while word is not None and word.start < end:
-            row.append(word.folded)
-            word = next(words, None)
-        yield start, end, tuple(row)
 
 
 def _flag(passage: Passage, start: int, end: int, told: _Place) -> Flag:

@@ -34,3 +34,11 @@ def test_nothing_is_said_where_two_words_may_be_meant() -> None:
 
 def test_the_first_letter_stands() -> None:
     assert dictionary.meant("vodcast") is None
+
+
+@pytest.mark.parametrize(("text", "strange"), [
+    ("plan", False), ("Plan", False), ("well-known", False), ("it's", False), ("3D", False),
+    ("plann", True), ("Zibo", True), ("well-knwon", True), ("PLANn", False), ("Plan_teh", True),
+])  # fmt: skip
+def test_a_word_as_written_is_strange_where_any_of_its_parts_is(text: str, *, strange: bool) -> None:
+    assert dictionary.strange(text) is strange

@@ -36,8 +36,6 @@ def test_a_phrase_is_found_at_the_end_and_alone_and_over_a_gap() -> None:
 
 
 PHRASES = Phrases([("blue sky", 0), ("hinge", 1), ("take … as", 2), ("[the |]long way", 3)])
-
-
 SOME = ["blue", "sky", "hinge", "take", "as", "read", "the", "long", "way", "É", "‑", "-", ","]
 
 
