@@ -13,7 +13,7 @@ from enum import Enum
 
 from review.checks.context import Context, Passage
 from review.checks.names import BODIES, Name
-from review.checks.words import FUNCTION_WORDS
+from review.checks.words import FUNCTION_WORDS, words
 from review.language.tags import ordinary
 from review.model import Edit
 
@@ -78,10 +78,9 @@ def _first(context: Context, name: str) -> tuple[int, int, int]:
 
 def _tails(text: str, name: Name) -> Iterator[int]:
     """Offsets at which the last two, three … words of a name begin, none of them a joint word."""
-    starts = [name.start + m.start() for m in re.finditer(r"(?<!\S)\S", text[name.start : name.end])]
-    head = text[starts[-1] : name.end].lower()
-    if head.removesuffix("s") not in _HEADS or len(starts) < 2:
+    if text[name.start : name.end].rsplit(maxsplit=1)[-1].lower().removesuffix("s") not in _HEADS:
         return
+    starts = [name.start + m.start() for m in re.finditer(r"(?<!\S)\S", text[name.start : name.end])]
     for number in range(len(starts) - 2, max(-1, len(starts) - 4), -1):
         word = text[starts[number] : name.end].split(maxsplit=1)[0]
         if word.lower() in FUNCTION_WORDS or not word[0].isupper():
@@ -96,7 +95,8 @@ def _in_other_capitals(context: Context) -> Iterator[Alias]:
         return
     choice = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in sorted(known, key=lambda t: (-len(t), t)))
     pattern = rf"{_DEFINITE}(?P<name>{choice})\b(?!\s+(?-i:[A-Z])|[-‑]\w)"
-    found = [(passage, match) for passage, row in context.telling(_written, pattern) for match in row]
+    firsts = frozenset(words(text)[0].folded for text in known)
+    found = [(passage, match) for passage, row in context.telling(_written, pattern, firsts) for match in row]
     clear: dict[str, bool] = {}
     for passage, match in found:
         written = _SPACE.sub(" ", match["name"])
@@ -110,7 +110,10 @@ def _in_other_capitals(context: Context) -> Iterator[Alias]:
             yield Alias(passage.index, match.start(), match.end(), name, Drift.CASE, _first(context, name), edit)
 
 
-def _written(passage: Passage, pattern: str) -> tuple[re.Match[str], ...]:
+def _written(passage: Passage, pattern: str, firsts: frozenset[str]) -> tuple[re.Match[str], ...]:
+    """Where the pattern stands; one of the words `firsts` begins it behind its article."""
+    if firsts.isdisjoint(passage.reading.folded):
+        return ()
     return tuple(re.finditer(pattern, passage.text, re.IGNORECASE))
 
 
@@ -155,7 +158,8 @@ def _with_member(passage: Passage) -> tuple[_Parts, ...]:
 
 
 def _ending(passage: Passage, rests: tuple[str, ...]) -> tuple[tuple[Name, str], ...]:
-    texts = ((name, _SPACE.sub(" ", name.text)) for name in passage.names)
+    lasts = tuple({rest.rsplit(maxsplit=1)[-1] for rest in rests})
+    texts = ((name, _SPACE.sub(" ", name.text)) for name in passage.names if name.text.endswith(lasts))
     return tuple((name, rest) for name, text in texts for rest in rests if text.endswith(rest))
 
 

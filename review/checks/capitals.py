@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from review.checks.context import Context, Passage, once
 from review.checks.lexicon import table
@@ -27,8 +28,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _TITLES = (BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A word with one capital in the middle of a sentence: word number `at` of the passage."""
 
     passage: Passage

@@ -115,11 +115,10 @@ def _found(checks: Sequence[Check], context: Context, course: Course, keeping: K
             course.found[check.name] += len(answer.value)
             yield from keeping.of_report(check, answer, context)
             course.done.add(check.name)
-    local = [check for check in checks if check.passage is not None]
+    local = [(check, check.passage) for check in checks if check.passage is not None]
 
     def ask(passage: Passage) -> tuple[Said, ...]:
-        found = ((check, flag) for check in local if check.passage for flag in check.passage(passage, context))
-        kept = tuple(said(check, flag, passage) for check, flag in found)
+        kept = tuple([said(check, flag, passage) for check, rule in local for flag in rule(passage, context)])
         course.looked += 1
         for one in kept:
             course.found[one.check.name] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary import TermMatch
 from review.checks.lexicon import table
@@ -18,14 +19,14 @@ _PEOPLE = re.compile(
     rf"(?:{'|'.join(row['word'] for row in table('units'))})\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE
 )
 _SMALL_HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(BODIES))}) of (?:the )?\Z")
+_OF = (" of ", " of the ")
 _ARTICLE = re.compile(r"(?:the|its)\s+", re.IGNORECASE)
 
 
 _LONGEST_HEAD = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A member of an enumeration, without its article: a name, or a term of the glossary (`concept`)."""
 
     start: int
@@ -72,10 +73,12 @@ def _mentions(text: str, names: Sequence[Name], matches: Sequence[TermMatch]) ->
 
 def _named(text: str, start: int, end: int, exact: Mapping[tuple[int, int], str | None]) -> Mention:
     """A name; “Leaders of the” at the beginning of a sentence is no part of it, “school of” in small letters is one."""
-    people = _PEOPLE.match(text, start, end)
-    start = people.end() if people and text[people.end() : end] else start
-    head = _SMALL_HEAD.search(text, max(0, start - _LONGEST_HEAD), start)
-    start = head.start() if head else start
+    if not text[start:end].isalpha():  # more than one word
+        people = _PEOPLE.match(text, start, end)
+        start = people.end() if people and text[people.end() : end] else start
+    if text.endswith(_OF, 0, start):
+        head = _SMALL_HEAD.search(text, max(0, start - _LONGEST_HEAD), start)
+        start = head.start() if head else start
     return Mention(start, end, text[start:end], key(text[start:end]), exact.get((start, end)))
 
 

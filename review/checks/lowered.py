@@ -98,6 +98,8 @@ def _in_capitals(passage: Passage) -> tuple[_Place, ...]:
 
 def _parts(passage: Passage, name: Name) -> Iterator[_Place]:
     text = name.text
+    if text.isalpha():
+        return  # a single word
     starts = [0, *(match.end() for match in _JOINT.finditer(text))]
     while text.rsplit(maxsplit=1)[-1].lower() in COMPANY and " " in text:
         text = text.rsplit(maxsplit=1)[0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Known, Word
@@ -35,8 +35,7 @@ _SPACE = re.compile(r"\s+(?:&\s+)?")
 _FOLD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A capitalised run, without a leading article.
 
     Offsets count in the passage; `key` is the same under any wording.

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary import TermMatch
 from review.checks.check import Check, Cure, Flag
@@ -33,8 +33,7 @@ _ENDS = re.compile(r"\s*(?:[,.;:)!?]|$|[a-z]+)")
 _TIMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     start: int
     end: int
     name: str

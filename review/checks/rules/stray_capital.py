@@ -103,13 +103,15 @@ def _likely(passage: Passage) -> tuple[int, ...]:
 def _may_be_stray(place: Place) -> bool:
     tag = _tag(place)
     word = stem(place.word.text)
-    if not tag or len(word) < _LEAST_LETTERS or _excused(place):
+    if not tag or len(word) < _LEAST_LETTERS:
         return False
     if _runs(place):
-        return kinds().get(word.removesuffix("ly")) is None and place.apart and not _titling(place, tag)
-    if not place.apart:
-        return _after_name(place, tag)
-    return kinds().get(word) in (None, *_WEAK) and place.alone
+        likely = kinds().get(word.removesuffix("ly")) is None and place.apart and not _titling(place, tag)
+    elif not place.apart:
+        likely = _after_name(place, tag)
+    else:
+        likely = kinds().get(word) in (None, *_WEAK) and place.alone
+    return likely and not _excused(place)
 
 
 def _runs(place: Place) -> bool:
@@ -191,9 +193,9 @@ def _subject(place: Place) -> bool:
 def _after_name(place: Place, tag: str) -> bool:
     """“the Company Make a speech”: a verb, or the plural of a unit, that closes up with the name before it."""
     passage, before, following = place.passage, place.before, place.after
-    if any(passage.quotes_over(place.word.start, place.word.end)):
-        return False
     if before.folded not in BODIES or not before.capital or passage.text[before.end : place.word.start] != " ":
+        return False
+    if any(passage.quotes_over(place.word.start, place.word.end)):
         return False
     if following is not None and following.capital and passage.text[place.word.end : following.start] == " ":
         return False
