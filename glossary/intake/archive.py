@@ -38,6 +38,8 @@ DEFAULT_LIMITS = Limits()
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _END = struct.Struct("<4s4H2IH")
+_LINE_ENDS = frozenset({b"", b"\n", b"\r\n"})
+"""What may stand behind the archive: tools that keep text tidy end every file with a line end."""
 _LOCATOR, _LOCATOR_SIZE = b"PK\x06\x07", 20
 _BAD_NAME = re.compile(r"\A[/\\]|\A[A-Za-z]:|\\|[\0-\x1f\x7f]|(?:\A|/)\.\.?(?:/|\Z)")
 _SYMLINK = 0o120000
@@ -123,7 +125,10 @@ def _check_end(content: bytes, name: str, limits: Limits) -> None:
         raise _unsafe("an archive in several volumes", name)
     if total > limits.members:
         raise UnsafeFile("more than {limit} parts", hint=_HINT, path=name, limit=limits.members)
-    if at + _END.size + comment != len(content):
+    end = at + _END.size + comment
+    if end > len(content):
+        raise _damaged(name)
+    if content[end:] not in _LINE_ENDS:
         raise _unsafe("there is something after the end of the archive", name)
     # Python follows the end record for very large files whatever this one says, and so would read another directory
     elsewhere = content.startswith(_LOCATOR, max(0, at - _LOCATOR_SIZE))

@@ -141,6 +141,7 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "14 method": (lambda c: flagged(c, 8, 99), "cannot be read: [Content_Types].xml is packed by an unknown method."),
     "15 checksum": (flipped, f"cannot be read: {MAIN}: the archive is damaged."),
     "16 truncated": (lambda c: c[:-100], "cannot be read: the archive is damaged."),
+    "16 comment cut off": (lambda c: c[:-2] + b"\x09\0", "cannot be read: the archive is damaged."),
     "17 before": (lambda c: b"MZ" * 9 + c, "cannot be read: this is a Windows program."),
     "17 before and after": (lambda c: b"MZ" * 9 + c + b"x" * 99, "cannot be read: this is a Windows program."),
     "17 between": (between, "cannot be read: there is something between or before the parts of the archive."),
@@ -149,6 +150,7 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "cannot be read: there is something between or before the parts of the archive.",
     ),
     "17 after": (lambda c: c + b"x" * 99, "cannot be read: there is something after the end of the archive."),
+    "17 line ends": (lambda c: c + b"\n\n", "cannot be read: there is something after the end of the archive."),
     "18 pdf": (lambda c: b"%PDF-1.7\n", "is a PDF file."),
     "18 old or encrypted": (lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is an old Office file."),
     "18 encrypted": (
@@ -176,6 +178,8 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     ),
 }
 HARMLESS: dict[str, Callable[[bytes], bytes]] = {
+    "17 line end": lambda c: c + b"\n",
+    "17 line end of Windows": lambda c: c + b"\r\n",
     "3 blank picture": lambda c: packed(members(c), ("word/media/image1.emf", b"\0" * (9 * 2**20))),
     "6 nested": lambda c: packed(members(c), ("word/embeddings/a.docx", c)),
     "39 missing": lambda c: related(c, '<Relationship Id="x" Type="http://x/header" Target="none.xml"/>'),
