@@ -1,11 +1,12 @@
 """Word files of 300 pages: reading and writing against their lower bounds, and peak memory (goals P10 and P11).
 
-    python benchmarks/word.py [ROUNDS]
+    python benchmarks/word.py [ROUNDS] [--bookmarks]
 
 P10: reading to sentences ≤ 3 × (unzip + lxml parse of the main part).
 P11: writing with an edit in every tenth sentence ≤ 2 × (unzip + parse + serialise + zip); peak memory above that at
 the start ≤ 12 × the main part. Wall medians of interleaved rounds in one process. The file stands for those that Word
-writes: every run names its font, size and language, every paragraph its revision ids.
+writes: every run names its font, size and language, every paragraph its revision ids; with --bookmarks one stands
+around a run of every paragraph.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ TRACKING = docx.Tracking("Bench", datetime(2026, 1, 2, tzinfo=UTC))
 MAIN = "word/document.xml"
 
 
-def made() -> bytes:
+def made(*, bookmarks: bool = False) -> bytes:
     """About 100,000 words in 4,380 paragraphs of four runs each, headings and tables: 300 pages, always the same."""
     document = python_docx.Document()
     number = 0
@@ -76,6 +77,8 @@ def made() -> bytes:
             _as_word_writes(paragraph.add_run(text), bold=run == 2)
         for name in ("rsidR", "rsidRDefault", "rsidP"):
             paragraph._p.set(qn(f"w:{name}"), f"00{n:06X}")  # noqa: SLF001  # python-docx has no name for it
+        if bookmarks:
+            _mark(paragraph.runs[1], n)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -90,6 +93,14 @@ def _as_word_writes(run: Run, *, bold: bool) -> None:
         fonts.set(qn(f"w:{name}"), "Times New Roman")
     for tag, value in (("w:szCs", "24"), ("w:lang", "en-GB")):
         properties.append(properties.makeelement(qn(tag), {qn("w:val"): value}))
+
+
+def _mark(run: Run, number: int) -> None:
+    """A bookmark around the run, as Word sets one where something was copied."""
+    element = run._r  # noqa: SLF001  # python-docx has no name for it
+    start = element.makeelement(qn("w:bookmarkStart"), {qn("w:id"): str(number), qn("w:name"): f"_Hlk{number:09}"})
+    element.addprevious(start)
+    element.addnext(element.makeelement(qn("w:bookmarkEnd"), {qn("w:id"): str(number)}))
 
 
 def bound_read(content: bytes) -> None:
@@ -139,8 +150,10 @@ def memory(content: bytes) -> float:
 
 def main() -> int:
     """Print the table."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    content = made()
+    options = sys.argv[1:]
+    bookmarks = "--bookmarks" in options
+    rounds = next((int(option) for option in options if option.isdecimal()), 5)
+    content = made(bookmarks=bookmarks)
     report = docx.read(content, "a.docx")
     revision = revise(report, edits(report))
     low_read, read = median(rounds, lambda: bound_read(content), lambda: docx.read(content, "a.docx"))

@@ -1,9 +1,9 @@
 """What repeats or is plain is folded away while a part is parsed: four fifths of what Word writes says nothing new.
 
 Every `<w:rPr>` with nothing but plain settings in it becomes one empty element with a number, and its bytes are kept
-once for each number. In the main part the runs of a paragraph that holds nothing but plain text become one empty run
-with a number. Parsing then makes a tenth of the nodes. Before something is edited it comes back into the tree; what is
-left folded gets its own bytes again when the part is written.
+once for each number. In the main part the runs of a paragraph that holds nothing but plain text and bookmarks become
+one empty run with a number. Parsing then makes a tenth of the nodes. Before something is edited it comes back into the
+tree; what is left folded gets its own bytes again when the part is written.
 
 Only bytes that lxml would write back unchanged are folded, so nobody can tell from the outcome. A part where a tag
 might be something else (comments, CDATA, another meaning of the prefix, another character set) is not folded.
@@ -36,13 +36,15 @@ _PLAIN = re.compile(
 _CHARS = rb"[^<>&\x00-\x1f]*(?:&(?:amp|lt|gt);[^<>&\x00-\x1f]*)*"
 _ROW = re.compile(
     rb"(?:<w:r(?: w:rsidR=\"\w*\")?(?: w:rsidRPr=\"\w*\")?>(?:<w:rPr _f_=\"\d+\"/>)?(?:<w:lastRenderedPageBreak/>)?"
-    rb"<w:t(?: xml:space=\"preserve\">(?!<)%b|>(?![<\x20])%b(?<!\x20))</w:t></w:r>|<w:proofErr w:type=\"\w+\"/>)+"
+    rb"<w:t(?: xml:space=\"preserve\">(?!<)%b|>(?![<\x20])%b(?<!\x20))</w:t></w:r>|<w:proofErr w:type=\"\w+\"/>"
+    rb"|<w:bookmarkStart w:id=\"\d+\" w:name=\"[^\"<>&\x00-\x1f\x7f]*\"/>|<w:bookmarkEnd w:id=\"\d+\"/>)+"
     % (_CHARS, _CHARS)
 )
-"""Runs that stand together, each with one text of which every character counts, and marks that say nothing."""
+"""Runs that stand together, each with one text of which every character counts, and marks that are no text."""
 _FIRST, _LAST = re.compile(rb"<w:p(?: [^<]*[^<>/])?>|</w:pPr>|<w:pPr[^<]*/>"), b"</w:p>"
 """What stands before and behind a row that is all of a paragraph."""
 _TEXT = re.compile(rb">([^<]+)</w:t>")
+_BOOKMARK = re.compile(rb"<w:bookmark\w+ w:id=\"(\d+)\"")
 _NO_TEXT = b"\xef\xbf"
 """U+FFC0 to U+FFFF: among them what stands for a thing, and what XML cannot hold."""
 _MOST = 2_000
@@ -73,6 +75,12 @@ class Folds:
             return None
         text = b"".join(_TEXT.findall(self.rows[int(number)])).decode()
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text
+
+    def ids(self) -> Iterator[int]:
+        """The ids of the bookmarks in the rows, also of those that have been put back."""
+        for row in self.rows:
+            if b"<w:bookmark" in row:
+                yield from map(int, _BOOKMARK.findall(row))
 
     def spread(self, paragraphs: Iterable[Element]) -> None:
         """Put the runs of these paragraphs back; their properties stay folded."""

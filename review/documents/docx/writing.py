@@ -49,7 +49,7 @@ def _written(content: bytes, revision: Revision, tracking: Tracking | None, rema
     package = open_package(content, "The file", keep_hidden=revision.base.keep_hidden)
     rows, edited = _rows(package, revision), _edited(revision)
     _unfold(package, rows, revision, edited)
-    pen: Pen = (TrackedPen if tracking else CleanPen)(Ids(_annotated(package)))
+    pen: Pen = (TrackedPen if tracking else CleanPen)(_ids(package))
     work = Restructuring(revision, rows, edited, pen, tracking or _UNSIGNED)
     work.run()
     if not pen.tracked:
@@ -93,10 +93,11 @@ def _unfold(package: Package, rows: Sequence[Row], revision: Revision, edited: f
         package.folds(part).unfold(elements)
 
 
-def _annotated(package: Package) -> list[Element]:
+def _ids(package: Package) -> Ids:
     """The parts whose annotations share one row of ids."""
     part = comments_part(package)
-    return [package.tree(name) for name in [*(s.part for s in stories(package)), *([part] if part else [])]]
+    names = [*(story.part for story in stories(package)), *([part] if part else [])]
+    return Ids(map(package.tree, names), map(package.folds, names))
 
 
 def _remark(remark: Remark, report: Report, read: dict[int, Paragraph], commenter: Commenter, pen: Pen) -> None:

@@ -94,6 +94,7 @@ def test_properties_that_never_repeat_stay_where_they_are() -> None:
 
 ERROR = '<w:proofErr w:type="spellStart"/>'
 KEPT = '<w:t xml:space="preserve">'
+START, END = '<w:bookmarkStart w:id="1" w:name="_Toc5 标"/>', '<w:bookmarkEnd w:id="1"/>'
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,12 @@ KEPT = '<w:t xml:space="preserve">'
         ("<w:p><w:r><w:t>a</w:t><w:tab/></w:r></w:p>", None),
         (f"<w:p><w:r>{INSERTED}<w:t>a</w:t></w:r></w:p>", None),
         ("<w:p><w:r w:foo='1'><w:t>a</w:t></w:r></w:p>", None),
+        (f"<w:p>{START}<w:r><w:t>a</w:t></w:r>{END}<w:r><w:t>b</w:t></w:r></w:p>", "ab"),
+        (f"<w:p>{END}<w:r><w:t>a</w:t></w:r>{START}</w:p>", "a"),
+        (f"<w:p>{START}{END}</w:p>", None),
         ('<w:p><w:bookmarkStart w:id="1"/><w:r><w:t>a</w:t></w:r></w:p>', None),
+        ('<w:p><w:bookmarkStart w:id="1" w:name="a&quot;"/><w:r><w:t>a</w:t></w:r></w:p>', None),
+        ('<w:p><w:bookmarkStart w:id="1" w:name="a" w:colFirst="0"/><w:r><w:t>a</w:t></w:r></w:p>', None),
         ("<w:p><w:r><w:t>a</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>b</w:t></w:r></w:p>", None),
         ("<w:p><w:ins><w:r><w:t>a</w:t></w:r></w:ins></w:p>", None),
         ("<w:p><w:r><w:t>a</w:t></w:r> </w:p>", None),
@@ -158,9 +164,10 @@ def test_damaged_runs_are_refused_in_the_same_words(row: str) -> None:
     [
         "<w:r><w:t>a</w:t></w:r>" * 50_000 + "<w:tab/>",
         ERROR * 50_000 + "<w:tab/>",
+        START * 50_000 + "<w:tab/>",
         f"<w:r><w:t>{'a&amp; ' * 50_000}</w:t></w:r>",
     ],
-    ids=["runs", "marks", "signs"],
+    ids=["runs", "marks", "bookmarks", "signs"],
 )
 def test_what_nearly_is_plain_takes_linear_time(inside: str) -> None:
     assert texts(f"{HEAD}<w:p>{inside}</w:p>{TAIL}".encode()) == [None]

@@ -248,3 +248,15 @@ def test_accept_and_reject_in_pandoc(build, case, views):
     content = build(paragraph(run("The old text. It stays.")) + paragraph(run("Second.")))
     accepted, rejected = views(case(content).tracked({"The old text.": "The new words.", "Second.": "Third."}))
     assert (accepted, rejected) == ("The new words. It stays.\n\nThird.\n", "The old text. It stays.\n\nSecond.\n")
+
+
+def test_bookmarks_keep_their_places_and_their_numbers(build, case, body):
+    plain = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format
+    first = f'<w:p><w:bookmarkStart w:id="3" w:name="a"/>{plain("One ")}<w:bookmarkEnd w:id="3"/>{plain("two.")}</w:p>'
+    other = f'<w:p><w:bookmarkStart w:id="41" w:name="b"/>{plain("Three.")}<w:bookmarkEnd w:id="41"/></w:p>'
+    file = case(build(first + other))
+    new = {"One two.": "One two more."}
+    assert body(file.clean(new)) == (first.replace("two.", "two more.") + other).replace(' xml:space="preserve"', "")
+    tracked = body(file.tracked(new))
+    assert '<w:bookmarkStart w:id="3" w:name="a"/><w:r><w:t>One </w:t></w:r><w:bookmarkEnd w:id="3"/>' in tracked
+    assert re.findall(r'<w:ins w:id="(\d+)"', tracked) == ["42"]
