@@ -103,7 +103,7 @@ def _term(fields: Mapping[str, str], head: str, base: Concept) -> Term:
     def cell(name: str) -> str:
         return fields.get(head + name, "")
 
-    text, status = cell("text"), _choice(TermStatus, cell("status"), TermStatus.PREFERRED)
+    text, status = _line(cell("text")), _choice(TermStatus, cell("status"), TermStatus.PREFERRED)
     rejected = status is TermStatus.DEPRECATED
     return replace(
         _began(cell("was"), base),
@@ -116,7 +116,7 @@ def _term(fields: Mapping[str, str], head: str, base: Concept) -> Term:
         number=cell("number") or None,
         article={"yes": True, "no": False}.get(cell("article")),
         form=_choice(FormKind, cell("form"), FormKind.FULL),
-        forms=tuple(cells.listed(cell("forms"))),
+        forms=tuple(cells.listed(_line(cell("forms")))),
         validity=Validity(_day(cell("valid_from")), _day(cell("valid_to"))),
         evidence=_evidence(fields, head),
         note=cell("note") or None,
@@ -137,9 +137,15 @@ def _evidence(fields: Mapping[str, str], head: str) -> tuple[Evidence, ...]:
         text, url, quotation, seen = (
             fields.get(f"{head}e{number}.{name}", "") for name in ("text", "url", "quotation", "seen")
         )
+        text = _line(text)
         if text or url or quotation:
             found.append(Evidence(text or url or quotation, url or None, quotation or None, _day(seen)))
     return tuple(found)
+
+
+def _line(text: str) -> str:
+    """What a field of one line says: without scripts, and by pasting, line breaks come into it."""
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 def _rows(fields: Mapping[str, str], head: str, kind: str) -> list[int]:

@@ -101,7 +101,7 @@ def test_a_term_is_split_restored_and_moved_with_its_history(open_page: Open, li
     page.get_by_role("checkbox", name="Port Office").check()
     leave_by(page.get_by_role("button", name="Split"))
     page.goto(f"{live.url}/glossary/{house}/term/?id=A")
-    values = "[...document.querySelectorAll('main input[dir], main .term input')].map((one) => one.value)"
+    values = "[...document.querySelectorAll('main .term-text')].map((one) => one.value)"
     assert "Port Office" not in page.evaluate(values)
     leave_by(page.get_by_role("button", name="Restore version").last)
     page.goto(f"{live.url}/glossary/{house}/term/?id=A")
@@ -149,6 +149,22 @@ def test_the_glossary_by_keyboard(open_page: Open) -> None:
     expect(page.locator("#impact")).to_contain_text("In the open reports")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".done")).to_contain_text("Changed")
+
+
+LONG = "Science, Technology and Innovation Commission of the Lin-gang Special Area of the Pilot Free Trade Zone"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_long_name_is_read_as_a_whole_in_its_field_and_enter_saves_it(
+    open_page: Open, house: int, width: int
+) -> None:
+    page = open_page(f"/glossary/{house}/term/new", size=(width, 844))
+    name = page.locator("[name='l1.t0.text']")
+    name.fill(LONG)
+    assert name.evaluate("(one) => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth")
+    name.press("Enter")
+    expect(page.locator(".done")).to_contain_text(LONG)
+    expect(page.locator(".term-official")).to_have_text([LONG])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -68,6 +68,17 @@ def test_a_term_is_added_seen_in_the_reports_and_taken_back(browser: Browser, gl
     assert notice(browser, page).startswith("Taken back: Water Authority. 1 added. 1 new finding")
 
 
+def test_a_line_break_in_a_field_of_one_line_is_a_space(
+    browser: Browser, application: Application, glossary: int
+) -> None:
+    text = {"l1.t0.text": "Water\r\n Authority\n", "l1.t0.forms": "Water\nAuthorities; WAs", "e0.text": "House\nlist"}
+    post(browser, f"/glossary/{glossary}/term/", **fields(**text))
+    concept = application.concepts.get(glossary, "T1").concept  # type: ignore[union-attr]
+    term = concept.languages[1].terms[0]
+    assert (term.text, term.forms) == ("Water Authority", ("Water Authorities", "WAs"))
+    assert concept.evidence[0].text == "House list"
+
+
 def test_what_a_change_would_do_is_shown_before_it_is_saved(browser: Browser, glossary: int) -> None:
     page = opened(browser, post(browser, f"/glossary/{glossary}/term/", do="preview", **fields()))
     (box,) = page.find_class("impact")

@@ -145,7 +145,7 @@ def test_terms_are_discussed_merged_split_and_moved(browser: Browser, applicatio
     assert "Since 2019." in browser.words(page.get_element_by_id("discussion"))
     post(browser, "/glossary/2/term/merge", id=first, other=second)
     page = browser.page(f"/glossary/2/term/?id={first}")
-    assert [one.get("value") for one in page.find_class("term-text")] == [
+    assert [one.text for one in page.find_class("term-text")] == [
         "Water Authority", "Water Bureau", "Water Department", "Water Office",
     ]  # fmt: skip
     post(browser, "/glossary/2/term/split", id=first, name=["en Water Department", "en Water Office"])

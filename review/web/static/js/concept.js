@@ -24,15 +24,28 @@ form.addEventListener("input", () => {
   pause = setTimeout(() => changed() && weigh(), 700);
 });
 
+/** Where the browser cannot size a field by its content. */
+function fit() {
+  if (CSS.supports("field-sizing", "content")) return;
+  for (const field of form.querySelectorAll(".line")) {
+    field.style.blockSize = "auto";
+    if (field.scrollHeight) field.style.blockSize = `${field.scrollHeight + 2}px`;
+  }
+}
+
 form.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target.matches(".line"))) {
     event.preventDefault();
     form.requestSubmit(form.querySelector(".primary"));
   }
 });
 form.addEventListener("submit", () => (leaving = true));
+for (const changes of ["input", "toggle"]) form.addEventListener(changes, fit, true);
+addEventListener("resize", fit);
+fit();
 addEventListener("beforeunload", (event) => {
   if (!leaving && changed()) event.preventDefault();
 });
 if (!form.querySelector(".term-text")?.value) form.querySelector(".term-text")?.focus();
-else if (document.referrer.endsWith(location.pathname)) form.querySelector('.term-text[value=""]')?.focus();
+else if (document.referrer.endsWith(location.pathname)) [...form.querySelectorAll(".term-text")].find((one) => !one.value)?.focus();
