@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.clauses import Sentence, finite, sentences
@@ -31,6 +32,7 @@ _LEAST_CLAUSE = 5
 _CUT = re.compile(r";\s+(?=[\w“])")
 _LISTED = re.compile(r":\s|\([a-z0-9]{1,3}\)\s")
 _SUBJECTS = frozenset({"the", "this", "these", "it", "he", "she", "they", "we"})
+_OBJECTS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "these", "all"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", "when", "if", "because", "although", "while", "what"})
 
 
@@ -55,10 +57,21 @@ def _cuts(sentence: Sentence) -> Iterator[Flag]:
 
 
 def _whole(clause: list[Word]) -> bool:
-    """A clause that begins with its subject, a name or “the …”, and has a verb behind it."""
+    """A clause that begins with its subject, a name or “the …”, and has a verb behind it.
+
+    “the friend who came” and “the dances named so” are none; “signed the letter” may be taken for a participle.
+    """
     if len(clause) < _LEAST_CLAUSE or not (clause[0].capital or clause[0].folded in _SUBJECTS):
         return False
-    return any(finite(word) or ordinary(word.text) in ("VB", "VBN") for word in clause[1:])
+    main = list(takewhile(lambda word: word.folded not in _RELATIVE, clause[1:]))
+    if any(map(finite, main)) or any(_acts(*pair) for pair in pairwise(clause[: len(main) + 1])):
+        return True
+    return any(ordinary(verb.text) == "VBN" and thing.folded in _OBJECTS for verb, thing in pairwise(main))
+
+
+def _acts(before: Word, word: Word) -> bool:
+    """“the members make”; not “a little play”."""
+    return ordinary(word.text) == "VB" and ordinary(before.text) not in ("JJ", "DT", "PRP$")
 
 
 def _quoted(passage: Passage, at: int) -> bool:
