@@ -28,7 +28,7 @@ from review.checks.cuts import Cut, cuts, joined
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
-from review.language.verbs import past
+from review.language.verbs import base_of_third, past
 from review.model import Applicability, BlockKind, Edit, Family, Severity, msg
 
 _ADDRESS = frozenset({"you", "your", "yours", "please", "let", "let's", "i", "we", "our", "ours", "us", "my", "me"})
@@ -45,6 +45,10 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _BOTH = word_list("plural or verb")
 _PASTS = frozenset({"spread", "cut", "hit", "shut", "split", "cost", "hurt", "cast", "burst", "broadcast", "forecast"})
 """Verbs whose past looks like a noun."""
+_AFTER_CLAUSE = frozenset(
+    {"as", "in", "on", "at", "by", "from", "into", "with", "through", "over", "under", "below", "above", "again",
+     "still", "only", "well", "slightly", "mainly", "largely", "clearly", "there", "here", "up", "out", "down"}
+)  # fmt: skip
 _AFTER_VERB = word_list("after verb")
 _MARKS = re.compile(r"[:?!“”\"…\ufffc]|\.\.")
 _LEAST_PHRASE, _MOST_COMMAND = 7, 9
@@ -89,7 +93,17 @@ def _is_phrase(sentence: Sentence) -> bool:
         return False
     if any(may_be_verb(word) or word.folded in _PRONOUNS | _ADDRESS for word in row[1:]):
         return False
+    if any(_carries(*three) for three in zip(row, row[1:], row[2:], strict=False)):
+        return False
     return not any(_governs(first, second) for first, second in pairwise(row[1:]))
+
+
+def _carries(first: Word, second: Word, third: Word) -> bool:
+    """“the system works as”, “the second level, if any, rates below”: a noun that is a verb too, behind its subject."""
+    if first.folded in FUNCTION_WORDS or third.folded not in _AFTER_CLAUSE:
+        return False
+    low = second.text
+    return low.islower() and low.endswith("s") and ordinary(past(base_of_third(low))) in ("VBD", "VBN")
 
 
 def _governs(first: Word, second: Word) -> bool:
