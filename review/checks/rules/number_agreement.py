@@ -25,6 +25,7 @@ from itertools import compress, count, pairwise
 from review.checks.capitals import stem
 from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
+from review.checks.dictionary import has
 from review.checks.lexicon import table, word_list
 from review.checks.words import FUNCTION_WORDS, Known, Word
 from review.language.tags import ordinary
@@ -162,6 +163,7 @@ def _many_with_one(passage: Passage, at: int) -> Flag | None:
     if (
         not _one(noun)
         or ordinary(past(noun.text)) is not None
+        or not has(f"{noun.text}s")
         or noun.text.endswith(("s", "y", "ing", "ch", "sh", "x"))
     ):
         return None
