@@ -33,6 +33,7 @@ from review.model import Applicability, Edit, Family, Severity, msg
 _DOUBLED = word_list("reduplicated")
 _LONG = 9
 """Letters."""
+_WHATEVER = frozenset({"what", "whatever", "whoever", "whichever"})
 _OPENERS = frozenset({"what", "who", "where", "how", "all"})
 
 
@@ -61,6 +62,8 @@ def _meant(passage: Passage, first: Word, second: Word, before: Sequence[Word]) 
         return True
     if word in ("is", "was", "do", "did") and any(b.folded in _OPENERS for b in before):
         return True
+    if word not in FUNCTION_WORDS and any(b.folded in _WHATEVER for b in before):
+        return True  # “whatever happens happens”, “what makes tea tea”
     if second.capital and (word not in FUNCTION_WORDS or not first.capital):
         return True
     if before and before[-1].folded == word:
