@@ -36,6 +36,11 @@ _LABEL = re.compile(
 _COUNTING = re.compile(r"\b(?:are|were|have|has|had|total of|about|nearly|almost|some|approximately)\s+$")
 _YEARS_FROM = 1600
 """“The 2019 figures” counts nothing; “there were 1235 graduates” does."""
+_ADDRESS = re.compile(r"(?:,|\bat|\bof)\s\Z")
+_STREET = re.compile(r"\s[A-Z][a-z]+\b")
+"""“the Elliott home, 31730 Mound, Warren”"""
+_PRICES = re.compile(r"(?:19|20)\d\d dollars\b")
+"""“in 1998 dollars”: the value that money had in that year."""
 _SERIES = re.compile(r"[\s-](?:series|family|processor|chip|model|engine)\b")
 _SEPARATED = re.compile(r"\d(?<![\d,]\d)\d{0,2},\d{3}(?![\d,])")
 
@@ -69,7 +74,10 @@ def _unlabelled(passage: Passage) -> tuple[re.Match[str], ...]:
 
 
 def _label(passage: Passage, match: re.Match[str]) -> bool:
-    if _SERIES.match(passage.text, match.end()):
+    text = passage.text
+    if _SERIES.match(text, match.end()) or _PRICES.match(text, match.start()):
+        return True
+    if _STREET.match(text, match.end()) and _ADDRESS.search(text, 0, match.start()):
         return True
     return _LABEL.search(passage.text[max(0, match.start() - 16) : match.start()]) is not None
 
@@ -80,7 +88,7 @@ def _counts(match: re.Match[str]) -> bool:
         return True
     number = int(match["number"])
     year = 1000 <= number <= 2100 and (number >= _YEARS_FROM or not _COUNTING.search(match.string, 0, match.start()))
-    return not year and ordinary(match["noun"]) == "NNS"
+    return not year and match["noun"].islower() and ordinary(match["noun"]) == "NNS"
 
 
 def _flag(passage: Passage, match: re.Match[str]) -> Flag:
