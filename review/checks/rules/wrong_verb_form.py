@@ -15,10 +15,11 @@ Source: general knowledge of English grammar (a modal verb takes the bare infini
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
+from review.checks.dictionary import has
 from review.checks.words import Word
 from review.language.tags import ordinary
 from review.language.verbs import base_of_past, base_of_third, participle
@@ -44,7 +45,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         before = row[at - 1] if at and passage.text[row[at - 1].end : first.start] == " " else None
         right = _right(before, first, second)
         if right is not None and not any(passage.quotes_over(second.start, second.end)):
-            yield _flag(passage, first, second, right)
+            yield _flag(passage, first, second, _ways(row, at, right))
 
 
 _LEADING = _MODAL | _NOUN_TOO | {"be", "been", "being"}
@@ -56,12 +57,13 @@ def _right(before: Word | None, first: Word, second: Word) -> str | None:
     if first.folded in _BEFORE:
         bare = (
             second.text not in _ADJECTIVES
+            and not has(f"{second.text}ness")  # fit, blunt
             and ordinary(second.text) == "VB"
             and before is not None
             and before.folded in _BEFORE[first.folded]
         )
         right = participle(second.text)
-        return right if bare and right not in (None, second.text) else None
+        return right if bare and right not in (None, second.text) and has(right) else None
     gone = _gone(before, first, second)
     if gone is not None:
         return gone
@@ -78,6 +80,12 @@ def _gone(before: Word | None, first: Word, second: Word) -> str | None:
     return base_of_past(second.text)
 
 
+def _passive(row: Sequence[Word], at: int) -> bool:
+    """“it should noted that”, “could built by”: the participle of a passive that lost its “be”."""
+    after = row[at + 2].folded if at + 2 < len(row) else ""
+    return after in ("by", "as") or (after == "that" and at > 0 and row[at - 1].folded == "it")
+
+
 def _plainly_modal(before: Word | None) -> bool:
     return before is not None and ordinary(before.text) in ("NNS", "PRP")
 
@@ -90,10 +98,19 @@ def _auxiliary(before: Word | None, first: Word, second: Word) -> bool:
     return tag in ("NNS", "PRP") or (second.text not in _THIRD and (before.capital or tag == "NN"))
 
 
-def _flag(passage: Passage, first: Word, second: Word, right: str) -> Flag:
-    cure = written(second.start, second.end, right)
+def _ways(row: Sequence[Word], at: int, right: str) -> tuple[str, ...]:
+    """The form that belongs there; behind a modal verb a participle may have lost its “be”."""
+    first, second = row[at], row[at + 1]
+    if first.folded in _BEFORE or participle(right) != second.text:
+        return (right,)
+    active, passive = right, f"be {second.text}"
+    return (passive, active) if _passive(row, at) else (active, passive)
+
+
+def _flag(passage: Passage, first: Word, second: Word, ways: Sequence[str]) -> Flag:
+    cures = tuple(written(second.start, second.end, right) for right in ways)
     message = msg("“{word}” cannot follow “{before}”.", word=second.text, before=first.text)
-    return Flag(passage.index, first.start, second.end, message, (cure,))
+    return Flag(passage.index, first.start, second.end, message, cures)
 
 
 CHECK = Check(
