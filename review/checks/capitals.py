@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from review.checks.context import Context, Passage, once
 from review.checks.lexicon import table
-from review.checks.words import FUNCTION_WORDS, Known, Word
+from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
 from review.model import BlockKind
 
@@ -33,10 +33,7 @@ class Place(NamedTuple):
 
     passage: Passage
     at: int
-
-    @property
-    def word(self) -> Word:
-        return self.passage.words[self.at]
+    word: Word
 
     @property
     def before(self) -> Word:
@@ -73,9 +70,13 @@ class Place(NamedTuple):
 class Usage:
     """How often a word stands in the report in small letters, with a capital alone, with a capital in a name."""
 
-    small: Counter[str]
+    written: Counter[str]
+    """In small letters, plural and singular apart."""
     alone: Counter[str]
     named: Counter[str]
+
+    def small(self, word: str) -> int:
+        return sum(self.written[form] for form in (word, f"{word}s", f"{word[:-1]}ies") if stem(form) == word)
 
 
 @once
@@ -86,7 +87,7 @@ def places(passage: Passage) -> tuple[Place, ...]:
     firsts = starts(passage)
     row = passage.words
     return tuple(
-        Place(passage, at)
+        Place(passage, at, row[at])
         for at in passage.reading.capitals
         if at and row[at].start not in firsts and _SIMPLE.fullmatch(row[at].text) and _joined(passage, at)
     )
@@ -111,11 +112,11 @@ def titled(passage: Passage) -> bool:
 
 
 def usage(context: Context) -> Usage:
-    return Usage(context.tally(_small), context.tally(_alone), context.tally(_named))
+    return Usage(context.tally(small_words), context.tally(_alone), context.tally(_named))
 
 
-def _small(passage: Passage) -> tuple[str, ...]:
-    return tuple(filter(None, map(_small_stem.__getitem__, passage.reading.texts)))
+def small_words(passage: Passage) -> tuple[str, ...]:
+    return tuple([text for text in passage.reading.texts if text.islower()])
 
 
 def _alone(passage: Passage) -> tuple[str, ...]:
@@ -133,9 +134,6 @@ def stem(word: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
-
-
-_small_stem = Known(lambda text: stem(text) if text.islower() else "")
 
 
 @cache

@@ -148,9 +148,9 @@ def _touching(passage: Passage, at: int) -> bool:
 
 
 def _ends_name(passage: Passage, word: Word) -> bool:
-    if any(passage.matches_over(word.start, word.end)):
-        return False  # the glossary decides
-    return passage.text[word.end : word.end + 1] not in ("-", "‑") and (ordinary(word.text) or "")[:2] == "NN"
+    if (ordinary(word.text) or "")[:2] != "NN" or any(passage.matches_over(word.start, word.end)):
+        return False  # of a term the glossary decides
+    return passage.text[word.end : word.end + 1] not in ("-", "‑")
 
 
 def _opens_sentence(passage: Passage, word: Word, capitals_behind: int) -> bool:

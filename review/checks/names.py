@@ -146,7 +146,8 @@ def _joints(run: Sequence[Word], words: Sequence[Word], at: int) -> int:
 
 def _touching(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Only white space (and &) between these words."""
-    return all(_SPACE.fullmatch(text, words[n].end, words[n + 1].start) for n in range(first, last))
+    gaps = [text[words[at].end : words[at + 1].start] for at in range(first, last)]
+    return gaps == [" "] or all(map(_SPACE.fullmatch, gaps))
 
 
 def _parted(text: str, run: Sequence[Word]) -> Iterator[Name]:

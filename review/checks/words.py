@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, repeat
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from review.checks.lexicon import word_list
@@ -46,15 +47,14 @@ class Known(dict[str, T]):
 
 
 _folded = Known(lambda text: text.casefold().replace("’", "'"))
-_capital = Known(lambda text: text[0].isupper())
 
 
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text, in order."""
     pieces = _WORD.split(text)  # what stands between words, and words, by turns
     ends, texts = [*accumulate(map(len, pieces))], pieces[1::2]
-    known = map(_folded.__getitem__, texts), map(_capital.__getitem__, texts)
-    return tuple(map(_made, repeat(Word), zip(ends[::2], ends[1::2], texts, *known, strict=False)))
+    forms = map(_folded.__getitem__, texts), map(str.isupper, map(itemgetter(0), texts))
+    return tuple(map(_made, repeat(Word), zip(ends[::2], ends[1::2], texts, *forms, strict=False)))
 
 
 def found_at(pattern: re.Pattern[str], text: str, row: Iterable[Word]) -> Iterator[re.Match[str]]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.checks.check import Check, Flag, written
 from review.checks.context import Context, Passage
@@ -48,6 +49,7 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
         yield Flag(passage.index, start, end, message, (cure,))
 
 
+@lru_cache(maxsize=10_000)
 def _right(word: str) -> str | None:
     """The article that the first sound of a word asks for; None where the lists cannot tell."""
     if _SILENT_H.match(word):

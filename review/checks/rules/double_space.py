@@ -56,7 +56,8 @@ def _typed_with_two(context: Context) -> bool:
 
 
 def _wide(passage: Passage) -> tuple[re.Match[str], ...]:
-    return tuple(_SPACES.finditer(passage.text))
+    text = passage.text
+    return tuple(_SPACES.finditer(text)) if "  " in text or not text.isascii() else ()
 
 
 def _single(passage: Passage) -> int:

@@ -30,7 +30,7 @@ _PLACE = re.compile(
     r"(?:(?P<same>,[ ]?,|;[ ]?;|(?<=\w)::(?=\s)|(?<=[^\W\d_]{3})\.[ ]\.(?=\s*\Z))|(?P<dots>\.\.)|(?P<mixed>\.,|,\.))"
     r"(?![.,;:/\\\w])"
 )
-_PAIRS = ("..", ". .", ",,", ", ,", ";;", "; ;", "::", ".,", ",.")
+_PAIR = re.compile(r"[.,;:] ?[.,;:]")
 _EAST = frozenset({"zh", "ja"})
 _WIDE = re.compile(r"(?<![。，、；：،؛])(?:。。|，，|、、|；；|：：|،،|؛؛)(?![。，、；：…،؛])")
 _WORD = re.compile(r"[a-z]{4,}$")
@@ -44,7 +44,7 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     if primary(context.language) in _EAST | {"ar"}:
         yield from (_flag(match, match.group()[0], Applicability.SAFE, passage) for match in _WIDE.finditer(text))
         return
-    if not any(pair in text for pair in _PAIRS):
+    if not _PAIR.search(text):
         return
     for match in _PLACE.finditer(text):
         if match["dots"] and _SPACED.search(text, max(0, match.start() - 4), match.end() + 4):

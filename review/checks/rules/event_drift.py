@@ -23,6 +23,7 @@ from review.checks.context import Context, Passage
 from review.model import Family, Severity, msg
 
 _EVENTS = ("conference", "meeting", "forum", "summit", "symposium", "seminar", "congress", "assembly", "workshop")
+_TITLES = tuple(event.title() for event in _EVENTS)
 _ANY = "|".join(_EVENTS)
 _NAMED = re.compile(rf"\b[A-Z][\w-]*\s+(?P<event>{_ANY.title()})\b")
 _THE = re.compile(
@@ -47,6 +48,8 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _named(passage: Passage) -> tuple[str, ...]:
+    if not any(event in passage.text for event in _TITLES):
+        return ()
     return tuple(match["event"].lower() for match in _NAMED.finditer(passage.text))
 
 

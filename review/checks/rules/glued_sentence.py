@@ -24,7 +24,7 @@ from review.checks.lexicon import word_list
 from review.language.writing import CLOSE
 from review.model import Applicability, Edit, Family, Severity, msg
 
-_PLACE = re.compile(r"(?<=[^\W\d_]{2}|[^\W_][)”’])[.!?](?=(?P<word>[^\W\d_]+)[\s,])")
+_PLACE = re.compile(r"[.!?](?<=(?:[^\W\d_]{2}|[^\W_][)”’]).)(?=(?P<word>[^\W\d_]+)[\s,])")
 _LIKELY = re.compile(r"[.!?][^\W\d_]")
 _TECHNICAL = re.compile(r"[:@\\/_={}<>#|~^*]|www\.|\.\w+\.|\.\w+\(", re.IGNORECASE)
 _DOMAINS = word_list("domain")

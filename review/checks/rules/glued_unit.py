@@ -27,9 +27,9 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 _LISTED = frozenset(row["unit"] for row in table("measures"))
 _UNITS = "|".join(sorted(_LISTED, key=lambda unit: (-len(unit), unit)))
-_GLUED = re.compile(rf"(?<![\w.,/\-#@])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>{_UNITS})(?![\w/]|\.\w)")
-_COUNTED = re.compile(r"(?<![\w.,/\-#@])(?P<number>\d[\d,]*)(?P<unit>[a-z]{5,}s)(?![\w/-]|\.\w)")
-_LIKELY = re.compile(r"\d[^\d\s.,]")
+_GLUED = re.compile(rf"(?<![\w.,/\-#@])(?P<number>\d(?:[\d,]*\d)?(?:\.\d+)?)(?P<unit>{_UNITS})(?![\w/]|\.\w)")
+_COUNTED = re.compile(r"(?<![\w.,/\-#@])(?P<number>\d(?:[\d,]*\d)?)(?P<unit>[a-z]{5,}s)(?![\w/-]|\.\w)")
+_LIKELY = re.compile(rf"\d(?:{_UNITS}|[a-z]{{5}})")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:

@@ -73,7 +73,7 @@ def _found(passage: Passage) -> Iterator[_Use]:
     own = [
         (name.start, name.end)
         for name in passage.names
-        if not any(_written_as_name(m) for m in passage.matches_over(name.start, name.end))
+        if not name.text.isalpha() and not any(_written_as_name(m) for m in passage.matches_over(name.start, name.end))
     ]
     for start, end in sorted([*rules, *own]):
         text = " ".join(passage.text[start:end].split())

@@ -57,7 +57,8 @@ def _places(context: Context, form: re.Pattern[str]) -> dict[str, list[_Place]]:
 
 def _quiet(passage: Passage, form: re.Pattern[str]) -> tuple[re.Match[str], ...]:
     """The forms of known letters that stand in no row of words in capitals."""
-    found = tuple(match for match in form.finditer(passage.text) if _letters(match) in _LETTERS)
+    likely = any(letters in passage.text for letters in _LETTERS) if form is _BARE else _POINTS.search(passage.text)
+    found = tuple(match for match in form.finditer(passage.text) if _letters(match) in _LETTERS) if likely else ()
     cries = [match.span() for match in _CRIES.finditer(passage.text)] if found else ()
     return tuple(match for match in found if not any(start <= match.start() < end for start, end in cries))
 

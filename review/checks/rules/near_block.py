@@ -20,13 +20,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from itertools import compress
 
 from review.checks.check import Check, Flag
 from review.checks.context import Context, Passage, once
 from review.checks.copies import REPEATING_KINDS, copied
 from review.checks.names import singular
-from review.checks.words import FUNCTION_WORDS, Known, Word
+from review.checks.words import FUNCTION_WORDS
 from review.language.tags import tag
 from review.model import Family, Severity, msg
 
@@ -72,31 +71,25 @@ def _read(passage: Passage) -> tuple[_Read, ...]:
     """What the paragraph says; nothing of one that is too short."""
     if passage.block.kind in REPEATING_KINDS or len(passage.words) < _LEAST_WORDS:
         return ()
-    said = frozenset(map(singular.__getitem__, {*passage.reading.folded} - FUNCTION_WORDS))
+    folded = frozenset(passage.reading.folded)
+    said = frozenset(map(singular.__getitem__, folded - FUNCTION_WORDS))
     if len(said) < _LEAST_WORDS:
         return ()
-    firsts = passage.reading.first_words
-    likely = compress(passage.words, map(_may_be_firm.__getitem__, passage.reading.texts))
-    firm = frozenset(word.folded for word in likely if _is_firm(word, firsts))
     least = sorted(map(len, said))[-_MOST - 1]
     keys = sorted([word for word in said if len(word) >= least], key=_longest_last)[-_MOST - 1 :]
-    return (_Read(said, firm, passage.reading.folded, tuple(keys)),)
+    return (_Read(said, _firm(passage, folded), passage.reading.folded, tuple(keys)),)
 
 
 def _longest_last(word: str) -> tuple[int, str]:
     return len(word), word
 
 
-_may_be_firm = Known(
-    lambda text: text[0].isupper() or text.lower() in _NEGATIONS or (not text.isalpha() and bool(_DIGIT.search(text)))
-)
-
-
-def _is_firm(word: Word, firsts: Set[int]) -> bool:
-    """A number, a name or a negation."""
-    if word.capital and word.start not in firsts:
-        return True
-    return word.folded in _NEGATIONS or not (word.text.isalpha() or _DIGIT.search(word.text) is None)
+def _firm(passage: Passage, folded: Set[str]) -> frozenset[str]:
+    """Numbers, names and negations."""
+    firsts, row = passage.reading.first_words, passage.words
+    names = [row[at].folded for at in passage.reading.capitals if row[at].start not in firsts]
+    numbers = [word for word in folded if not word.isalpha() and _DIGIT.search(word)]
+    return _NEGATIONS.intersection(folded).union(names, numbers)
 
 
 def _keyed(passage: Passage) -> tuple[_Key, ...]:

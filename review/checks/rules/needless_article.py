@@ -23,15 +23,19 @@ from review.checks.context import Context, Passage
 from review.model import Applicability, Edit, Family, Severity, msg
 
 _VERBS = ("deepen", "enhance", "strengthen", "raise", "increase", "expand", "promote", "improve", "intensify")
+_NOUNS = (
+    "understanding|awareness|cooperation|collaboration|coordination|confidence|mutual trust|communication"
+    "|exchange|supervision|vigilance"
+)
+_LIKELY = re.compile(rf"the\s+(?:{_NOUNS})")
 _PHRASE = re.compile(
     rf"\b(?:{'|'.join(_VERBS)})(?:s|d|ed|ing)?\s+(?P<the>the\s+)"
-    r"(?P<noun>understanding|awareness|cooperation|collaboration|coordination|confidence|mutual trust|communication"
-    r"|exchange|supervision|vigilance)(?=\s*[,;.]|\s+and\s+[a-z]+\s)"
+    rf"(?P<noun>{_NOUNS})(?=\s*[,;.]|\s+and\s+[a-z]+\s)"
 )
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
-    if not any(verb in passage.text for verb in _VERBS):
+    if not _LIKELY.search(passage.text):
         return
     for match in _PHRASE.finditer(passage.text):
         if match["noun"] not in passage.text[: match.start()].lower():

@@ -20,14 +20,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
-from review.checks.capitals import stem
+from review.checks.capitals import small_words, stem
 from review.checks.check import Check, Cure, Flag, written
 from review.checks.context import Context, Passage
 from review.checks.dictionary import has
 from review.checks.lexicon import table, word_list
-from review.checks.words import FUNCTION_WORDS, Known, Word
+from review.checks.words import FUNCTION_WORDS, Word
 from review.language.tags import ordinary
 from review.language.verbs import past
 from review.model import Applicability, BlockKind, Edit, Family, Message, Severity, msg
@@ -35,6 +35,7 @@ from review.model import Applicability, BlockKind, Edit, Family, Message, Severi
 _SINGULAR = {"have": "has", "are": "is"}
 _PLURAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
 _MANY_SPEAK, _ONE_SPEAKS = frozenset({"we", "they"}), frozenset({"he", "she", "it"})
+_SPEAKERS = _MANY_SPEAK | _ONE_SPEAKS
 _ONE_OF = {"have": "has", "are": "is", "do": "does"}
 _CONSECUTIVE = re.compile(
     r"\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten)\s(?:consecutive|successive)\s"
@@ -61,7 +62,7 @@ _BEGINS_MANY = frozenset({"the", "these", "those", "all", "many", "several", "bo
 
 def _many(context: Context) -> Iterator[Flag]:
     counted = context.telling(_counted)
-    used = context.tally(_plurals) if counted else {}
+    used = context.tally(small_words) if counted else {}
     for passage, found in counted:
         for at in found:
             word = passage.words[at]
@@ -84,7 +85,7 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
             flag = _one_with_many(passage, at)
         elif word.folded in ("these", "those"):
             flag = _many_with_one(passage, at)
-        elif at and row[at - 1].folded in _MANY_SPEAK | _ONE_SPEAKS:
+        elif at and row[at - 1].folded in _SPEAKERS:
             flag = _pronoun(passage, at)
         elif at and word.text in _PLURAL and row[at - 1].text.endswith("s"):
             flag = _plural_with_one(passage, at)
@@ -213,17 +214,14 @@ def _plural_noun(word: Word) -> bool:
     return ordinary(text) == "NNS" and ordinary(stem(text)) == "NN"
 
 
-_is_number = Known(lambda folded: folded[0].isdigit() or folded in _NUMBER_WORDS)
-_is_plural = Known(lambda text: text.endswith("s") and text.islower())
-
-
 def _counted(passage: Passage) -> tuple[int, ...]:
     """Numbers of the singular nouns behind a number above one."""
     if passage.block.kind is BlockKind.CELL:
         return ()
     row = passage.words
     found = []
-    numbers = compress(count(), map(_is_number.__getitem__, passage.reading.folded))
+    folded = passage.reading.folded
+    numbers = [at for at, word in enumerate(folded) if word in _NUMBER_WORDS or word[0].isdigit()]
     for at in (at + 1 for at in numbers if at + 1 < len(row)):
         number = row[at - 1]
         several = number.folded in _NUMBER_WORDS or (
@@ -240,11 +238,6 @@ def _counts(passage: Passage, pair: Sequence[Word]) -> bool:
     if _COUNTED.search(passage.text[max(0, number.start - 1) : number.end]) is None:
         return False
     return before.text.islower() and (before.folded in _BEFORE_NUMBER or (ordinary(before.text) in ("VBD", "VBN")))
-
-
-def _plurals(passage: Passage) -> tuple[str, ...]:
-    texts = passage.reading.texts
-    return tuple(compress(texts, map(_is_plural.__getitem__, texts)))
 
 
 def _one(word: Word) -> bool:

@@ -66,9 +66,10 @@ _DOMAINS = word_list("domain")
 
 
 _SUSPECT = ("( ", "(\u00a0", *(space + mark for space in " \u00a0" for mark in ",;.!?:)"))
-_QUOTED = re.compile(r"[”\"][^\W\d_]|[^\W\d_][“\"]")
-_INSIDE = re.compile(r"[“\"][ \u00a0]|[ \u00a0][”\"]")
-_GLUED = re.compile(r"[,;](?:[^\W\d_]|[“‘])|%[A-Za-z]|:“|\((?<=[a-z.]\()[A-Za-z\d]")
+_QUOTED = re.compile(r"[“”\"](?:(?<=[”\"])[^\W\d_]|(?<=[^\W\d_][“\"]))")
+_INSIDE = re.compile(r"[“”\"](?:(?<=[“\"])[ \u00a0]|(?<=[ \u00a0][”\"]))")
+_GLUED = re.compile(r"[,;%:(](?:(?<=[,;])(?:[^\W\d_]|[“‘])|(?<=%)[A-Za-z]|(?<=:)“|(?<=[a-z.]\()[A-Za-z\d])")
+"""A search for one of several marks is quick where the pattern begins with them."""
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:

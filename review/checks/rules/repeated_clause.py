@@ -18,7 +18,6 @@ Source: docs/families.md, family N5.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from review.checks.check import Check, Cure, Flag
@@ -33,22 +32,22 @@ _LEAST_OPENING = 3
 _LONGEST_ROUND = 12
 _ROUNDS, _MOST_OF_ONE = 3, 6
 """Rounds of several words, and of one."""
+_ROUND = 4
+"""So many words at least have been said before where rounds go on: two rounds of two words behind the first one."""
 _JOINT = re.compile(r"\s*[,;]\s*")
 _BOUND = re.compile(r"\s*(?:[,;.!?]|$)|\s+and\s")
 
 
 def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
     words, text, row = passage.words, passage.text, passage.reading.folded
-    rounds = _may_go_round(row)
+    again = _again(row)
+    rounds = any(other - one == _ROUND - 1 for one, other in zip(again, again[_ROUND - 1 :], strict=False))
     done = 0
-    last: dict[str, int] = {}
-    """Where each word stood last: only a word that was there shortly before can begin a repeat."""
-    for at, folded in enumerate(row):
-        seen, last[folded] = last.get(folded, -_MOST - 2), at
-        if at - seen > _MOST + 1 or at < done:
+    for at in again:
+        if at < done:
             continue
         word, previous = words[at], words[at - 1]
-        start, end = _circle(words, at) if rounds and at - seen <= _LONGEST_ROUND else (0, 0)
+        start, end = _circle(words, at) if rounds else (0, 0)
         if end:
             done = end
             yield _flag(passage, (words[start].start, previous.end), word.start, words[end - 1].end)
@@ -63,10 +62,15 @@ def _flags(passage: Passage, _: Context) -> Iterator[Flag]:
             yield _flag(passage, first, word.start, words[at + count - 1].end)
 
 
-def _may_go_round(row: Sequence[str]) -> bool:
-    """Whether so many words as the shortest rounds hold stand side by side of which each comes three times or more."""
-    often = {word for word, times in Counter(row).items() if times >= _ROUNDS}
-    return b"\1" * _MOST_OF_ONE in bytes(map(often.__contains__, row))
+def _again(row: Sequence[str]) -> list[int]:
+    """The numbers of the words that stand shortly before too: only such a word can begin a repeat."""
+    found: list[int] = []
+    last: dict[str, int] = {}
+    for at, word in enumerate(row):
+        if word in last and at - last[word] <= _MOST + 1:
+            found.append(at)
+        last[word] = at
+    return found
 
 
 def _circle(words: Sequence[Word], at: int) -> tuple[int, int]:

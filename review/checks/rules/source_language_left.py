@@ -26,15 +26,14 @@ from review.model import Applicability, Family, Severity, TermReference, msg
 
 _SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 _LEFT = re.compile(f"[“‘（]?[{_SCRIPT}]+(?:[、·（“‘]?[{_SCRIPT}]+|[”’）](?=[{_SCRIPT}“（])|[”’）](?![\\s\\S]))*[”’）]?")
+_WRITTEN = re.compile(f"[{_SCRIPT}]")
 _OPENED = re.compile(r"[(（《「『\[][^()（）《》「」]{0,40}$")
 _CLOSED = re.compile(r"(?:[)）》」』\]]|.\s?[,;]?[^()（）]{0,40}[)）》」』\]])")
 _OWN = frozenset({"zh", "ja", "ko", "yue", "wuu", "lzh"})
 
 
 def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
-    if re.split(r"[-_]", context.language)[0].lower() in _OWN:
-        return
-    if passage.text.isascii():
+    if not _WRITTEN.search(passage.text) or re.split(r"[-_]", context.language)[0].lower() in _OWN:
         return
     for match in _LEFT.finditer(passage.text):
         if not _gloss(passage.text, match):

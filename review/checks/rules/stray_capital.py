@@ -75,12 +75,12 @@ _MOST_SHARE = 0.004
 
 def _flags(context: Context) -> Iterator[Flag]:
     found = usage(context)
-    likely = (Place(passage, at) for passage, row in context.telling(_likely) for at in row)
+    likely = (Place(passage, at, passage.words[at]) for passage, row in context.telling(_likely) for at in row)
     strays = [place for place in likely if _stray(place, found)]
     if any(map(of_god, strays)) and context.total(speaks_of_god):
         strays = [place for place in strays if not of_god(place)]
     if len(strays) > 3 and len(strays) > _MOST_SHARE * context.total(length):
-        strays = [place for place in strays if found.small[stem(place.word.text)] or _tag(place) not in ("NN", "NNS")]
+        strays = [place for place in strays if found.small(stem(place.word.text)) or _tag(place) not in ("NN", "NNS")]
     row = Counter(_sentence(place) for place in strays)
     for place in strays:
         if row[_sentence(place)] <= _MOST_IN_SENTENCE:
@@ -125,7 +125,7 @@ def _stray(place: Place, found: Usage) -> bool:
         return True
     if not place.apart:
         return place.word.folded in _units() or not found.named[word] > 1
-    return not (found.named[word] and not found.small[word]) and _ordinary_here(place, found)
+    return not (found.named[word] and not found.small(word)) and _ordinary_here(place, found)
 
 
 def _titling(place: Place, tag: str) -> bool:
@@ -139,7 +139,7 @@ def _titling(place: Place, tag: str) -> bool:
 def _ordinary_here(place: Place, found: Usage) -> bool:
     """No sense of the word, and no use in this report, asks for the capital."""
     word = stem(place.word.text)
-    small, alone, named = found.small[word], found.alone[word], found.named[word]
+    small, alone, named = found.small(word), found.alone[word], found.named[word]
     kind = kinds().get(word)
     definite = _definite(place)
     if (alone > 1 and alone * 3 > small) or (named and (small < named or definite)) or (definite and not small):

@@ -36,6 +36,11 @@ _THEN = re.compile(
     r"\b(?:said|stressed|emphasi[sz]ed|noted|stated|announced|explained|pointed out|put forward|proposed|added"
     r"|demanded|urged|insisted|concluded|reiterated)\b"
 )
+_TELLS = ("says", "stresses", "emphasi", "notes", "states", "announces", "explains", "points", "puts", "demands",
+          "urges", "insists", "adds", "concludes", "reiterates")  # fmt: skip
+_TOLD = ("said", "stressed", "emphasi", "noted", "stated", "announced", "explained", "pointed", "forward", "proposed",
+         "added", "demanded", "urged", "insisted", "concluded", "reiterated")  # fmt: skip
+"""Without one of these a passage need not be searched."""
 _OF_THINGS = frozenset({"demands", "urges", "insists", "adds", "concludes", "reiterates"})
 """A law demands and a study concludes in the present."""
 _NOUNS = frozenset({"states", "notes", "demands"})
@@ -71,11 +76,11 @@ def _word_for_word(passage: Passage) -> int:
 
 
 def _then(passage: Passage) -> int:
-    return len(_THEN.findall(passage.text))
+    return len(_THEN.findall(passage.text)) if any(verb in passage.text for verb in _TOLD) else 0
 
 
 def _now(passage: Passage) -> tuple[re.Match[str], ...]:
-    if titled(passage):
+    if not any(verb in passage.text for verb in _TELLS) or titled(passage):
         return ()
     return tuple(match for match in _NOW.finditer(passage.text) if _speaks(passage, match))
 

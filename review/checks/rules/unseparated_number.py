@@ -42,6 +42,7 @@ _STREET = re.compile(r"\s[A-Z][a-z]+\b")
 _PRICES = re.compile(r"(?:19|20)\d\d dollars\b")
 """“in 1998 dollars”: the value that money had in that year."""
 _SERIES = re.compile(r"[\s-](?:series|family|processor|chip|model|engine)\b")
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _SEPARATED = re.compile(r"\d(?<![\d,]\d)\d{0,2},\d{3}(?![\d,])")
 
 
@@ -56,7 +57,7 @@ def _flags(context: Context) -> Iterator[Flag]:
 
 
 def _separated(passage: Passage) -> bool:
-    return _SEPARATED.search(passage.text) is not None
+    return _THOUSANDS.search(passage.text) is not None and _SEPARATED.search(passage.text) is not None
 
 
 def _long(passage: Passage) -> tuple[str, ...]:
