@@ -36,6 +36,8 @@ _WIDE = re.compile(r"(?<![。，、；：،؛])(?:。。|，，|、、|；；|�
 _WORD = re.compile(r"[a-z]{4,}$")
 _SPACED = re.compile(r"\.\s+\.")
 """An ellipsis with spaces, of which one is lost."""
+_NAMED = re.compile(r"[\s«„“‘\"'(]\Z")
+"""“the directory above is called ..”"""
 _LOWER = re.compile(r"[”’\"')]*\s+[a-z]")
 
 
@@ -47,6 +49,8 @@ def _flags(passage: Passage, context: Context) -> Iterator[Flag]:
     if not _PAIR.search(text):
         return
     for match in _PLACE.finditer(text):
+        if match["dots"] and _NAMED.search(text, max(0, match.start() - 1), match.start()):
+            continue
         if match["dots"] and _SPACED.search(text, max(0, match.start() - 4), match.end() + 4):
             continue
         if match["mixed"] and (primary(context.language) != "en" or not _plain_word(text, match.start())):

@@ -29,9 +29,10 @@ from collections.abc import Iterator
 from glossary.text.scripts import primary
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
+from review.checks.dictionary import known
 from review.checks.lexicon import word_list
 from review.checks.words import FUNCTION_WORDS
-from review.language.writing import CLOSE
+from review.language.writing import CLOSE, NEVER_TWICE
 from review.model import Applicability, Edit, Family, Message, Severity, msg
 
 _PLACE = re.compile(
@@ -54,6 +55,11 @@ _LONG_AFTER = re.compile(r"[“‘]?(?:\w{2,}|[AI]\b)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CODES = re.compile(r"\b[A-Z]{2,}[,;][A-Z]{2,}\b")
 """“[UP,DOC]” may be the name of a thing."""
+_OPTIONS = re.compile(r",[^\s,]+,\S|\d,[a-z]|[,;][a-z]+\.[a-z]|[a-z]\.[a-z!]+;")
+"""“ro,nodev,noexec”, “(hd0,msdos1)”, “auth,mail.info”: what somebody types."""
+_SPOKEN_OF = re.compile(r"\s+[a-zß-ÿ(—–-]|[”\"»]")
+"""“known as . (one dot)”, “tandis que . est …”: the mark itself is meant."""
+_IN_A_ROW = re.compile(r"\s[,;&|]\s")
 _ENDS = re.compile(r"[”\"](?:\s|\Z|[.,;)\]])|\s*\Z|\s+[^\sa-z]|[.,;)\]]")
 """“Type ? for help” speaks of the mark."""
 _ENDED = re.compile(r"[.!?,;][”\"’)]\Z")
@@ -118,8 +124,18 @@ def _after(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     if match["comma"] and not _between_words(text, match.start(), match.end()):
         return
     message = msg("A space is missing after “{mark}”.", mark=mark)
-    sure = Applicability.REVIEW if _CODES.search(_token(text, match.start(), match.end())) else Applicability.SAFE
+    token = _token(text, match.start(), match.end())
+    unsure = _CODES.search(token) or _OPTIONS.search(token) or (match["comma"] and _foreign(passage, token))
+    sure = Applicability.REVIEW if unsure else Applicability.SAFE
     yield _flag(passage, Edit(match.start(), match.end(), mark + " "), message, sure)
+
+
+def _foreign(passage: Passage, token: str) -> bool:
+    """Whether the words beside the comma may be none of the report's language: “(root,rhel)” is typed as it stands."""
+    language, found = primary(passage.reading.language), re.findall(r"[^\W\d_]+", token)
+    if language == "en":
+        return any(word.islower() and not known(word) for word in found)
+    return not NEVER_TWICE.get(language, frozenset()) & {word.lower() for word in found}
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
@@ -145,7 +161,8 @@ def _before(passage: Passage, match: re.Match[str]) -> Iterator[Flag]:
     glued = around[1].isalpha() or around[1] == "“" or quoted or listed
     message = msg("No space belongs before “{mark}”.", mark=mark)
     ended = _ENDED.search(text[max(0, match.start() - 2) : match.start()]) is not None
-    unsure = ended or (glued and mark == ".")  # “…?" ?” has a mark too many, “.Net” is a name
+    meant = _IN_A_ROW.match(text, match.end()) or (mark == "." and _SPOKEN_OF.match(text, match.end()))
+    unsure = ended or meant or (glued and mark == ".")  # “…?" ?” has a mark too many, “.Net” is a name
     sure = Applicability.REVIEW if unsure else Applicability.SAFE
     yield _flag(passage, Edit(match.start(), match.end(), mark + " " if glued else mark), message, sure)
 

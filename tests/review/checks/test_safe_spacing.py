@@ -23,6 +23,11 @@ SAFE, REVIEW = Applicability.SAFE, Applicability.REVIEW
         ("The mayor said:“It is new.”", [SAFE]),
         ("They met the Tea Board(TB) in May.", [REVIEW]),
         ("“It is new. ” said the mayor.", [REVIEW]),
+        ("The folder itself is known as . (one dot) there.", [REVIEW]),
+        ("The port,the mayor said, is new.", [SAFE]),
+        ("Mount it with ro,nodev,noexec as options.", [REVIEW, REVIEW]),
+        ("The first one is labelled (hd0,msdos1) there.", [REVIEW]),
+        ("A pair such as auth.notice;mail.info is read first.", [REVIEW]),
     ],
 )
 def test_a_space_is_safe_to_change_only_where_one_text_can_come_of_it(
