@@ -85,6 +85,10 @@ def test_without_scripts_the_page_looks_again_by_itself(open_page: Open, live: L
     expect(page.locator("#term-list")).to_be_visible()
 
 
+LONG = 120
+"""Sentences of a report whose source counts as long in a test. Really long ones take a busy machine minutes."""
+
+
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """An alignment stands still at a third until it is set."""
@@ -102,15 +106,16 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 def test_a_long_source_is_aligned_while_its_report_is_read(open_page: Open, live: Live, slow: threading.Event) -> None:
-    number = live.application.reports.add(report(1100).encode(), "long.txt", person="Proofroom").id
+    object.__setattr__(live.application.settings.limits, "at_once", LONG - 1)
+    number = live.application.reports.add(report(LONG).encode(), "long.txt", person="Proofroom").id
     live.application.reviews.snapshot(number)
     page = open_page(f"/reports/{number}/about")
-    file = {"name": "source.txt", "mimeType": "text/plain", "buffer": "港口于1984年建成。\n\n".encode() * 1100}
+    file = {"name": "source.txt", "mimeType": "text/plain", "buffer": "港口于1984年建成。\n\n".encode() * LONG}
     page.locator("[name=source_file]").set_input_files(file)
     page.get_by_role("button", name="Add the source").click()
     expect(page.get_by_role("heading", name="The source text is being aligned")).to_be_visible()
     expect(page.locator("#checking b")).to_have_text("33% aligned")
-    expect(page.locator("#sheet .sentence")).to_have_count(1100)
+    expect(page.locator("#sheet .sentence")).to_have_count(LONG)
     assert violations(page) == []
     about = open_page(f"/reports/{number}/about", context=page.context)
     expect(about.locator("#source .notice")).to_have_text("“source.txt” is being aligned. See how far it is")
@@ -124,11 +129,12 @@ def test_a_long_source_is_aligned_while_its_report_is_read(open_page: Open, live
 def test_an_alignment_that_fails_is_told_and_tried_again(
     open_page: Open, live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = live.application.reports.add(report(1100).encode(), "long.txt", person="Proofroom").id
+    object.__setattr__(live.application.settings.limits, "at_once", LONG - 1)
+    number = live.application.reports.add(report(LONG).encode(), "long.txt", person="Proofroom").id
     live.application.reviews.snapshot(number)
     with monkeypatch.context() as broken:
         broken.setattr(aligning, "align", lambda *_: 1 / 0)
-        live.application.sources.add(number, "港口。\n\n".encode() * 1100, "source.txt", person="Ann")
+        live.application.sources.add(number, "港口。\n\n".encode() * LONG, "source.txt", person="Ann")
         page = open_page(f"/reports/{number}/", whole=False)
         expect(page.locator("#finding .card-form")).to_be_visible()
         expect(page.locator("#status")).to_contain_text("“source.txt” could not be aligned")
