@@ -17,6 +17,7 @@ from review.model import (
     BlockKind,
     Family,
     Finding,
+    Flaw,
     Message,
     Related,
     Report,
@@ -102,7 +103,7 @@ def _finding(doubt: AuditFinding, places: _Places) -> Finding:
     others = [places.segment(i, doubt.language, doubt.term)[1] for i in doubt.concepts[1:]]
     said = "\x1f".join([doubt.check, *doubt.concepts, doubt.language or "", doubt.term or ""])
     fingerprint = hashlib.sha256(said.encode()).hexdigest()[:12]
-    return Finding(
+    flaw = Flaw(
         check=doubt.check,
         problem=f"{doubt.check}:{fingerprint}",
         family=Family.TERMS,
@@ -110,7 +111,6 @@ def _finding(doubt: AuditFinding, places: _Places) -> Finding:
         error_type=_ERROR_TYPE,
         title=TITLES[doubt.check],
         message=Message(doubt.template, dict(doubt.args)),
-        block=block.index,
         segment=segment.id,
         span=Span(segment.start, segment.end),
         segment_start=0,
@@ -121,6 +121,7 @@ def _finding(doubt: AuditFinding, places: _Places) -> Finding:
         related=tuple(Related(Span(other.start, other.end), other.text) for other in others),
         terms=tuple(_reference(places.termbase.concepts[i], doubt) for i in doubt.concepts),
     )
+    return Finding(flaw, block.index)
 
 
 def _reference(concept: Concept, doubt: AuditFinding) -> TermReference:

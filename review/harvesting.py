@@ -150,7 +150,7 @@ def _after_first_word(passage: Passage, start: int, end: int, known: set[_Key]) 
 def _use(passage: Passage, start: int, end: int) -> Use:
     first, last = passage.sentence_at(start)
     text = _SPACE.sub(" ", passage.text[start:end])
-    span = Span(passage.offset(start), passage.offset(end, end=True))
+    span = Span(passage.offset(start), passage.offset(end, end=True)).moved(passage.block.start)
     return Use(text, span, _SPACE.sub(" ", passage.text[first:last]), passage.index)
 
 

@@ -144,7 +144,7 @@ def hits(document: Document, checker: Checker) -> Iterator[Hit]:
     for finding in checker.check(report):
         piece = max((p for p in document.pieces if p.start <= finding.span.start), key=lambda p: p.start)
         cures = tuple(as_edits(report, cure) for cure in finding.suggestions)
-        yield flat(document.text, dataclasses.replace(finding, suggestions=cures), piece)
+        yield flat(document.text, finding.cured_by(cures), piece)
 
 
 def flat(text: str, finding: Finding, piece: Piece) -> Hit:

@@ -35,9 +35,13 @@ K = TypeVar("K", bound=Hashable)
 
 
 class Passage:
-    """A block under check. Offsets count in `text`; `offset` leads back to the document."""
+    """A block under check. Offsets count in `text`; `offset` leads back to the document.
 
-    def __init__(self, index: int, block: Block, plain: Plain, reading: Reading, shift: int = 0) -> None:
+    It stays the same while the block only moves, so `block` is as it was when it was first read: where that began says
+    nothing of the report under check.
+    """
+
+    def __init__(self, index: int, block: Block, plain: Plain, reading: Reading) -> None:
         self.index = index
         self.block = block
         self.reading = reading
@@ -45,17 +49,10 @@ class Passage:
         self._plain = plain
         self.memory: dict[Callable[[Passage], object], object] = {}
         """What `once` found out about it; nothing in it depends on where the block stands in the document."""
-        self._shift = shift
-        """How far the block stands from where `plain` was made."""
 
     def moved(self, index: int, block: Block) -> Passage:
         """The same passage as another block of the same contents."""
-        if index == self.index and block.start == self.block.start:
-            return self
-        moved = Passage(index, block, self._plain, self.reading, self._shift + block.start - self.block.start)
-        if index == self.index:
-            moved.memory = self.memory
-        return moved
+        return self if index == self.index else Passage(index, block, self._plain, self.reading)
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -84,17 +81,16 @@ class Passage:
     @property
     def segment_spans(self) -> tuple[tuple[int, int], ...]:
         """Where the sentences of the block stand in `text`."""
-        by, at = self._shift, self._plain.at
+        by, at = self.block.start, self._plain.at
         return tuple((at(segment.start - by), at(segment.end - by)) for segment in self.block.segments)
 
     def offset(self, at: int, *, end: bool = False) -> int:
-        """Document offset of an offset; with `end`, of the end of the code point before."""
-        return self._plain.offset(at, end=end) + self._shift
+        """The offset in the document, from where the block begins; with `end`, of the end of the code point before."""
+        return self._plain.offset(at, end=end)
 
     def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The edit in document offsets; None where it would cross what cannot be edited."""
-        found, by = self._plain.edits(edit), self._shift
-        return found and tuple(Edit(one.start + by, one.end + by, one.text) for one in found)
+        """The edit in the document, from where the block begins; None where it would cross what cannot be edited."""
+        return self._plain.edits(edit)
 
     def matches_over(self, start: int, end: int) -> Iterator[TermMatch]:
         """The term matches that share a code point with `start..end`."""
@@ -155,8 +151,13 @@ class Context:
         self._lasting = {} if lasting is None else lasting
         changed = differences(before.report.blocks, report.blocks) if before else []
         self._row, self._surveys = self._taken_over(before, changed) if before else self._made()
-        self._changed = frozenset(at for _, now in changed for at in range(now.start, now.stop))
         numbered_alike = before is not None and all(old == now for old, now in changed)
+        self.changed: Set[int] = frozenset(at for _, now in changed for at in range(now.start, now.stop))
+        """The numbers of passages that are not what they were at the last look; of all from there on where they have
+        other numbers now."""
+        if not numbered_alike:
+            first, was = changed[0][1].start if changed else 0, len(before.report.blocks) if before else 0
+            self.changed = frozenset(range(first, max(was, len(report.blocks))))
         self._before = before.report if before else None
         self.evidence: Evidence = Evidence(before.evidence if before and numbered_alike else None)
         evidence = self.evidence
@@ -209,9 +210,9 @@ class Context:
         say = check.report or (lambda _: ())
         return self.evidence.answer(("check", check.name), lambda: tuple(say(self)), self._still)
 
-    def surveyed(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[tuple[Passage, T]]:
-        """As `telling`, for a survey that is known by its key."""
-        return self._surveys.survey(key, ask).telling
+    def surveyed(self, key: Hashable, ask: Callable[[Passage], T]) -> Sequence[T]:
+        """As `answers`, for a survey that is known by its key."""
+        return self._surveys.survey(key, ask).answers
 
     def _noted(self, what: str, ask: Callable[..., Any], given: tuple[Hashable, ...], by: object = None) -> Survey:
         self.evidence.note((what, ask, given, by))
@@ -221,7 +222,7 @@ class Context:
         """Whether a rule that asked what goes by this name would be told the same as at the last look."""
         what, asked, *more = name
         if what == "passage":
-            return not self._changed if asked is None else asked not in self._changed
+            return not self.changed if asked is None else asked not in self.changed
         if what == "known":
             return self.evidence.same(name, partial(asked, self), self._still)
         if what == "report":
@@ -247,6 +248,17 @@ class Context:
 
     def _taken_over(self, before: Context, changed: Changed) -> tuple[tuple[Passage, ...], Surveys]:
         blocks = self.report.blocks
+        if all(old == now for old, now in changed):
+            passages = [*before._row]
+            for _, now in changed:
+                passages[now] = [self._passage(index, blocks[index]) for index in range(now.start, now.stop)]
+        else:
+            passages = self._renumbered(before, changed)
+        done = tuple(passages)
+        return done, before._surveys.moved_to(done, changed)
+
+    def _renumbered(self, before: Context, changed: Changed) -> list[Passage]:
+        blocks = self.report.blocks
         passages: list[Passage] = []
         at = 0
         for old, now in [*changed, (slice(len(before._row), 0), slice(len(blocks), len(blocks)))]:  # of its own kind
@@ -254,8 +266,7 @@ class Context:
             passages += map(Passage.moved, kept, count(len(passages)), blocks[len(passages) :])
             passages += (self._passage(index, blocks[index]) for index in range(now.start, now.stop))
             at = old.stop
-        done = tuple(passages)
-        return done, before._surveys.moved_to(done, changed)
+        return passages
 
     def _passage(self, index: int, block: Block) -> Passage:
         text = plain(block, self.report.format)

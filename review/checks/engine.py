@@ -4,7 +4,7 @@ that changed; what is known of the whole report moves on with them."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -14,7 +14,7 @@ from review.checks.catalogue import chosen, levelled
 from review.checks.check import Check
 from review.checks.context import RECIPE, Context, Passage
 from review.checks.course import Course
-from review.checks.keeping import Keeping, Kept, Said, said
+from review.checks.keeping import Keeping, Said, said
 from review.checks.reading import Reading
 from review.model import Finding, Report, Severity, Signature
 
@@ -52,8 +52,12 @@ class Checker:
         """The findings, in document order. `course` says meanwhile how far it is."""
         checks = self._speaking(report.language)
         self.course.begin(len(report.blocks), (check.name for check in checks))
-        context = self._moved_on(report)
-        return self._keeping.settled(_found(checks, context, self.course, self._keeping), report.text)
+        recipe = tuple(getattr(report, field) for field in RECIPE)
+        context = self._moved_on(report, recipe)
+        _look(checks, context, self.course, self._keeping)
+        findings = self._keeping.findings(report)
+        self._last = recipe, context
+        return findings
 
     def context(self, report: Report) -> Context:
         """The report as the rules see it."""
@@ -66,15 +70,13 @@ class Checker:
         glossaries = (f"{self.termbase.name}@{self.termbase.digest[:4]}",) if self.termbase.concepts else ()
         return Signature(review.__version__, f"{len(names)}@{digest}", glossaries, report.language)
 
-    def _moved_on(self, report: Report) -> Context:
-        """The report as the rules see it, with what is still known from the last check."""
-        recipe = tuple(getattr(report, field) for field in RECIPE)
+    def _moved_on(self, report: Report, recipe: Hashable) -> Context:
+        """The report as the rules see it, with what is still known from the last check, if that came to its end."""
         before = self._last[1] if self._last and self._last[0] == recipe else None
         if before is None:
-            self._keeping.begin()
-        made = Context(report, self.termbase, self._readings.of(report), before, self._lasting)
-        self._last = (recipe, made)
-        return made
+            self._keeping = Keeping()
+        self._last = None
+        return Context(report, self.termbase, self._readings.of(report), before, self._lasting)
 
     def _speaking(self, language: str) -> list[Check]:
         return [check for check in self.checks if check.speaks(language)]
@@ -108,12 +110,12 @@ def check(
     return Checker(termbase, select, ignore).check(report)
 
 
-def _found(checks: Sequence[Check], context: Context, course: Course, keeping: Keeping) -> Iterator[Kept]:
+def _look(checks: Sequence[Check], context: Context, course: Course, keeping: Keeping) -> None:
     for check in checks:
         if check.report is not None:
             answer = context.flags(check)
             course.found[check.name] += len(answer.value)
-            yield from keeping.of_report(check, answer, context)
+            keeping.of_report(check, answer, context)
             course.done.add(check.name)
     local = [(check, check.passage) for check in checks if check.passage is not None]
 
@@ -124,8 +126,7 @@ def _found(checks: Sequence[Check], context: Context, course: Course, keeping: K
             course.found[one.check.name] += 1
         return kept
 
-    for passage, kept in context.surveyed("passage rules", ask):
-        yield from (keeping.of_passage(one, passage, context) for one in kept)
+    keeping.of_passages(context.surveyed("passage rules", ask), context)
 
 
 def _level(check: Check) -> str:

@@ -1,4 +1,4 @@
-"""The plain text of a block, with the way back to the document.
+"""The plain text of a block, with the way back to the document; offsets there count from where the block begins.
 
 Text and Word blocks are plain already. In Markdown, emphasis marks, link targets and inline tags are left out, and
 inline code, images and bare addresses become one OBJECT each, so that no rule reads mark-up as language.
@@ -18,7 +18,7 @@ from review.model import OBJECT, Block, Edit, Segment
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`length` code points from `at` of the plain text stand for `start..end` of the document.
+    """`length` code points from `at` of the plain text stand for `start..end`, counted from where the block begins.
 
     Where the two lengths differ the run is one thing and cannot be cut. `fixed` runs take no edit.
     """
@@ -89,7 +89,7 @@ def plain(block: Block, format: str) -> Plain:
     pieces: list[str] = []
     at = 0
     for piece, start, end, fixed in _pieces(block, format):
-        runs.append(Run(at, len(piece), start, end, fixed))
+        runs.append(Run(at, len(piece), start - block.start, end - block.start, fixed))
         pieces.append(piece)
         at += len(piece)
     return Plain("".join(pieces), tuple(runs), tuple(run.at for run in runs))

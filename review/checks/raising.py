@@ -1,9 +1,11 @@
-"""From Flags to Findings: document offsets, the address in a segment, fingerprints, cures that can be carried out."""
+"""From Flags to Flaws: offsets, the address in a segment, fingerprints, cures that can be carried out."""
 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from itertools import islice
+from operator import attrgetter
 
 from review.checks.check import Check, Cure, Flag
 from review.checks.context import Context, Passage
@@ -11,10 +13,11 @@ from review.model import (
     OBJECT,
     Applicability,
     Edit,
-    Finding,
+    Flaw,
     Operation,
     Related,
     Report,
+    Segment,
     Span,
     Suggestion,
     apply_edits,
@@ -25,32 +28,40 @@ _BESIDE = 40
 """How many code points beside a finding may tell it from others."""
 
 
-def raised(check: Check, flag: Flag, context: Context) -> Finding:
-    """The finding of a flag; fingerprint and key still without their numbers."""
+def raised(check: Check, flag: Flag, context: Context) -> Flaw:
+    """The flaw of a flag, in offsets from the start of its paragraph; numbered as the first of its fingerprint."""
     passage = context.passages[flag.passage]
     span = _span(passage, flag.start, flag.end)
-    block, segment = context.report.segment_at(span.start)
+    start = context.report.blocks[flag.passage].start
+    segment = _segment(context.report, flag.passage, start + span.start)
     fingerprint = _digest(check.name, _signature_words(passage, flag))
-    return Finding(
+    return Flaw(
         check=check.name,
-        problem=f"{check.name}:{_digest(flag.problem)}" if flag.problem is not None else "",
+        problem=f"{check.name}:{fingerprint if flag.problem is None else _digest(flag.problem)}",
         family=check.family,
         severity=(flag.severity or check.severity) if check.level is None else check.level,
         error_type=check.error_type,
         title=flag.title or check.title,
         message=flag.message,
-        block=block.index,
         segment=segment.id,
         span=span,
-        segment_start=segment.from_document(span.start),
-        segment_end=segment.from_document(span.end),
-        text=context.report.text[span.start : span.end],
+        segment_start=segment.from_document(start + span.start),
+        segment_end=segment.from_document(start + span.end),
+        text=context.report.text[start + span.start : start + span.end],
         fingerprint=fingerprint,
-        key=f"{fingerprint}.{segment.id}",
+        key=f"{fingerprint}.{segment.id}.1",
         suggestions=tuple(s for cure in flag.cures if (s := _suggestion(cure, flag, context)) is not None),
-        related=tuple(_related(context, *place) for place in flag.related),
+        related=tuple(_related(context, start, *place) for place in flag.related),
         terms=flag.terms,
     )
+
+
+def _segment(report: Report, number: int, offset: int) -> Segment:
+    """The sentence of a paragraph that a document offset counts to; that before where the paragraph has none."""
+    segments = report.blocks[number].segments
+    if not segments:
+        return report.segment_at(offset)[1]
+    return segments[max(0, bisect_right(segments, offset, key=attrgetter("start")) - 1)]
 
 
 def nth(fingerprint: str, number: int) -> str:
@@ -98,9 +109,11 @@ def _span(passage: Passage, start: int, end: int) -> Span:
     return Span(first, max(first, passage.offset(end, end=True)) if end > start else first)
 
 
-def _related(context: Context, index: int, start: int, end: int) -> Related:
-    span = _span(context.passages[index], start, end)
-    return Related(span, context.report.text[span.start : span.end])
+def _related(context: Context, home: int, index: int, start: int, end: int) -> Related:
+    """A place in a passage, from the document offset `home`."""
+    first = context.report.blocks[index].start
+    span = _span(context.passages[index], start, end).moved(first)
+    return Related(span.moved(-home), context.report.text[span.start : span.end])
 
 
 def _suggestion(cure: Cure, flag: Flag, context: Context) -> Suggestion | None:
@@ -115,11 +128,15 @@ def _suggestion(cure: Cure, flag: Flag, context: Context) -> Suggestion | None:
 
 
 def _edits(cure: Cure, flag: Flag, context: Context) -> tuple[Edit, ...] | None:
+    """What a cure changes, from the start of the paragraph of its flag."""
     done: list[Edit] = []
     for index, edit in (*((flag.passage, edit) for edit in cure.edits), *cure.elsewhere):
         mapped = context.passages[index].edits(edit)
         if mapped is None:
             return None
+        if index != flag.passage:
+            blocks = context.report.blocks
+            mapped = tuple(one.moved(blocks[index].start - blocks[flag.passage].start) for one in mapped)
         done += mapped
     return tuple(sorted(done))
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from itertools import compress, count
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from review.model import Block, Segment
@@ -45,7 +46,8 @@ class Survey:
         self.resummed = True
         self.reshared: set[Any] = set()
         """By what the things that come more than once, or their passages, have changed."""
-        self._places: list[int] | None = None
+        self._places: list[int] = []
+        """The numbers of the passages in `_telling`."""
         self._telling: list[tuple[Passage, Any]] | None = None
         self._tallies: dict[Any, Counter[Any]] = {}
         self._shared: dict[Any, dict[Any, set[int]]] = {}
@@ -54,8 +56,7 @@ class Survey:
     @property
     def telling(self) -> Sequence[tuple[Passage, Any]]:
         if self._telling is None:
-            if self._places is None:
-                self._places = list(compress(count(), self.answers))
+            self._places = list(compress(count(), self.answers))
             self._telling = [(self.passages[at], self.answers[at]) for at in self._places]
         return self._telling
 
@@ -85,11 +86,11 @@ class Survey:
 
     def move(self, passages: Sequence[Passage], changed: Changed, ask: Callable[[Passage], Any]) -> None:
         """Go on with other passages: ask those that changed, and count by difference."""
-        self.passages, self._telling = passages, None
+        self.passages = passages
         self.changed = self.resummed = False
         self.recounted, self.reshared = set(), set()
         if any(old != now for old, now in changed):
-            self._places, self._shared = None, {}
+            self._telling, self._shared = None, {}
         for old, now in reversed(changed):
             gone, fresh = self.answers[old], [ask(passage) for passage in passages[now]]
             self.answers[old] = fresh
@@ -100,9 +101,9 @@ class Survey:
     def _recount(self, gone: Sequence[Any], fresh: Sequence[Any], first: int) -> None:
         if self._sum is not None and (more := sum(filter(None, fresh)) - sum(filter(None, gone))):
             self._sum, self.resummed = self._sum + more, True
-        if self._places is not None:
+        if self._telling is not None:
             for at, answer in enumerate(fresh, first):
-                _place(self._places, at, tells=bool(answer))
+                self._retell(self._telling, at, answer)
         for by, tally in self._tallies.items():
             new = Counter(thing for answer in fresh for thing in _things(answer, by))
             old = Counter(thing for answer in gone for thing in _things(answer, by))
@@ -114,6 +115,14 @@ class Survey:
                     del tally[thing]
             if by in self._shared:
                 self._reshare(by, new.keys() | old.keys(), range(first, first + len(fresh)))
+
+    def _retell(self, telling: list[tuple[Passage, Any]], at: int, answer: Any) -> None:
+        """Put a passage that tells something among the others, or take it away."""
+        place = bisect_left(self._places, at)
+        known = self._places[place : place + 1] == [at]
+        now = [(self.passages[at], answer)] if answer else []
+        telling[place : place + known] = now
+        self._places[place : place + known] = [at] if answer else []
 
     def _reshare(self, by: Any, things: Set[Any], numbers: range) -> None:
         """Find anew where these things stand that the passages with these numbers say now or said before."""
@@ -169,18 +178,8 @@ def _things(answer: Any, by: Any) -> Iterable[Any]:
     return map(by, answer) if by else answer
 
 
-def _place(places: list[int], at: int, *, tells: bool) -> None:
-    """Put the number of a passage that tells something among the others, or take it away."""
-    found = bisect_left(places, at)
-    known = found < len(places) and places[found] == at
-    if tells and not known:
-        places.insert(found, at)
-    elif known and not tells:
-        del places[found]
-
-
 def alike(one: Block, other: Block) -> bool:
-    """Whether the blocks differ at most in where they stand and in the ids of their sentences."""
+    """Whether the blocks differ at most in where they stand."""
     if one is other or one.contents is other.contents:
         return True
     if len(one.segments) != len(other.segments) or not all(map(_same, one.segments, other.segments)):
@@ -193,6 +192,7 @@ def alike(one: Block, other: Block) -> bool:
 def _same(one: Segment, other: Segment) -> bool:
     return one is other or (
         one.text == other.text
+        and one.id == other.id
         and one.locked == other.locked
         and one.breaks == other.breaks
         and one.placeholders == other.placeholders
@@ -200,15 +200,15 @@ def _same(one: Segment, other: Segment) -> bool:
     )
 
 
+_contents = attrgetter("contents")
+
+
 def differences(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[slice, slice]]:
     """What to replace to come from the old blocks to the new ones, in order; all between the first and the last
     difference where blocks came or went."""
     if len(old) == len(new):
-        return [
-            (slice(n, n + 1), slice(n, n + 1))
-            for n, (one, other) in enumerate(zip(old, new, strict=True))
-            if one is not other and not alike(one, other)
-        ]
+        others = compress(count(), map(is_not, map(_contents, old), map(_contents, new)))
+        return [(slice(n, n + 1), slice(n, n + 1)) for n in others if not alike(old[n], new[n])]
     head = 0
     least = min(len(old), len(new))
     while head < least and alike(old[head], new[head]):

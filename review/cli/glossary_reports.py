@@ -57,7 +57,8 @@ def _matches(report: Report, termbase: TermBase) -> Iterator[dict[str, Any]]:
 
 
 def _row(report: Report, passage: Passage, match: TermMatch) -> dict[str, Any]:
-    start, end = passage.offset(match.start), passage.offset(match.end)
+    first = report.blocks[passage.index].start
+    start, end = first + passage.offset(match.start), first + passage.offset(match.end)
     preferred = match.concept.preferred(report.language)
     return {
         "start": start,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from review.cli.program import told
@@ -27,9 +26,9 @@ def document_row(path: str, report: Report, findings: Iterable[Finding]) -> Row:
 
 def _textual(report: Report, finding: Finding) -> Finding:
     """With cures that a script can apply to the document text alone, wherever the format allows it."""
-    if not any(suggestion.operations for suggestion in finding.suggestions):
+    if not any(suggestion.operations for suggestion in finding.flaw.suggestions):
         return finding
-    return replace(finding, suggestions=tuple(as_edits(report, suggestion) for suggestion in finding.suggestions))
+    return finding.cured_by(tuple(as_edits(report, suggestion) for suggestion in finding.suggestions))
 
 
 def error_row(path: str, error: Exception) -> Row:

@@ -109,6 +109,13 @@ class Segment:
         return local - passed
 
 
+@dataclass(slots=True, eq=False)
+class Contents:
+    """What blocks share that say the same: their raw text, put together when first asked for."""
+
+    raw: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, cell …
@@ -133,15 +140,8 @@ class Block:
     style: str | None = None
     start: int = 0
     label: str = ""
-    _first: Block | None = field(default=None, init=False, repr=False, compare=False)
-    """The block that this one only places elsewhere; None for one that says something of its own."""
-    _raw: str | None = field(default=None, init=False, repr=False, compare=False)
-    """Put together when first asked for, once for all blocks of the same contents."""
-
-    @property
-    def contents(self) -> Block:
-        """The very same object for blocks that differ at most in where they stand."""
-        return self._first or self
+    contents: Contents = field(default_factory=Contents, init=False, repr=False, compare=False)
+    """The very same object for blocks that differ at most in where they stand."""
 
     @property
     def text(self) -> str:
@@ -151,13 +151,12 @@ class Block:
     @property
     def raw(self) -> str:
         """The segments with the real gaps, without markers."""
-        first = self.contents
-        if first._raw is None:  # noqa: SLF001  # of its own kind
+        if self.contents.raw is None:
             parts = [self.segments[0].raw] if self.segments else []
             for gap, segment in zip(self.gaps, self.segments[1:], strict=True):
                 parts += (gap, segment.raw)
-            object.__setattr__(first, "_raw", "".join(parts))
-        return first._raw or ""  # noqa: SLF001  # as above
+            self.contents.raw = "".join(parts)
+        return self.contents.raw
 
     @property
     def end(self) -> int:
@@ -173,7 +172,7 @@ class Block:
             self.level, self.style, start, self.label,
         )
         # fmt: on
-        object.__setattr__(block, "_first", self.contents)
+        object.__setattr__(block, "contents", self.contents)
         return block
 
 

@@ -18,6 +18,9 @@ class Span:
     def covers(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def moved(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
@@ -26,6 +29,9 @@ class Edit:
     start: int
     end: int
     text: str
+
+    def moved(self, by: int) -> Edit:
+        return Edit(self.start + by, self.end + by, self.text)
 
 
 class OperationKind(StrEnum):

@@ -43,10 +43,9 @@ _HEAD, _HEADLINE = 2, 26
 
 
 def _flags(context: Context) -> Iterator[Flag]:
-    body = context.telling(_is_body)
     bare = context.telling(_is_bare)
     bare_at = {passage.index for passage, _ in bare}
-    if len(bare) <= max(1, _MOST_BARE * len(body)):
+    if len(bare) <= max(1, _MOST_BARE * context.total(_is_body)):
         for passage, _ in bare:
             if not _explained(passage, context.passages) and not _listed(passage, bare_at):
                 yield _flag(passage)

@@ -17,6 +17,7 @@ Source: field.md, family N12; Chicago Manual of Style 8.51–8.67 (names of plac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from glossary.model import TermStatus
 from review.checks.aliases import Alias, Drift, drifts
@@ -29,10 +30,22 @@ from review.model import Applicability, Edit, Family, Severity, msg
 
 def _flags(context: Context) -> Iterator[Flag]:
     seen: set[tuple[int, int]] = set()
-    for alias in (*drifts(context), *lowered(context), *respelt(context)):
+    for alias in chain.from_iterable(map(context.known, (_drifts, _lowered, _respelt))):
         if (alias.passage, alias.end) not in seen:
             seen.add((alias.passage, alias.end))
             yield _flag(alias, context)
+
+
+def _drifts(context: Context) -> tuple[Alias, ...]:
+    return tuple(drifts(context))
+
+
+def _lowered(context: Context) -> tuple[Alias, ...]:
+    return tuple(lowered(context))
+
+
+def _respelt(context: Context) -> tuple[Alias, ...]:
+    return tuple(respelt(context))
 
 
 def _flag(alias: Alias, context: Context) -> Flag:

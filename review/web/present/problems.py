@@ -100,7 +100,7 @@ def _problem(name: str, own: str, known: dict[str, int]) -> str | int:
 def _place(snapshot: Snapshot, finding: Finding, say: Callable[[str], str], *, dismissed: bool) -> Place:
     report = snapshot.revision.report
     known = finding.segment in report
-    fixes = [one for one in finding.suggestions if one.acts]
+    fixes = [one for one in finding.flaw.suggestions if one.acts]
     return Place(
         key=finding.key,
         problem=finding.problem,

@@ -54,4 +54,4 @@ def test_every_plain_offset_leads_into_the_document(text: str) -> None:
         assert offsets == sorted(offsets)
         for at, char in enumerate(found.text):
             if char not in (OBJECT, "\n"):
-                assert report.text[found.offset(at)] in (char, "\\", "*", "_", "~", "]")
+                assert report.text[block.start + found.offset(at)] in (char, "\\", "*", "_", "~", "]")

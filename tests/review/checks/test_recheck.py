@@ -19,7 +19,9 @@ from review.checks.context import RECIPE, Context, Passage
 from review.checks.raising import raised
 from review.checks.surveys import differences
 from review.documents import read
-from review.model import Finding, Report
+from review.errors import EditRefused
+from review.model import Changes, Flaw, Operation, OperationKind, Report
+from review.revising import revise
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SPECS = Path(__file__).parents[2] / "specs"
@@ -86,6 +88,96 @@ def test_a_recheck_equals_a_full_check(paragraphs: list[str], steps: list[tuple[
         assert checker.check(report) == Checker(GLOSSARY, select=ALL).check(report)
 
 
+def _changed(base: Report, before: list[Changes], what: str, place: int, other: int) -> Changes:
+    """What a person did next: an edit of a sentence, all sentences of a paragraph emptied, something done to a whole
+    paragraph, or an earlier state again."""
+    now = before[-1]
+    block, number = base.blocks[place % len(base.blocks)], place % len(base.blocks)
+    if what == "undo":
+        return before[other % len(before)]
+    if what in ("edit", "empty"):
+        told = PARAGRAPHS[other % len(PARAGRAPHS)]
+        new = dict.fromkeys((segment.id for segment in block.segments), "")
+        if what == "edit" and new:
+            new = {[*new][other % len(new)]: told}
+        return Changes({**now.texts, **new}, now.operations)
+    kind = OperationKind(what)
+    made = {
+        OperationKind.INSERT_AFTER: Operation(number, kind, text=PARAGRAPHS[other % len(PARAGRAPHS)]),
+        OperationKind.MOVE_AFTER: Operation(number, kind, target=other % len(base.blocks)),
+        OperationKind.SPLIT: Operation(number, kind, offset=1 + other % max(1, len(block.text))),
+    }.get(kind, Operation(number, kind))
+    return Changes(now.texts, (*(one for one in now.operations if one.block != number), made))
+
+
+doings = st.lists(
+    st.tuples(
+        st.sampled_from(["edit", "edit", "empty", "undo", *OperationKind]),
+        st.integers(0, 10_000),
+        st.integers(0, 10_000),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=20), doings, st.sampled_from(["a.txt", "a.md"]))
+def test_a_recheck_of_a_revised_report_equals_a_full_check(
+    paragraphs: list[str], steps: list[tuple[str, int, int]], name: str
+) -> None:
+    base = _report(paragraphs, name)
+    checker = Checker(GLOSSARY, select=ALL)
+    checker.check(base)
+    done = [Changes()]
+    for step in steps:
+        changes = _changed(base, done, *step)
+        try:
+            report = revise(base, changes).report
+        except EditRefused:
+            continue
+        done.append(changes)
+        assert checker.check(report) == Checker(GLOSSARY, select=ALL).check(report)
+
+
+def test_a_place_that_a_finding_names_elsewhere_moves_by_itself() -> None:
+    checker = Checker(select=["repeated-block"])
+    copy = "The board met in the hall and wrote everything down that was said there."
+    paragraphs = [copy, "The town is old.", copy, "The river is wide."]
+    checker.check(_report(paragraphs))
+    for at, text in ((1, "The town is older than the river."), (3, "The river is wide here."), (1, "Old.")):
+        paragraphs[at] = text
+        report = _report(paragraphs)
+        (finding,) = checker.check(report)
+        assert [report.text[one.span.start : one.span.end] for one in finding.related] == [copy]
+        assert finding.span.start == report.blocks[2].start
+        assert [finding] == Checker(select=["repeated-block"]).check(report)
+
+
+def test_a_check_that_broke_off_leaves_nothing_half_done() -> None:
+    breaking = False
+
+    def broken(check: Check) -> Check:
+        def ask(context: Context) -> Iterator[Flag]:
+            if breaking:
+                raise RuntimeError
+            assert check.report
+            yield from check.report(context)
+
+        return replace(check, report=ask) if check.name == "repeated-block" else check
+
+    checker = Checker()
+    checker.checks = [*map(broken, checker.checks)]
+    paragraphs = ["The  board met in the old hall of many lamps.", "It wrote  everything down that was said there."] * 3
+    before = checker.check(_report(paragraphs))
+    breaking = True
+    paragraphs[1] = paragraphs[0]
+    with pytest.raises(RuntimeError):
+        checker.check(_report(paragraphs))
+    breaking = False
+    assert checker.check(_report(paragraphs)) == Checker().check(_report(paragraphs)) != before
+
+
 def test_a_look_at_the_context_between_two_checks_changes_nothing() -> None:
     checker = Checker(GLOSSARY, select=ALL)
     one, other = _report(PARAGRAPHS[:60]), _report(PARAGRAPHS[1:60])
@@ -97,16 +189,18 @@ def test_a_look_at_the_context_between_two_checks_changes_nothing() -> None:
 
 
 def test_only_what_was_edited_counts_as_different() -> None:
-    old = _report(["One.", "Two.", "Three."]).blocks
+    report = _report(["One.", "Two.", "Three."])
+    old = report.blocks
     assert differences(old, _report(["One.", "Two, longer.", "Three."]).blocks) == [(slice(1, 2), slice(1, 2))]
-    assert differences(old, _report(["One.", "Three."]).blocks) == [(slice(1, 2), slice(1, 1))]
+    without = revise(report, Changes(operations=(Operation(1, OperationKind.DELETE),))).report
+    assert differences(old, without.blocks) == [(slice(1, 2), slice(1, 1))]
     assert differences(old, _report(["One.", "Two.", "Three."]).blocks) == []
 
 
 def test_after_an_edit_only_what_speaks_of_the_edited_paragraph_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def counted(check: Check, flag: Flag, context: Context) -> Finding:
+    def counted(check: Check, flag: Flag, context: Context) -> Flaw:
         made.append(context.passages[flag.passage].text)
         return raised(check, flag, context)
 
@@ -121,6 +215,11 @@ def test_after_an_edit_only_what_speaks_of_the_edited_paragraph_is_made_anew(mon
     assert made == [paragraphs[10]]
     assert [one is other for one, other in zip(after, before, strict=False)] == [True] * 20 + [False] * 39
     assert after == Checker(select=["double-space", "repeated-word"]).check(_report(paragraphs))
+    paragraphs[10] = "The  younger board met in the hall and wrote it down."
+    moved = checker.check(_report(paragraphs))
+    assert [one.flaw is other.flaw for one, other in zip(moved, after, strict=True)] == [True] * 20 + [False] + [
+        True
+    ] * 38
 
 
 def test_a_check_is_asked_again_only_when_it_would_be_told_something_else() -> None:

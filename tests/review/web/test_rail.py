@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_checks_stand_by_their_use_once_enough_was_decided(app: Flask, application: Application) -> None:
     finding = application.reviews.snapshot(1).findings[0]
     names = ("first", "poor", "unjudged", "useful", "few")
-    findings = [replace(finding, check=name, problem=name) for name in names]
+    findings = [replace(finding, flaw=replace(finding.flaw, check=name, problem=name)) for name in names]
     judged = {
         "poor": Usefulness(1, 0, ENOUGH),
         "useful": Usefulness(ENOUGH, 0, 1),
