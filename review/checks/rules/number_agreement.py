@@ -82,7 +82,7 @@ def _sure(passage: Passage, _: Context) -> Iterator[Flag]:
         if word.folded == "number" and row[at - 1 : at] and row[at - 1].folded == "the":
             flag = _the_number(passage, at)
         elif word.folded in ("this", "each", "every"):
-            flag = _one_with_many(passage, at)
+            flag = _one_with_many(passage, at) or _each_of_many(passage, at)
         elif word.folded in ("these", "those"):
             flag = _many_with_one(passage, at)
         elif at and row[at - 1].folded in _SPEAKERS:
@@ -155,6 +155,18 @@ def _one_with_many(passage: Passage, at: int) -> Flag | None:
     return _flag(passage, row[at].start, verb, _SINGULAR[verb.text], message)
 
 
+def _each_of_many(passage: Passage, at: int) -> Flag | None:
+    """“every efforts”: a plural of which no verb is made, right behind the word."""
+    pair = passage.words[at : at + 2]
+    if len(pair) < 2 or pair[0].folded == "this" or not _together(passage, pair) or not _plural_noun(pair[1]):
+        return None
+    noun = pair[1]
+    right = stem(noun.text)
+    if ordinary(past(right)) is not None or f"{right}s" != noun.text:
+        return None
+    return _flag(passage, pair[0].start, noun, right, msg("“{words}” is one.", words=f"{pair[0].text} {right}"))
+
+
 def _many_with_one(passage: Passage, at: int) -> Flag | None:
     """“these enterprise.”: a noun of which no verb is made."""
     row = passage.words
@@ -180,9 +192,11 @@ def _plural_with_one(passage: Passage, at: int) -> Flag | None:
     first = at
     while first and _together(passage, row[first - 1 : first + 1]) and at - first <= _MOST_BETWEEN:
         first -= 1
+    if row[first].text == "and":  # “…, and 40 nurses was praised”
+        first += 1
     subject = row[first:at]
     start = len(passage.text[: row[first].start].rstrip("0123456789,"))  # “4,200” is two words
-    begins = passage.starts_sentence(start) or passage.text[:start].endswith(", ")
+    begins = passage.starts_sentence(start) or passage.text[:start].endswith((", ", ", and "))
     if not begins or len(subject) < 2 or not _several(subject[0]) or not _plural_noun(subject[-1]):
         return None
     if not all(word.text in ("and", "the") or ordinary(word.text) in _NOMINAL for word in subject[1:]):
