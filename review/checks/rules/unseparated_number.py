@@ -88,8 +88,16 @@ def _counts(match: re.Match[str]) -> bool:
     if match["noun"] in _UNITS - {"hours", "days", "people"}:
         return True
     number = int(match["number"])
-    year = 1000 <= number <= 2100 and (number >= _YEARS_FROM or not _COUNTING.search(match.string, 0, match.start()))
+    year = 1000 <= number <= 2100 and (number >= _YEARS_FROM or not _counting(match.string[: match.start()]))
     return not year and match["noun"].islower() and ordinary(match["noun"]) == "NNS"
+
+
+def _counting(before: str) -> bool:
+    """“there were 1235 graduates”, “they handled 1256 cases”."""
+    last = before.rsplit(maxsplit=1)[-1:] if before.endswith(" ") else []
+    return _COUNTING.search(before) is not None or any(
+        ordinary(w) in ("VBD", "VBN", "VBZ") for w in last if w.islower()
+    )
 
 
 def _flag(passage: Passage, match: re.Match[str]) -> Flag:
