@@ -96,7 +96,7 @@ def places(passage: Passage) -> tuple[Place, ...]:
 def _joined(passage: Passage, at: int) -> bool:
     """Whether the sentence runs on from the word before, at most over a comma or the end of a quotation."""
     gap = passage.text[passage.words[at - 1].end : passage.words[at].start]
-    return gap[-1:] == " " and gap.strip(' ”’"') in ("", ",")
+    return gap[-1:] == " " and gap.strip(' ”’"%') in ("", ",")
 
 
 @once

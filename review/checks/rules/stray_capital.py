@@ -110,8 +110,15 @@ def _may_be_stray(place: Place) -> bool:
     elif not place.apart:
         likely = _after_name(place, tag)
     else:
-        likely = kinds().get(word) in (None, *_WEAK) and place.alone
+        likely = kinds().get(word) in (None, *_WEAK) and (place.alone or _verb_behind(place, tag))
     return likely and not _excused(place)
+
+
+def _verb_behind(place: Place, tag: str) -> bool:
+    """“…, Secretary of the Salt Group, Make a report”: a verb with its object, over the comma from a name."""
+    after = place.after
+    object_next = after is not None and after.text in ("a", "an", "the", "its", "their", "his", "her")
+    return tag in ("VB", "VBP") and place.after_comma and object_next and place.before.folded in BODIES
 
 
 def _runs(place: Place) -> bool:
