@@ -392,7 +392,11 @@ def _about_china(context: Context) -> bool:
 
 def _site_suffixes(context: Context) -> Mapping[int, int]:
     tails = {passage.index: at for passage, at in context.telling(_tail) if at}
-    return site_suffixes([passage.text for passage in context.passages], tails) if tails else {}
+    return site_suffixes(context.answers(_text), tails) if tails else {}
+
+
+def _text(passage: Passage) -> str:
+    return passage.text
 
 
 ReadingSource = Callable[[str], Reading]

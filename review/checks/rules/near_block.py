@@ -99,7 +99,7 @@ def _keyed(passage: Passage) -> tuple[_Key, ...]:
 
 def _near(first: _Read, second: _Read) -> bool:
     """Whether both, with the same firm words, say the same, though not in the very same words."""
-    if first.exact == second.exact:
+    if abs(len(first.said) - len(second.said)) > _MOST or first.exact == second.exact:
         return False
     different = first.said ^ second.said
     return len(different) <= _MOST and all((tag(word) or "NN")[:2] in ("VB", "JJ", "RB", "IN") for word in different)
