@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial, wraps
 from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from glossary import TermBase, TermMatch
@@ -27,6 +28,7 @@ from review.model import Block, Edit, Report
 if TYPE_CHECKING:
     from review.checks.check import Check, Flag
 
+_TEXT = attrgetter("text")
 RECIPE = ("format", "language", "source_language", "date", "style")
 """The fields of a report on which everything depends that is known of it."""
 _WORDS_PER_MENTION = 400
@@ -392,11 +394,7 @@ def _about_china(context: Context) -> bool:
 
 def _site_suffixes(context: Context) -> Mapping[int, int]:
     tails = {passage.index: at for passage, at in context.telling(_tail) if at}
-    return site_suffixes(context.answers(_text), tails) if tails else {}
-
-
-def _text(passage: Passage) -> str:
-    return passage.text
+    return site_suffixes(context.answers(_TEXT), tails) if tails else {}
 
 
 ReadingSource = Callable[[str], Reading]
